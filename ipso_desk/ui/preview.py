@@ -1,0 +1,205 @@
+"""Preview and printing from memory: the PDF's pages as pictures, never through a file."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QMarginsF, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QImage,
+    QKeySequence,
+    QPageLayout,
+    QPageSize,
+    QPainter,
+    QPaintEvent,
+    QShortcut,
+)
+from PySide6.QtWidgets import QDialog, QLabel, QVBoxLayout, QWidget
+
+from ipso_desk.ui import theme
+from ipso_desk.ui.widgets.buttons import primary, secondary
+from ipso_desk.ui.widgets.flow import Flow
+from ipso_desk.ui.widgets.page import Scroll
+from ipso_desk.ui.widgets.text import Text
+
+_PRINT_DPI = 300
+
+
+def page_count(pdf: bytes) -> int:
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return len(document)
+    finally:
+        document.close()
+
+
+def page_size(pdf: bytes, page: int) -> tuple[float, float]:
+    """Width and height of a page in points."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        width, height = document[page].get_size()
+        return float(width), float(height)
+    finally:
+        document.close()
+
+
+def page_image(pdf: bytes, page: int, width_px: int) -> QImage:
+    """One page as a picture of `width_px` wide."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        sheet = document[page]
+        scale = width_px / sheet.get_size()[0]
+        bitmap = sheet.render(scale=scale, rev_byteorder=True, prefer_bgrx=True)
+        picture = QImage(
+            bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGBX8888
+        )
+        return picture.copy()
+    finally:
+        document.close()
+
+
+class SheetView(QLabel):
+    """One page, drawn when it comes into view."""
+
+    def __init__(self, pdf: bytes, page: int, count: int) -> None:
+        super().__init__()
+        self.setAccessibleName(f"Bladzijde {page + 1} van {count}")
+        self._pdf, self._page = pdf, page
+        self._size = page_size(pdf, page)
+        self._picture = QImage()
+        self._zoom = 1.0
+
+    def set_zoom(self, zoom: float) -> None:
+        self._zoom = zoom
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        dots = self.logicalDpiX() / 72 * self._zoom
+        return QSize(round(self._size[0] * dots), round(self._size[1] * dots))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        wanted = round(self.width() * self.devicePixelRatioF())
+        if self._picture.width() != wanted:
+            self._picture = page_image(self._pdf, self._page, wanted)
+        painter = QPainter(self)
+        painter.drawImage(QRectF(self.rect()), self._picture)
+        painter.setPen(theme.current().color("edge"))
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        painter.end()
+
+
+class PreviewDialog(QDialog):
+    """Shows a PDF and prints it. `save_as` offers keeping the file, when the caller wants that."""
+
+    def __init__(self, parent: QWidget | None, title: str, pdf: bytes) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setAccessibleName(title)
+        self._title, self._pdf = title, pdf
+        self._zoom = 1.0
+        count = page_count(pdf)
+        look = theme.current()
+        sheets = QWidget()
+        column = QVBoxLayout(sheets)
+        column.setSpacing(look.space(4))
+        column.setContentsMargins(look.space(6), look.space(4), look.space(6), look.space(4))
+        self._views = [SheetView(pdf, page, count) for page in range(count)]
+        for view in self._views:
+            column.addWidget(view, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.scroll = Scroll(sheets)
+        self.scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.scroll.setAccessibleName("Voorbeeld van de afdruk")
+        pages = "1 bladzijde" if count == 1 else f"{count} bladzijden"
+        head = QVBoxLayout()
+        side = look.space(6)
+        head.setContentsMargins(side, look.space(4), side, 0)
+        head.addWidget(Text(title, "section"))
+        head.addWidget(Text(f"{pages} · zo komt het op papier", "second"))
+        foot = QVBoxLayout()
+        foot.setContentsMargins(side, look.space(2), side, look.space(4))
+        foot.addWidget(self._buttons())
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addLayout(head)
+        box.addWidget(self.scroll, 1)
+        box.addLayout(foot)
+        self.resize(min(1000, 620 + look.em * 8), 700)
+        for keys, step in (("Ctrl++", 1.25), ("Ctrl+=", 1.25), ("Ctrl+-", 0.8)):
+            QShortcut(QKeySequence(keys), self).activated.connect(lambda by=step: self.zoom(by))
+
+    def zoom(self, by: float) -> None:
+        """Look closer or from further off."""
+        self._zoom = min(max(self._zoom * by, 0.4), 4.0)
+        for view in self._views:
+            view.set_zoom(self._zoom)
+
+    def print_now(self) -> None:
+        """Ask which printer, and print."""
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setDocName(self._title)
+        printer.setPageLayout(
+            QPageLayout(
+                QPageSize(QPageSize.PageSizeId.A4),
+                QPageLayout.Orientation.Portrait,
+                QMarginsF(0, 0, 0, 0),
+            )
+        )
+        printer.setFullPage(True)
+        printer.setResolution(_PRINT_DPI)
+        printer.setFromTo(1, len(self._views))
+        dialog = QPrintDialog(printer, self)
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            paint_pages(self._pdf, printer)
+            self.accept()
+
+    def _buttons(self) -> Flow:
+        closer = secondary("Groter", "zoom-in")
+        closer.clicked.connect(lambda: self.zoom(1.25))
+        further = secondary("Kleiner", "zoom-out")
+        further.clicked.connect(lambda: self.zoom(0.8))
+        close = secondary("Sluiten")
+        close.clicked.connect(self.reject)
+        go = primary("Afdrukken", "printer")
+        go.clicked.connect(self.print_now)
+        go.setDefault(True)
+        return Flow(closer, further, close, go, right=True)
+
+
+def paint_pages(pdf: bytes, printer: object) -> None:
+    """Put the chosen pages on a QPrinter, each on a sheet of its own."""
+    from PySide6.QtPrintSupport import QPrinter
+
+    assert isinstance(printer, QPrinter)
+    count = page_count(pdf)
+    first = max(1, printer.fromPage() or 1)
+    last = min(count, printer.toPage() or count)
+    painter = QPainter(printer)
+    try:
+        for page in range(first, last + 1):
+            if page > first:
+                printer.newPage()
+            sheet = QRectF(painter.viewport())
+            picture = page_image(pdf, page - 1, round(sheet.width()))
+            height = sheet.width() * picture.height() / picture.width()
+            painter.drawImage(QRectF(0, 0, sheet.width(), height), picture)
+    finally:
+        painter.end()
+
+
+def show(parent: QWidget | None, title: str, pdf: bytes) -> bool:
+    """Show the preview and wait; True when it was printed."""
+    dialog = PreviewDialog(parent, title, pdf)
+    try:
+        return dialog.exec() == QDialog.DialogCode.Accepted
+    finally:
+        dialog.deleteLater()

@@ -1,0 +1,103 @@
+"""The table of people: thousands of rows, one Tab stop, Enter opens, sorts by column."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+from ipso_desk.ui import theme
+from ipso_desk.ui.tables.row_table_model import Column, RowTableModel
+
+
+class PersonTable(QTableView):
+    """`set_rows` shows any frozen rows by `columns`; `opened(row)` on Enter or double click.
+
+    `chosen(row)` follows the current row. The columns share the width; when the text is so
+    large that they cannot, the table scrolls sideways by itself.
+    """
+
+    opened = Signal(object)
+    chosen = Signal(object)
+
+    def __init__(self, name: str, columns: Sequence[Column]) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.rows: RowTableModel[Any] = RowTableModel(columns)
+        self.setModel(self.rows)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setCornerButtonEnabled(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionsClickable(True)
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.setSortingEnabled(True)
+        self.clicked.connect(lambda index: self._emit(self.chosen, index))
+        self.doubleClicked.connect(lambda index: self._emit(self.opened, index))
+        self._dress()
+        theme.signals().changed.connect(self._dress)
+
+    def set_rows(self, rows: Sequence[Any]) -> None:
+        """Replace what is shown; the current row goes back to the first."""
+        self.rows.set_rows(rows)
+        if rows:
+            self.setCurrentIndex(self.rows.index(0, 0))
+
+    def current_row(self) -> Any:
+        """The row the person is on, None when there is none."""
+        index = self.currentIndex()
+        return self.rows.row_at(index.row()) if index.isValid() else None
+
+    def step(self, by: int) -> None:
+        """Move the current row down or up: for a search box above the table."""
+        last = self.rows.rowCount() - 1
+        if last >= 0:
+            at = min(max(self.currentIndex().row() + by, 0), last)
+            self.setCurrentIndex(self.rows.index(at, 0))
+
+    def open_current(self) -> None:
+        self._emit(self.opened, self.currentIndex())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.open_current()
+        else:
+            super().keyPressEvent(event)
+
+    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:  # type: ignore[override]
+        super().currentChanged(current, previous)
+        if current.row() != previous.row():
+            self._emit(self.chosen, current)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_width()
+
+    def _emit(self, signal: Any, index: QModelIndex) -> None:
+        if index.isValid():
+            signal.emit(self.rows.row_at(index.row()))
+
+    def _dress(self) -> None:
+        look = theme.current()
+        self.verticalHeader().setDefaultSectionSize(max(44, look.target + look.space(2)))
+        self.setMinimumHeight(look.target * 5)
+        self._share_width()
+
+    def _share_width(self) -> None:
+        look = theme.current()
+        leasts = [round(column.least * look.em * 0.6) for column in self.rows.columns]
+        left = max(0, self.viewport().width() - sum(leasts))
+        weights = sum(column.weight for column in self.rows.columns) or 1
+        for at, column in enumerate(self.rows.columns):
+            self.setColumnWidth(at, leasts[at] + left * column.weight // weights)

@@ -1,0 +1,216 @@
+"""How the program looks: fonts, colours and spacing, set in one place and changed live."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+from ipso_desk.paths import resource
+from ipso_desk.ui.tokens import DARK, LIGHT, Tokens
+
+FAMILIES = ["Atkinson Hyperlegible Next", "Noto Sans"]
+SMALLEST, LARGEST, USUAL = 12, 24, 12
+LIGHT_SCHEME, DARK_SCHEME, CONTRAST_SCHEME, SYSTEM_SCHEME = "light", "dark", "contrast", "system"
+SCHEMES = (SYSTEM_SCHEME, LIGHT_SCHEME, DARK_SCHEME, CONTRAST_SCHEME)
+
+# How much larger than the text each kind of line is, and how heavy.
+TYPE: dict[str, tuple[float, QFont.Weight]] = {
+    "title": (1.85, QFont.Weight.Bold),
+    "section": (1.2, QFont.Weight.DemiBold),
+    "text": (1.0, QFont.Weight.Normal),
+    "strong": (1.0, QFont.Weight.DemiBold),
+    "second": (0.9, QFont.Weight.Normal),
+    "chip": (0.9, QFont.Weight.DemiBold),
+    "number": (1.4, QFont.Weight.Bold),
+}
+
+
+class Theme(NamedTuple):
+    """The look of this moment; ask `current()` again after every `changed`."""
+
+    tokens: Tokens
+    size_pt: int
+    scheme: str
+    em: int
+
+    def color(self, token: str) -> QColor:
+        return QColor(getattr(self.tokens, token))
+
+    def space(self, steps: float) -> int:
+        """Steps of 4 px. Grows half as fast as the text: large text needs the room itself."""
+        return round(steps * 4 * (1 + (self.size_pt / USUAL - 1) * 0.5))
+
+    def scaled(self, px_at_12_pt: float) -> int:
+        """A length that grows with the text: icons, line-bound widths."""
+        return round(px_at_12_pt * self.em / 16)
+
+    @property
+    def target(self) -> int:
+        """Least height of anything one can press, in px."""
+        return max(36, round(self.em * 2.35))
+
+    @property
+    def desk_target(self) -> int:
+        """The same at the reception desk, where people stand."""
+        return max(44, round(self.em * 2.75))
+
+    @property
+    def icon(self) -> int:
+        return self.scaled(22)
+
+    def font(self, kind: str) -> QFont:
+        factor, weight = TYPE[kind]
+        font = QFont(QApplication.font())
+        font.setPointSizeF(self.size_pt * factor)
+        font.setWeight(weight)
+        return font
+
+
+class _Signals(QObject):
+    changed = Signal()
+
+
+_current = Theme(LIGHT, USUAL, LIGHT_SCHEME, 16)
+_signals: _Signals | None = None
+_fonts_loaded = False
+_system_palette: QPalette | None = None
+
+
+def current() -> Theme:
+    return _current
+
+
+def signals() -> _Signals:
+    """`signals().changed` is emitted after the look has changed everywhere."""
+    global _signals
+    if _signals is None:
+        _signals = _Signals()
+    return _signals
+
+
+def apply(app: QApplication, size_pt: int = USUAL, scheme: str = SYSTEM_SCHEME) -> Theme:
+    """Dress the whole program, now and live. Sizes outside 12-24 are brought within."""
+    global _current, _system_palette
+    size_pt = min(max(int(size_pt), SMALLEST), LARGEST)
+    _load_fonts()
+    if app.style().objectName().lower() != "fusion":
+        app.setStyle("Fusion")
+    if _system_palette is None:
+        _system_palette = QPalette(QGuiApplication.palette())
+    tokens = tokens_for(scheme, _system_palette)
+    font = QFont(FAMILIES)
+    font.setPointSizeF(size_pt)
+    font.setStyleHint(QFont.StyleHint.SansSerif)
+    em = QFontInfo(font).pixelSize()
+    _current = Theme(tokens, size_pt, scheme, em)
+    # Once a stylesheet stands, a new font reaches nothing until the sheet is set again.
+    app.setFont(font)
+    app.setPalette(palette(tokens))
+    app.setStyleSheet(stylesheet(_current))
+    signals().changed.emit()
+    return _current
+
+
+def tokens_for(scheme: str, system: QPalette) -> Tokens:
+    """The colours of a scheme; "system" follows the computer's light or dark."""
+    if scheme == CONTRAST_SCHEME:
+        return system_tokens(system)
+    if scheme == SYSTEM_SCHEME:
+        hints = QGuiApplication.styleHints()
+        return DARK if hints.colorScheme() == Qt.ColorScheme.Dark else LIGHT
+    return DARK if scheme == DARK_SCHEME else LIGHT
+
+
+def system_tokens(system: QPalette) -> Tokens:
+    """High contrast: only the system's own colours, none of ours."""
+    role = QPalette.ColorRole
+
+    def name(which: QPalette.ColorRole) -> str:
+        return str(system.color(QPalette.ColorGroup.Active, which).name())
+
+    window, text = name(role.Window), name(role.WindowText)
+    base, base_text = name(role.Base), name(role.Text)
+    marked, on_marked = name(role.Highlight), name(role.HighlightedText)
+    return Tokens(
+        paper=window,
+        surface=base,
+        bar=window,
+        ink=base_text,
+        soft=base_text,
+        line=text,
+        edge=text,
+        primary=text,
+        on_primary=window,
+        action=base_text,
+        tint=marked,
+        on_tint=on_marked,
+        soft_on_tint=on_marked,
+        warm=base_text,
+        warmtint=base,
+        plum=base_text,
+        plumtint=base,
+        danger=base_text,
+        on_danger=base,
+    )
+
+
+def palette(tokens: Tokens) -> QPalette:
+    """Fusion's own palette is not readable enough, so every role is set."""
+    role, group = QPalette.ColorRole, QPalette.ColorGroup
+    made = QPalette()
+    for which, token in (
+        (role.Window, tokens.paper),
+        (role.WindowText, tokens.ink),
+        (role.Base, tokens.surface),
+        (role.AlternateBase, tokens.paper),
+        (role.Text, tokens.ink),
+        (role.Button, tokens.surface),
+        (role.ButtonText, tokens.ink),
+        (role.BrightText, tokens.danger),
+        (role.Highlight, tokens.primary),
+        (role.HighlightedText, tokens.on_primary),
+        (role.Link, tokens.action),
+        (role.LinkVisited, tokens.action),
+        (role.ToolTipBase, tokens.surface),
+        (role.ToolTipText, tokens.ink),
+        (role.PlaceholderText, tokens.soft),
+        (role.Light, tokens.surface),
+        (role.Midlight, tokens.line),
+        (role.Mid, tokens.edge),
+        (role.Dark, tokens.edge),
+        (role.Shadow, tokens.edge),
+        (role.Accent, tokens.primary),
+    ):
+        made.setColor(which, QColor(token))
+    for which in (role.WindowText, role.Text, role.ButtonText):
+        made.setColor(group.Disabled, which, QColor(tokens.soft))
+    return made
+
+
+def stylesheet(theme: Theme) -> str:
+    """The sheet in resources/styles with this theme's colours and lengths filled in."""
+    sheet = resource("styles", "desk.qss").read_text(encoding="utf-8")
+    for name, colour in zip(Tokens._fields, theme.tokens, strict=True):
+        sheet = sheet.replace(f"@{name}@", colour)
+    for kind, (factor, weight) in TYPE.items():
+        sheet = sheet.replace(
+            f"@font:{kind}@",
+            f"font-size: {theme.size_pt * factor:.1f}pt; font-weight: {int(weight)}",
+        )
+    for steps in range(1, 9):
+        sheet = sheet.replace(f"@space:{steps}@", f"{theme.space(steps)}px")
+    return sheet.replace("@target@", f"{theme.target - 4}px").replace(
+        "@desk@", f"{theme.desk_target - 4}px"
+    )
+
+
+def _load_fonts() -> None:
+    global _fonts_loaded
+    if _fonts_loaded:
+        return
+    _fonts_loaded = True
+    for file in sorted(resource("fonts").glob("*.ttf")):
+        QFontDatabase.addApplicationFont(str(file))

@@ -1,0 +1,1 @@
+"""The parts every page is made of; each in a module of its own, imported by name."""

@@ -1,0 +1,123 @@
+"""Cards: white sheets on the warm page, and the sentence that stands where nothing is yet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from ipso_desk.ui import icons, theme
+from ipso_desk.ui.widgets.buttons import Button
+from ipso_desk.ui.widgets.flow import Columns, Flow
+from ipso_desk.ui.widgets.text import SectionTitle, Text
+
+
+class Card(QFrame):
+    """A white sheet, with a heading and a quiet line beside it if asked.
+
+    Put things in with `add`; `heading` and `quiet` can be changed with `set_heading`.
+    """
+
+    def __init__(self, heading: str = "", quiet: str = "", *actions: QWidget) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self._box = QVBoxLayout(self)
+        self._heading: SectionTitle | None = None
+        self._quiet = Text("", "second")
+        if heading:
+            self._heading = SectionTitle(heading)
+            self._heading.setWordWrap(False)
+            self._quiet.setText(quiet)
+            self._box.addLayout(self._head(actions))
+            self.setAccessibleName(heading)
+        self._dress()
+        theme.signals().changed.connect(self._dress)
+
+    def add(self, widget: QWidget, stretch: int = 0) -> QWidget:
+        self._box.addWidget(widget, stretch)
+        return widget
+
+    def add_stretch(self) -> None:
+        self._box.addStretch(1)
+
+    def set_heading(self, heading: str, quiet: str = "") -> None:
+        if self._heading is not None:
+            self._heading.setText(heading)
+            self.setAccessibleName(heading)
+        self._quiet.setText(quiet)
+
+    def _head(self, actions: tuple[QWidget, ...]) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(theme.current().space(3))
+        if self._heading is not None:
+            row.addWidget(self._heading)
+        row.addWidget(self._quiet, 1, Qt.AlignmentFlag.AlignVCenter)
+        if actions:
+            row.addWidget(Flow(*actions, right=True), 1)
+        return row
+
+    def _dress(self) -> None:
+        look = theme.current()
+        side = look.space(4.5)
+        self._box.setContentsMargins(side, look.space(4), side, look.space(4))
+        self._box.setSpacing(look.space(2))
+
+
+class Rule(QFrame):
+    """A quiet dividing line."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("rule")
+
+
+class EmptyState(QWidget):
+    """Says what this is while it is empty, and offers one button."""
+
+    def __init__(
+        self,
+        sentence: str,
+        button: str = "",
+        press: Callable[[], object] | None = None,
+        *,
+        icon: str = "leaf",
+        button_icon: str = "",
+    ) -> None:
+        super().__init__()
+        box = QVBoxLayout(self)
+        box.setSpacing(theme.current().space(3))
+        box.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self._drawing = Text()
+        self._icon = icon
+        box.addWidget(self._drawing)
+        self._sentence = Text(sentence, "soft")
+        box.addWidget(self._sentence)
+        if button and press is not None:
+            made = Button(button, button_icon)
+            made.clicked.connect(lambda: press())
+            box.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
+        self._dress()
+        theme.signals().changed.connect(self._dress)
+
+    def set_sentence(self, sentence: str) -> None:
+        self._sentence.setText(sentence)
+
+    def _dress(self) -> None:
+        self._drawing.setPixmap(icons.pixmap(self._icon, "soft", theme.current().scaled(28)))
+
+
+def figure(number: str, words: str, second: str = "") -> Card:
+    """A card with one number, what it counts, and a quiet line."""
+    card = Card()
+    card.add(Text(number, "title"))
+    card.add(Text(words, "strong"))
+    if second:
+        card.add(Text(second, "second"))
+    card.setAccessibleName(f"{number} {words}")
+    return card
+
+
+def side_by_side(*parts: QWidget, narrowest: int = 22) -> Columns:
+    """Parts next to each other; below each other when the window is narrow."""
+    return Columns(*parts, narrowest=narrowest)

@@ -1,0 +1,203 @@
+"""What every page is: title, one quiet line, actions at the right, search, content, notice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from ipso_desk.ui import theme
+from ipso_desk.ui.runner import Answer, Runner, UseCase
+from ipso_desk.ui.widgets.flow import Columns, Flow
+from ipso_desk.ui.widgets.notice import Notice
+from ipso_desk.ui.widgets.search import SearchBox
+from ipso_desk.ui.widgets.text import Text
+
+
+class Page(QWidget):
+    """A page. A subclass names the tables it shows in `shows` and fills itself in `reload`.
+
+    Leading elsewhere: `self.go_to.emit("gasten", person_id)`; the page that is reached gets
+    it in `arrive`. Writing and asking: `self.do(...)` and `self.ask(...)`, which say what
+    happened, or what went wrong, in the notice bar.
+    """
+
+    go_to = Signal(str, object)
+
+    #: Names of the tables whose change makes this page stale; empty means every table.
+    shows: frozenset[str] = frozenset()
+
+    def __init__(self, title: str, runner: Runner, *, quiet: str = "", search: str = "") -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self.setAccessibleName(title)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.runner = runner
+        self.stale = True
+        self.title = Text(title, "title")
+        self.quiet = Text(quiet, "soft")
+        self.quiet.setVisible(bool(quiet))
+        self._actions = Flow(right=True)
+        self.search: SearchBox | None = SearchBox(search) if search else None
+        self.notice = Notice()
+        self._content = QVBoxLayout()
+        self._build()
+        self._dress()
+        theme.signals().changed.connect(self._dress)
+        runner.feed.changed.connect(self._on_changed)
+
+    # To be filled in by a page
+
+    def reload(self) -> None:
+        """Ask for what is shown and show it. Called when shown while stale."""
+
+    def arrive(self, target: object) -> None:
+        """Someone was led here, with what they came for."""
+
+    def print_page(self) -> None:
+        """Ctrl+P: print what is shown, with a preview. Left out: the page has no print."""
+
+    def escape(self) -> bool:
+        """Esc: close what is open. True when there was something to close."""
+        if self.notice.isVisible():
+            self.notice.clear()
+            return True
+        return False
+
+    # To be used by a page
+
+    def set_quiet(self, line: str) -> None:
+        """The line under the title: where you are, in soft ink."""
+        self.quiet.setText(line)
+        self.quiet.setVisible(bool(line))
+
+    def set_title(self, title: str) -> None:
+        self.title.setText(title)
+        self.setAccessibleName(title)
+
+    def add_action(self, button: QWidget) -> None:
+        """A button at the right of the title; the primary one last."""
+        self._actions.add(button)
+
+    def add(self, part: QWidget | QLayout, stretch: int = 0) -> None:
+        """Put something in the page, below what is already there."""
+        if isinstance(part, QWidget):
+            self._content.addWidget(part, stretch)
+        else:
+            self._content.addLayout(part, stretch)
+
+    def add_stretch(self) -> None:
+        self._content.addStretch(1)
+
+    def do(
+        self, use_case: UseCase, *args: Any, said: str | Callable[[Any], str] = "", **kw: Any
+    ) -> Answer:
+        """Run a use case. `if self.do(...):` is true when it was done."""
+        return self.runner.do(self, use_case, *args, said=said, **kw)
+
+    def ask(self, query: UseCase, *args: Any, **kw: Any) -> Answer:
+        """Run a query; the value is in `.value`."""
+        return self.runner.ask(self, query, *args, **kw)
+
+    def say(self, sentence: str, *, undo: Callable[[], None] | None = None) -> None:
+        self.notice.say(sentence, undo)
+
+    def warn(self, sentence: str) -> None:
+        self.notice.warn(sentence)
+
+    def focus_search(self) -> None:
+        """Ctrl+F. Without a search box nothing happens."""
+        if self.search is not None:
+            self.search.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.search.field.selectAll()
+
+    def focus_first(self) -> None:
+        """Where the hand goes when the page is opened."""
+        self.focus_search()
+
+    def refresh_if_stale(self) -> None:
+        if self.stale:
+            self.stale = False
+            self.reload()
+
+    # Machinery
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if event.type() == QEvent.Type.Show:
+            self.refresh_if_stale()
+
+    def _on_changed(self, changes: frozenset[str], initiator: object) -> None:
+        if initiator is self or (self.shows and not self.shows & changes):
+            return
+        self.stale = True
+        if self.isVisible():
+            self.refresh_if_stale()
+
+    def _build(self) -> None:
+        words = QWidget()
+        words_box = QVBoxLayout(words)
+        words_box.setContentsMargins(0, 0, 0, 0)
+        words_box.setSpacing(2)
+        words_box.addWidget(self.title)
+        words_box.addWidget(self.quiet)
+        self._head = Columns(narrowest=10)
+        self._head.add(words, 3)
+        self._head.add(self._actions, 2)
+        body = QWidget()
+        body.setObjectName("page_body")
+        self._body_box = QVBoxLayout(body)
+        self._body_box.addWidget(self._head)
+        if self.search is not None:
+            self._body_box.addWidget(self.search)
+        self._body_box.addLayout(self._content, 1)
+        self.scroll = Scroll(body)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self.scroll, 1)
+        self._foot = QVBoxLayout()
+        self._foot.addWidget(self.notice)
+        outer.addLayout(self._foot)
+
+    def _dress(self) -> None:
+        look = theme.current()
+        side = look.space(7)
+        self._body_box.setContentsMargins(side, look.space(6), side, look.space(3.5))
+        self._body_box.setSpacing(look.space(3.5))
+        self._content.setSpacing(look.space(3.5))
+        self._foot.setContentsMargins(side, 0, side, look.space(2) if self.notice else 0)
+
+
+class Scroll(QScrollArea):
+    """Scrolls when its content is taller (or, at the very worst, wider) than the room."""
+
+    def __init__(self, content: QWidget) -> None:
+        super().__init__()
+        if not content.objectName():
+            content.setObjectName("scrolled")
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setWidget(content)
+
+    def sizeHint(self) -> QSize:
+        content = self.widget()
+        return content.sizeHint() if content is not None else super().sizeHint()
+
+
+class TallScroll(Scroll):
+    """A part of a page that scrolls by itself but is never lower than some lines of text."""
+
+    def __init__(self, content: QWidget, lines: int = 6) -> None:
+        super().__init__(content)
+        self._lines = lines
+        self._dress()
+        theme.signals().changed.connect(self._dress)
+
+    def _dress(self) -> None:
+        self.setMinimumHeight(self._lines * round(theme.current().em * 1.5))

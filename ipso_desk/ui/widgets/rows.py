@@ -1,0 +1,350 @@
+"""RowList: a list of people or things, each with a second line, chips and a button or two.
+
+For 0 to 500 rows. Every button is a real one, so that keyboard and screen reader find it;
+the words are drawn, so that a long list stays quick.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QSizePolicy, QWidget
+
+from ipso_desk.ui import theme
+from ipso_desk.ui.widgets.buttons import Button
+from ipso_desk.ui.widgets.row_drawing import Row, RowAction, RowShape, draw, shape
+
+__all__ = ["Row", "RowAction", "RowList"]
+
+_AT_ONCE = 30
+_KEYS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+
+
+class _RowParts:
+    """What a row that opens and a row that only tells have in common."""
+
+    def __init__(self, widget: QWidget, owner: RowList) -> None:
+        self.widget = widget
+        self.owner = owner
+        self.row = Row(None, "")
+        self.buttons: list[Button] = []
+        self._shape: RowShape | None = None
+        self._width = -1
+
+    def fill(self, row: Row) -> None:
+        if row == self.row:
+            return
+        before, self.row = self.row, row
+        self.widget.setAccessibleName(row.spoken)
+        if before.actions != row.actions or before.title != row.title or before.key != row.key:
+            self._fill_buttons(row)
+        self.forget()
+        self.widget.update()
+
+    def forget(self) -> None:
+        self._width = -1
+
+    def height(self, width: int) -> int:
+        return self.shape(width).height
+
+    def shape(self, width: int) -> RowShape:
+        if self._shape is None or self._width != width:
+            sizes = [button.sizeHint() for button in self.buttons]
+            self._shape = shape(self.row, width, sizes, desk=self.owner.desk)
+            self._width = width
+        return self._shape
+
+    def place(self) -> None:
+        places = self.shape(self.widget.width()).buttons
+        for button, box in zip(self.buttons, places, strict=True):
+            button.setGeometry(box)
+
+    def paint(self) -> None:
+        painter = QPainter(self.widget)
+        marked = self.owner.marked() == self.row.key and self.row.key is not None
+        at = self.shape(self.widget.width())
+        draw(painter, self.row, at, self.widget.size(), marked=marked, line=True)
+        painter.end()
+
+    def _fill_buttons(self, row: Row) -> None:
+        while len(self.buttons) > len(row.actions):
+            gone = self.buttons.pop()
+            gone.hide()
+            gone.deleteLater()
+        for index, action in enumerate(row.actions):
+            name = action.name or f"{action.label}: {row.title}"
+            if index < len(self.buttons):
+                button = self.buttons[index]
+                button.set_kind(action.kind)
+                button.set_words(action.label, name)
+                button.set_icon(action.icon)
+            else:
+                button = Button(
+                    action.label,
+                    action.icon,
+                    action.kind,
+                    name=name,
+                    desk=self.owner.desk,
+                    parent=self.widget,
+                )
+                button.clicked.connect(lambda _=False, at=index: self._acted(at))
+                button.installEventFilter(self.owner)
+                button.show()
+                self.buttons.append(button)
+
+    def _acted(self, index: int) -> None:
+        self.owner.acted.emit(self.row.key, self.row.actions[index].key)
+
+
+class _OpeningRow(QPushButton):
+    """A row that leads somewhere; a button to keyboard and screen reader."""
+
+    def __init__(self, owner: RowList) -> None:
+        super().__init__(owner)
+        self.parts = _RowParts(self, owner)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAutoDefault(False)
+        self.clicked.connect(lambda: owner.opened.emit(self.parts.row.key))
+        self.installEventFilter(owner)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self.parts.paint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.parts.place()
+
+
+class _TellingRow(QLabel):
+    """A row that only tells; a label to a screen reader."""
+
+    def __init__(self, owner: RowList) -> None:
+        super().__init__(owner)
+        self.parts = _RowParts(self, owner)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self.parts.paint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.parts.place()
+
+
+class RowList(QWidget):
+    """`set_rows` shows them, `acted(key, action)` tells which button, `opened(key)` which row.
+
+    Arrow keys go up and down from any button; `mark`, `step` and `press_marked` let a search
+    box above the list drive it. `name` is what the list is called ("Verwacht").
+    """
+
+    acted = Signal(object, str)
+    opened = Signal(object)
+
+    def __init__(self, name: str, *, desk: bool = False) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.desk = desk
+        self._rows: list[Row] = []
+        self._widgets: list[_OpeningRow | _TellingRow] = []
+        self._marked: Hashable = None
+        self._more = QTimer(self)
+        self._more.setInterval(0)
+        self._more.timeout.connect(self._build_more)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    # What is in it
+
+    def set_rows(self, rows: Sequence[Row]) -> None:
+        """Show these rows; widgets are used again, and the focus stays on the same place."""
+        self._rows = list(rows)
+        if self._marked is not None and all(row.key != self._marked for row in self._rows):
+            self._marked = None
+        while len(self._widgets) > len(self._rows):
+            self._drop(self._widgets.pop())
+        for index, widget in enumerate(self._widgets):
+            self._refill(index, widget)
+        self._build(max(_AT_ONCE, len(self._widgets)))
+        self._set_tab_order()
+        if len(self._widgets) < len(self._rows):
+            self._more.start()
+        self._settle()
+
+    def update_row(self, row: Row) -> None:
+        """Show one changed row, found by its key; nothing when it is not in the list."""
+        for index, old in enumerate(self._rows):
+            if old.key == row.key:
+                self._rows[index] = row
+                if index < len(self._widgets):
+                    self._refill(index, self._widgets[index])
+                self._settle()
+                return
+
+    def remove_row(self, key: Hashable) -> None:
+        self.set_rows([row for row in self._rows if row.key != key])
+
+    def rows(self) -> list[Row]:
+        return list(self._rows)
+
+    # Where the hand is
+
+    def marked(self) -> Hashable:
+        """The key of the row that Enter acts on, None when there is none."""
+        return self._marked
+
+    def mark(self, key: Hashable) -> None:
+        if key != self._marked:
+            self._marked = key
+            for widget in self._widgets:
+                widget.update()
+
+    def mark_first(self) -> None:
+        self.mark(self._rows[0].key if self._rows else None)
+
+    def step(self, by: int) -> None:
+        """Move the mark down or up, staying within the list."""
+        if not self._rows:
+            return
+        keys = [row.key for row in self._rows]
+        at = keys.index(self._marked) + by if self._marked in keys else 0
+        self.mark(keys[min(max(at, 0), len(keys) - 1)])
+        self._show_marked()
+
+    def press_marked(self) -> None:
+        """Do what the first button of the marked row does, or open the row."""
+        for row in self._rows:
+            if row.key == self._marked:
+                if row.actions:
+                    self.acted.emit(row.key, row.actions[0].key)
+                elif row.opens:
+                    self.opened.emit(row.key)
+                return
+
+    # Size and keys
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        self._build_all_shapes(width)
+        built = sum(widget.parts.height(width) for widget in self._widgets)
+        waiting = len(self._rows) - len(self._widgets)
+        average = built // len(self._widgets) if self._widgets else 0
+        return built + waiting * average
+
+    def sizeHint(self) -> QSize:
+        width = self.width() if self.width() > 100 else theme.current().em * 24
+        return QSize(theme.current().em * 20, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        look = theme.current()
+        widest = max(
+            (b.sizeHint().width() for w in self._widgets[:_AT_ONCE] for b in w.parts.buttons),
+            default=0,
+        )
+        return QSize(max(look.em * 8, widest + 2 * look.space(3)), look.target)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            for widget in self._widgets:
+                widget.parts.forget()
+            self._settle()
+
+    def eventFilter(self, watched: object, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            step = _KEYS.get(Qt.Key(event.key()))
+            if step is not None and isinstance(watched, QAbstractButton):
+                return self._walk(watched, step)
+        return False
+
+    def _walk(self, button: QAbstractButton, step: int) -> bool:
+        """From a button to the same button one row up or down."""
+        for index, widget in enumerate(self._widgets):
+            if button is widget or button in widget.parts.buttons:
+                target = index + step
+                if not 0 <= target < len(self._widgets):
+                    return True
+                other = self._widgets[target]
+                at = widget.parts.buttons.index(button) if isinstance(button, Button) else -1
+                choices = other.parts.buttons
+                if at >= 0 and choices:
+                    choices[min(at, len(choices) - 1)].setFocus(Qt.FocusReason.TabFocusReason)
+                elif other.focusPolicy() != Qt.FocusPolicy.NoFocus:
+                    other.setFocus(Qt.FocusReason.TabFocusReason)
+                elif choices:
+                    choices[0].setFocus(Qt.FocusReason.TabFocusReason)
+                return True
+        return False
+
+    # Building
+
+    def _build(self, until: int) -> None:
+        while len(self._widgets) < min(until, len(self._rows)):
+            row = self._rows[len(self._widgets)]
+            widget = _OpeningRow(self) if row.opens else _TellingRow(self)
+            widget.parts.fill(row)
+            widget.show()
+            self._widgets.append(widget)
+
+    def _build_more(self) -> None:
+        self._build(len(self._widgets) + 20)
+        if len(self._widgets) >= len(self._rows):
+            self._more.stop()
+        self._settle()
+
+    def _build_all_shapes(self, width: int) -> None:
+        for widget in self._widgets:
+            widget.parts.shape(width)
+
+    def _refill(self, index: int, widget: _OpeningRow | _TellingRow) -> None:
+        row = self._rows[index]
+        if row.opens != isinstance(widget, _OpeningRow):
+            self._drop(widget)
+            widget = _OpeningRow(self) if row.opens else _TellingRow(self)
+            widget.show()
+            self._widgets[index] = widget
+        widget.parts.fill(row)
+
+    def _set_tab_order(self) -> None:
+        """Rows used again may have got a button late; Tab goes down the rows all the same."""
+        before: QWidget | None = None
+        for widget in self._widgets:
+            opening = [widget] if isinstance(widget, _OpeningRow) else []
+            for stop in (*opening, *widget.parts.buttons):
+                if before is not None and before.nextInFocusChain() is not stop:
+                    QWidget.setTabOrder(before, stop)
+                before = stop
+
+    def _drop(self, widget: QWidget) -> None:
+        widget.hide()
+        widget.deleteLater()
+
+    def _settle(self) -> None:
+        self.updateGeometry()
+        self._place()
+
+    def _place(self) -> None:
+        y, width = 0, self.width()
+        for widget in self._widgets:
+            height = widget.parts.height(width)
+            widget.setGeometry(0, y, width, height)
+            widget.parts.place()
+            y += height
+
+    def _show_marked(self) -> None:
+        from PySide6.QtWidgets import QScrollArea
+
+        for row, widget in zip(self._rows, self._widgets, strict=False):
+            if row.key == self._marked:
+                above = widget.parentWidget()
+                while above is not None and not isinstance(above, QScrollArea):
+                    above = above.parentWidget()
+                if isinstance(above, QScrollArea):
+                    above.ensureWidgetVisible(widget)

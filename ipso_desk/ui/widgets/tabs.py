@@ -1,0 +1,120 @@
+"""Parts of a card behind tabs; each is built when it is first shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+
+from ipso_desk.ui import theme
+from ipso_desk.ui.widgets.flow import Flow
+
+
+class TabButton(QPushButton):
+    """One tab: bold with a green line under it when it is the one shown."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(words)
+        self.setCheckable(True)
+        self.setAutoExclusive(True)
+        self.setAutoDefault(False)
+        self.setAccessibleName(words)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        look = theme.current()
+        font = self.font()
+        font.setWeight(font.Weight.DemiBold)
+        from PySide6.QtGui import QFontMetrics
+
+        wide = QFontMetrics(font).horizontalAdvance(self.text())
+        return QSize(wide + 2 * look.space(2.5), look.target + 4)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look = theme.current()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        font = self.font()
+        on = self.isChecked()
+        if self.underMouse() and not on:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(look.color("tint"))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0, 0, 0, -4), 8, 8)
+        font.setWeight(font.Weight.DemiBold if on else font.Weight.Normal)
+        painter.setFont(font)
+        painter.setPen(look.color("action" if on else "on_tint" if self.underMouse() else "ink"))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
+        if on:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(look.color("action"))
+            side = look.space(2)
+            line = QRectF(side, self.height() - 4, self.width() - 2 * side, 3)
+            painter.drawRoundedRect(line, 1.5, 1.5)
+        painter.end()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}.get(Qt.Key(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+            return
+        parent = self.parentWidget()
+        tabs = parent.findChildren(TabButton) if parent is not None else [self]
+        other = tabs[(tabs.index(self) + step) % len(tabs)]
+        other.setFocus(Qt.FocusReason.TabFocusReason)
+        other.click()
+
+
+class Tabs(QWidget):
+    """`add(words, make)`; `shown(index)` when another tab is in front."""
+
+    shown = Signal(int)
+
+    def __init__(self, name: str = "") -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self._buttons: list[TabButton] = []
+        self._makers: list[Callable[[], QWidget] | None] = []
+        self._bar = Flow(steps=1)
+        self._stack = QStackedWidget()
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(theme.current().space(3))
+        box.addWidget(self._bar)
+        box.addWidget(self._stack, 1)
+
+    def add(self, words: str, make: Callable[[], QWidget]) -> int:
+        """A tab whose content `make` builds on first showing."""
+        index = len(self._buttons)
+        button = TabButton(words)
+        button.clicked.connect(lambda: self.show_tab(index))
+        self._buttons.append(button)
+        self._makers.append(make)
+        self._bar.add(button)
+        self._stack.addWidget(QWidget())
+        if index == 0:
+            self.show_tab(0)
+        return index
+
+    def show_tab(self, index: int) -> None:
+        make = self._makers[index]
+        if make is not None:
+            self._makers[index] = None
+            empty = self._stack.widget(index)
+            self._stack.insertWidget(index, make())
+            self._stack.removeWidget(empty)
+            empty.deleteLater()
+        self._buttons[index].setChecked(True)
+        self._stack.setCurrentIndex(index)
+        self.shown.emit(index)
+
+    def current(self) -> int:
+        return self._stack.currentIndex()
+
+    def content(self) -> QWidget:
+        return self._stack.currentWidget()

@@ -1,0 +1,45 @@
+"""Words on the screen: always plain text, because a person may have typed them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+
+class Text(QLabel):
+    """A line or paragraph. Kinds: text, strong, soft, second, section, title, number, error."""
+
+    def __init__(
+        self,
+        text: str = "",
+        kind: str = "text",
+        *,
+        wrap: bool = True,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("kind", kind)
+        self.setWordWrap(wrap)
+        self.setText(text)
+        if wrap:
+            policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+            policy.setHeightForWidth(True)
+            self.setSizePolicy(policy)
+
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        if not self.wordWrap() or not self.text():
+            return hint
+        # A wrapping label asks for far more than its longest word; that would widen the page.
+        metrics = self.fontMetrics()
+        longest = max(metrics.horizontalAdvance(word) for word in self.text().split() or [""])
+        margins = self.contentsMargins()
+        return QSize(longest + margins.left() + margins.right() + 4, metrics.height())
+
+
+class SectionTitle(Text):
+    """The heading of a card or part of a page; `quiet` stands beside it in soft ink."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(text, "section", parent=parent)
