@@ -185,7 +185,7 @@ def _from_text(typed: str, century: _Century, serials: bool) -> PartialDate | No
     if text.isdecimal():
         return _from_digits(text, serials)
     tokens = [t for t in _TOKEN.findall(text) if t not in _WEEKDAYS and t not in ("de", "e", "ste")]
-    if _TOKEN.sub("", text).strip(" -/.,'’‐–—()"):
+    if _TOKEN.sub("", text).strip(" -/.,'’‐‑–—−()"):
         raise DateError("date_unreadable", typed)
     return _from_tokens(tokens, typed, century)
 

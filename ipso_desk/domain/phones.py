@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 _COUNTRY = "31"
 _SERVICE_NUMBER = re.compile(r"(?:800|900|906|909)\d{4}(?:\d{3})?|14\d{2,4}|116\d{3}")
+# A cell longer than this holds a story; looking further would only cost time.
+_LOOKED_AT = 200
 _SCIENTIFIC = re.compile(r"\s*(\d)[.,](\d+)[eE]\+?(\d{1,2})\s*")
 _CANDIDATE = re.compile(r"\+?[\d(][\d\s().\-‐-―/]*\d")
 _SEPARATORS = re.compile(
@@ -29,6 +31,9 @@ def read_phone(value: str | int | float) -> Phone:
     too, so that every list shows a number that can be dialled.
     """
     typed = _text(value)
+    if _SCIENTIFIC.fullmatch(typed):
+        # The spreadsheet dropped digits for good; the ones left are not those of the number.
+        return Phone(typed, None, "", "odd")
     number, extra = _first_number(typed)
     digits = _digits(number)
     if not digits:
@@ -74,14 +79,18 @@ def _text(value: str | int | float) -> str:
     text = " ".join(text.split())
     if match := _SCIENTIFIC.fullmatch(text):
         whole, fraction, power = match[1], match[2], int(match[3])
-        if len(fraction) <= power <= 15:
-            return whole + fraction.ljust(power, "0")
+        if len(fraction) == power:
+            return whole + fraction
     return re.sub(r"^(\d+)[.,]0+$", r"\1", text)
 
 
 def _first_number(typed: str) -> tuple[str, bool]:
     """The first number of a cell, and whether more digits stand there than that one number."""
-    found = [m[0].strip() for part in _SEPARATORS.split(typed) for m in _CANDIDATE.finditer(part)]
+    found = [
+        m[0].strip()
+        for part in _SEPARATORS.split(typed)
+        for m in _CANDIDATE.finditer(part[:_LOOKED_AT])
+    ]
     found = [number for number in found if len(_digits(number)) >= 3]
     if not found:
         return typed, False
