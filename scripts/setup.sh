@@ -87,10 +87,10 @@ install_packages() {
         apt-get install -y -qq --no-install-recommends "${packages[@]}" >&2
 }
 
-stamp_value() { { cat "$lock" scripts/setup.sh; "$python" -VV; } | sha256sum | cut -d' ' -f1; }
+stamp_value() { { cat "$lock" scripts/setup.sh; .venv/bin/python -VV; } | sha256sum | cut -d' ' -f1; }
 
 python=$(find_python || true)
-if [ -n "$python" ] && [ -x .venv/bin/python ]; then
+if .venv/bin/python -c '' 2>/dev/null; then
     wanted=$(stamp_value)
     [ "$(cat ".venv/.lock-$kind" 2>/dev/null)" != "$wanted" ] || exit 0
     # The larger set holds the smaller one.

@@ -16,7 +16,6 @@ from hypothesis import HealthCheck, settings
 
 # Before anything loads Qt.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-os.environ.setdefault("QT_ACCESSIBILITY", "0")
 os.environ.setdefault("LC_ALL", "C.UTF-8")
 
 SEED = int(os.environ.get("IPSO_SEED", "20250512"))
