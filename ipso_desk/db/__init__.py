@@ -1,0 +1,1 @@
+"""The encrypted file: opening it, its keys, rows, history, upgrades and backups."""

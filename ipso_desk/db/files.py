@@ -1,0 +1,85 @@
+"""Writing files so that a power cut leaves the old one or the new one, never half."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from ipso_desk.domain.errors import StorageFailed
+
+
+def replace_durably(path: Path, data: bytes) -> None:
+    """Put `data` at `path` in one step: temporary file, sync, rename, sync of the folder.
+
+    Raises `StorageFailed` when the disk refuses; what stood at `path` is then untouched.
+    """
+    temporary = path.with_name(path.name + ".nieuw")
+    with storage_errors():
+        try:
+            with open(temporary, "wb", opener=_private) as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            rename_durably(temporary, path)
+        except OSError:
+            with contextlib.suppress(OSError):
+                temporary.unlink()
+            raise
+
+
+def rename_durably(source: Path, target: Path) -> None:
+    """Rename over `target`; on Windows a virus scanner may hold it for a moment."""
+    for attempt in range(20):
+        try:
+            os.replace(source, target)
+            break
+        except PermissionError:
+            if sys.platform != "win32" or attempt == 19:
+                raise
+            time.sleep(0.05)
+    sync_folder(target.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    if sys.platform == "win32":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def sync_file(path: Path) -> None:
+    with open(path, "rb+") as file:
+        os.fsync(file.fileno())
+
+
+@contextlib.contextmanager
+def storage_errors() -> Iterator[None]:
+    """Turn what the disk says into `StorageFailed` with a code a person can act upon."""
+    try:
+        yield
+    except OSError as error:
+        raise StorageFailed(_CODES.get(error.errno or 0, "disk_failed")) from error
+
+
+_CODES = {
+    errno.ENOSPC: "disk_full",
+    getattr(errno, "EDQUOT", -1): "disk_full",
+    errno.EFBIG: "disk_full",
+    errno.EROFS: "disk_read_only",
+    errno.EACCES: "disk_read_only",
+    errno.EPERM: "disk_read_only",
+    errno.ENOENT: "disk_gone",
+    errno.ENODEV: "disk_gone",
+}
+
+
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)

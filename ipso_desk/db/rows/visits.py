@@ -1,0 +1,39 @@
+"""Who came to the house, on which day, and how many without leaving a name."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from sqlalchemy import CheckConstraint, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from ipso_desk.db.rows.base import Row, code, guest_reference, reference, table_args
+from ipso_desk.domain.guests import Role
+
+
+class VisitRow(Row):
+    """One guest on one day; the file itself refuses a second."""
+
+    __tablename__ = "visit"
+    __table_args__ = table_args(UniqueConstraint("guest_id", "day"))
+
+    guest_id: Mapped[int] = guest_reference(index=False)
+    day: Mapped[date] = mapped_column(index=True)
+    arrived_at: Mapped[datetime | None]
+    left_at: Mapped[datetime | None]
+    wants_talk: Mapped[bool | None]
+    """'Vandaag praten', for that day only."""
+    noted_by: Mapped[int | None] = reference("user", index=False)
+
+
+class HeadCountRow(Row):
+    """People who came without leaving a name, per day and role."""
+
+    __tablename__ = "head_count"
+    __table_args__ = table_args(
+        UniqueConstraint("day", "role"), CheckConstraint("people >= 0", name="people")
+    )
+
+    day: Mapped[date]
+    role: Mapped[Role] = code(Role)
+    people: Mapped[int]

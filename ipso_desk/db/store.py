@@ -1,0 +1,176 @@
+"""A centre's file while it is open: its engines, its identity, closing it.
+
+`create_centre` makes one, `open_centre` opens one; both give a `Store`.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine, event
+
+from ipso_desk.db import engine as files
+from ipso_desk.db import history, keys, schema
+from ipso_desk.db.folder import CentreFolder, Generation, Seal, check_seal, write_seal
+from ipso_desk.db.keys import FileKey, KdfPolicy, KeyFile
+from ipso_desk.domain.errors import FileProblem
+
+BeforeUpgrade = Callable[[Any, CentreFolder, Generation, FileKey, str], None]
+"""Gets the open connection, where it stands, the key and the centre's identity."""
+
+
+@dataclass
+class Store:
+    """One open centre. Exactly one exists per folder; the file itself is the lock."""
+
+    folder: CentreFolder
+    generation: Generation
+    key: FileKey
+    centre: str
+    engine: Engine
+    reader: Engine
+    connection: Any
+    """The one DB-API connection, for the stepped backup that runs beside the user."""
+
+    def counter(self) -> int:
+        """How many actions this file has seen; it only grows."""
+        row = self.connection.execute(
+            "SELECT seq FROM sqlite_sequence WHERE name = 'action'"
+        ).fetchone()
+        return int(row[0]) if row else 0
+
+    def seal(self) -> None:
+        """Note how far the file has come; never ahead of it, so only between actions."""
+        write_seal(self.folder, self.key, Seal(self.centre, self.counter()))
+
+    def close(self) -> None:
+        """Note how far we came and let go of the file. A failing disk does not keep it open."""
+        with contextlib.suppress(Exception):
+            self.seal()
+        self.abandon()
+
+    def abandon(self) -> None:
+        """Let go of the file without writing anything."""
+        self.engine.dispose()
+        with contextlib.suppress(Exception):
+            self.connection.close()
+
+
+def create_centre(root: Path, key: FileKey, key_file: KeyFile) -> Store:
+    """A new, empty centre in `root`, complete on disk before the pointer names it.
+
+    Raises `FileProblem("centre_exists")` when the folder holds a centre already.
+    """
+    folder = CentreFolder(root)
+    if folder.holds_a_centre():
+        raise FileProblem("centre_exists")
+    generation = folder.next_generation()
+    keys.write_key_file(generation.keys, key_file)
+    with files.database_errors():
+        connection = files.create(generation.database, key)
+        store = _store(folder, generation, key, key_file.centre, connection)
+        with store.engine.begin() as work:
+            schema.create_all(work)
+            work.exec_driver_sql(
+                "INSERT INTO setting (key, value) VALUES ('centre_id', ?)",
+                (json.dumps(key_file.centre),),
+            )
+        _watch(store)
+    store.seal()
+    folder.point_at(generation)
+    return store
+
+
+def new_centre_id() -> str:
+    return str(uuid.uuid4())
+
+
+def read_keys(root: Path) -> KeyFile:
+    """The key file of the centre in `root`, before anybody typed a password."""
+    return keys.read_key_file(CentreFolder(root).current().keys)
+
+
+def unlock(root: Path, name: str, password: str, policy: KdfPolicy) -> FileKey:
+    return keys.unlock(read_keys(root), name, password, policy)
+
+
+def open_centre(
+    root: Path,
+    key: FileKey,
+    *,
+    accept_older: bool = False,
+    before_upgrade: BeforeUpgrade | None = None,
+) -> Store:
+    """Open the centre in `root`: every page's seal is checked before anything is shown.
+
+    Raises `FileProblem` (damaged, older, foreign, newer …) or `AlreadyOpen`.
+    `accept_older` opens a copy that is behind the seal, after a person said so.
+    """
+    folder = CentreFolder(root)
+    generation = folder.current()
+    key_file = keys.read_key_file(generation.keys)
+    connection = files.connect(generation.database, key)
+    try:
+        with files.database_errors():
+            _check_version(connection, folder, generation, key, before_upgrade)
+            store = _store(folder, generation, key, _identity(connection), connection)
+            if store.centre != key_file.centre:
+                raise FileProblem("file_foreign")
+            if not accept_older:
+                check_seal(folder, key, Seal(store.centre, store.counter()))
+            _watch(store)
+            store.seal()
+    except BaseException:
+        connection.close()
+        raise
+    return store
+
+
+def _check_version(
+    connection: Any,
+    folder: CentreFolder,
+    generation: Generation,
+    key: FileKey,
+    before_upgrade: BeforeUpgrade | None,
+) -> None:
+    version = schema.version_of(connection)
+    if version == schema.HEAD:
+        return
+    if version is None:
+        raise FileProblem("file_unexpected")
+    from ipso_desk.db import upgrade  # Alembic is loaded only when the version differs
+
+    upgrade.refuse_newer(version)
+    if before_upgrade is not None:
+        before_upgrade(connection, folder, generation, key, _identity(connection))
+    upgrade.upgrade(connection)
+
+
+def _identity(connection: Any) -> str:
+    row = connection.execute("SELECT value FROM setting WHERE key = 'centre_id'").fetchone()
+    if row is None:
+        raise FileProblem("file_unexpected")
+    return str(json.loads(row[0]))
+
+
+def _store(
+    folder: CentreFolder, generation: Generation, key: FileKey, centre: str, connection: Any
+) -> Store:
+    engine = files.engine_on(lambda: connection)
+    reader = engine.execution_options(ipso_begin="DEFERRED")
+    return Store(folder, generation, key, centre, engine, reader, connection)
+
+
+def _watch(store: Store) -> None:
+    """From here on every write belongs to an action."""
+    history.install(store.connection)
+
+    @event.listens_for(store.engine, "commit")
+    def _action_ends(connection: Any) -> None:
+        connection.exec_driver_sql("UPDATE temp.current_action SET id = NULL")

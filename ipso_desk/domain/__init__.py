@@ -1,0 +1,1 @@
+"""The centre's own words and rules, in plain Python."""

@@ -1,0 +1,1 @@
+"""The catalogue of prints: name → what it needs, and how its bytes are made."""

@@ -1,0 +1,64 @@
+"""The catalogue of prints; the screens, the commands and the death sweep all take from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from ipso_desk.domain.errors import InvalidInput
+from ipso_desk.domain.rights import Right
+from ipso_desk.services.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is asked for: a format, and what the print is about."""
+
+    format: str = "pdf"
+    day: date | None = None
+    year: int | None = None
+    group: str | None = None
+    guest: int | None = None
+    internal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """One print of the program. `make` asks the desk and renders; it raises domain errors."""
+
+    name: str
+    title: str
+    right: Right
+    formats: tuple[str, ...]
+    needs: tuple[str, ...]
+    make: Callable[[Desk, Request], bytes]
+
+
+CATALOGUE: dict[str, Print] = {}
+
+
+def register(entry: Print) -> Print:
+    if entry.name in CATALOGUE:
+        raise TypeError(f"{entry.name} is in the catalogue twice")
+    CATALOGUE[entry.name] = entry
+    return entry
+
+
+def produce(desk: Desk, name: str, request: Request) -> bytes:
+    """The bytes of a print. Raises `InvalidInput` for an unknown name or format."""
+    load()
+    entry = CATALOGUE.get(name)
+    if entry is None:
+        raise InvalidInput("print_unknown", "name", name=name, names=", ".join(sorted(CATALOGUE)))
+    if request.format not in entry.formats:
+        raise InvalidInput("print_format", "format", formats=", ".join(entry.formats))
+    return entry.make(desk, request)
+
+
+def load() -> dict[str, Print]:
+    """Fill the catalogue; each module registers its prints when it is imported."""
+    from ipso_desk.prints import deaths, groups, guests, logbook, overview, visits
+
+    assert all((deaths, groups, guests, logbook, overview, visits))
+    return CATALOGUE

@@ -1,0 +1,304 @@
+"""Making and opening a centre, who logs in, and its settings."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import select
+
+from ipso_desk.db import keys, store
+from ipso_desk.db.files import storage_errors
+from ipso_desk.db.keys import FileKey, KdfPolicy
+from ipso_desk.db.rows.centre import OpeningHoursRow, SettingRow, UserRow
+from ipso_desk.db.store import Store
+from ipso_desk.domain.errors import InvalidInput, NotFound, Refused, WrongPassword
+from ipso_desk.domain.names import fold
+from ipso_desk.domain.rights import Right, UserRole
+from ipso_desk.services.clock import Clock, SystemClock
+from ipso_desk.services.desk import Desk
+from ipso_desk.services.register import query, use_case
+from ipso_desk.services.work import Actor, Work
+
+SHORTEST_PASSWORD = 8
+_NAME_LENGTH = 200
+_DEFAULT_WEEK = (
+    (1, "10:00", "16:00"),
+    (2, "10:00", "16:00"),
+    (3, "10:00", "16:00"),
+    (4, "10:00", "16:00"),
+)
+"""Four days a week, Tuesday to Friday; the coordinator changes it in Instellingen."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewCentre:
+    """A centre that was just made: the desk, and the recovery key to print once."""
+
+    desk: Desk
+    recovery_key: str
+
+
+def make_centre(
+    root: Path,
+    *,
+    name: str,
+    user: str,
+    password: str,
+    policy: KdfPolicy | None = None,
+    clock: Clock | None = None,
+) -> NewCentre:
+    """A new centre with its first coordinator. Raises `InvalidInput`, `FileProblem`."""
+    policy, clock = policy or KdfPolicy(), clock or SystemClock()
+    name, user = _checked_name(name, "centre"), _checked_name(user, "user")
+    check_password(password)
+    key, recovery = keys.new_file_key(), keys.new_recovery_key()
+    key_file = keys.new_key_file(store.new_centre_id())
+    key_file = keys.with_user(key_file, key, user, password, policy)
+    key_file = keys.with_recovery(key_file, key, recovery, policy)
+    with storage_errors():
+        root.mkdir(parents=True, exist_ok=True, mode=0o700)
+    opened = store.create_centre(root, key, key_file)
+    # Nobody is logged in before the first person exists; this one action is theirs.
+    desk = Desk(opened, Actor(1, user, UserRole.COORDINATOR), clock)
+    desk.run(_found_centre, name, user)
+    opened.seal()
+    return NewCentre(_desk(opened, user, clock), recovery)
+
+
+def open_desk(
+    root: Path,
+    *,
+    user: str | None,
+    password: str,
+    policy: KdfPolicy | None = None,
+    clock: Clock | None = None,
+    accept_older: bool = False,
+) -> Desk:
+    """Open the centre in `root` for this person.
+
+    Raises `WrongPassword` (also for an unknown or inactive name), `FileProblem`, `AlreadyOpen`.
+    """
+    key = store.unlock(root, user or "", password, policy or KdfPolicy())
+    return desk_with_key(root, key, user or "", clock=clock, accept_older=accept_older)
+
+
+def desk_with_key(
+    root: Path, key: FileKey, user: str, *, clock: Clock | None = None, accept_older: bool = False
+) -> Desk:
+    """The desk for somebody whose password already opened the key file."""
+    from ipso_desk.services.backups import backup_before_upgrade
+
+    opened = store.open_centre(
+        root, key, accept_older=accept_older, before_upgrade=backup_before_upgrade
+    )
+    try:
+        return _desk(opened, user, clock or SystemClock())
+    except BaseException:
+        opened.abandon()
+        raise
+
+
+def _desk(opened: Store, user: str, clock: Clock) -> Desk:
+    row = opened.connection.execute(
+        "SELECT id, name, role FROM user WHERE folded = ? AND active", (fold(user),)
+    ).fetchone()
+    if row is None:
+        raise WrongPassword
+    return Desk(opened, Actor(int(row[0]), str(row[1]), UserRole(row[2])), clock)
+
+
+@use_case(Right.COORDINATOR, "centre.make")
+def _found_centre(work: Work, name: str, user: str) -> None:
+    work.session.add(UserRow(name=user, folded=fold(user), role=UserRole.COORDINATOR))
+    _put(work, "centre_name", name)
+    for weekday, opens, closes in _DEFAULT_WEEK:
+        work.session.add(
+            OpeningHoursRow(
+                valid_from=work.today.replace(year=2000, month=1, day=1),
+                weekday=weekday,
+                opens=opens,
+                closes=closes,
+            )
+        )
+
+
+# Settings
+
+
+@query(Right.ANYONE)
+def setting(work: Work, key: str, default: Any = None) -> Any:
+    """One setting of the centre, or `default`."""
+    row = work.session.scalar(select(SettingRow).where(SettingRow.key == key))
+    return default if row is None else json.loads(row.value)
+
+
+@query(Right.ANYONE)
+def centre_name(work: Work) -> str:
+    return str(setting(work, "centre_name", ""))
+
+
+@use_case(Right.COORDINATOR, "centre.setting")
+def change_setting(work: Work, key: str, value: Any) -> None:
+    """Keep a setting of the centre; the same value again changes nothing."""
+    if key == "centre_id":
+        raise Refused("not_a_setting")
+    _put(work, key, value)
+    work.about(setting=key)
+
+
+def _put(work: Work, key: str, value: Any) -> None:
+    row = work.session.scalar(select(SettingRow).where(SettingRow.key == key))
+    text = json.dumps(value, ensure_ascii=False)
+    if row is None:
+        work.session.add(SettingRow(key=key, value=text))
+    elif row.value != text:
+        row.value = text
+
+
+# People who log in
+
+
+@dataclass(frozen=True, slots=True)
+class User:
+    id: int
+    name: str
+    role: UserRole
+    shared: bool
+    active: bool
+
+
+@query(Right.COORDINATOR)
+def users(work: Work) -> tuple[User, ...]:
+    rows = work.session.scalars(select(UserRow).order_by(UserRow.id))
+    return tuple(User(r.id, r.name, r.role, r.shared, r.active) for r in rows)
+
+
+@use_case(Right.COORDINATOR, "user.add")
+def _add_user(work: Work, name: str, role: UserRole, shared: bool) -> int:
+    row = work.session.scalar(select(UserRow).where(UserRow.folded == fold(name)))
+    if row is not None and row.active:
+        raise InvalidInput("user_exists", "user")
+    if row is None:
+        row = UserRow(name=name, folded=fold(name), role=role, shared=shared)
+        work.session.add(row)
+    row.role, row.shared, row.active = role, shared, True
+    work.session.flush()
+    work.about(user=row.id)
+    return row.id
+
+
+@use_case(Right.COORDINATOR, "user.stop")
+def _stop_user(work: Work, user_id: int) -> str:
+    row = work.session.get(UserRow, user_id)
+    if row is None:
+        raise NotFound("user_not_found")
+    others = select(UserRow.id).where(
+        UserRow.role == UserRole.COORDINATOR, UserRow.active, UserRow.id != user_id
+    )
+    if row.role is UserRole.COORDINATOR and work.session.scalar(others) is None:
+        raise Refused("last_coordinator")
+    row.active = False
+    work.about(user=row.id)
+    return row.name
+
+
+def add_user(
+    desk: Desk,
+    name: str,
+    role: UserRole,
+    password: str,
+    *,
+    shared: bool = False,
+    policy: KdfPolicy | None = None,
+) -> int:
+    """Somebody who may log in. The row first: a slot without a row opens nothing."""
+    name = _checked_name(name, "user")
+    check_password(password)
+    user_id = desk.run(_add_user, name, role, shared).value
+    _rewrite_keys(
+        desk,
+        lambda kf: keys.with_user(kf, desk.store.key, name, password, policy or KdfPolicy()),
+    )
+    return user_id
+
+
+def stop_user(desk: Desk, user_id: int) -> None:
+    """Somebody who may no longer log in. Raises `Refused` for the last coordinator."""
+    name = desk.run(_stop_user, user_id).value
+    _rewrite_keys(desk, lambda kf: keys.without_user(kf, name))
+    keys.forget(desk.store.generation.keys)
+
+
+def change_password(desk: Desk, name: str, password: str, policy: KdfPolicy | None = None) -> None:
+    """One's own password, or a coordinator changes another's."""
+    check_password(password)
+    if fold(name) != fold(desk.actor.name):
+        desk.ask(_may_change_others)
+    _rewrite_keys(
+        desk,
+        lambda kf: keys.with_user(kf, desk.store.key, name, password, policy or KdfPolicy()),
+    )
+
+
+@query(Right.COORDINATOR)
+def _may_change_others(work: Work) -> bool:
+    return True
+
+
+def new_recovery_key(desk: Desk, policy: KdfPolicy | None = None) -> str:
+    """A new paper key; the old sheet stops working."""
+    desk.ask(_may_change_others)
+    recovery = keys.new_recovery_key()
+    _rewrite_keys(
+        desk,
+        lambda kf: keys.with_recovery(kf, desk.store.key, recovery, policy or KdfPolicy()),
+    )
+    keys.forget(desk.store.generation.keys)
+    return recovery
+
+
+def reset_password(
+    root: Path,
+    *,
+    recovery_key: str,
+    user: str,
+    password: str,
+    policy: KdfPolicy | None = None,
+    clock: Clock | None = None,
+) -> Desk:
+    """Forgotten password: the paper key opens the file, and this person gets a new password."""
+    policy = policy or KdfPolicy()
+    check_password(password)
+    key = keys.unlock_with_recovery(store.read_keys(root), recovery_key, policy)
+    desk = desk_with_key(root, key, user, clock=clock)
+    try:
+        change_password(desk, desk.actor.name, password, policy)
+    except BaseException:
+        desk.store.close()
+        raise
+    return desk
+
+
+def _rewrite_keys(desk: Desk, change: Any) -> None:
+    path = desk.store.generation.keys
+    keys.write_key_file(path, change(keys.read_key_file(path)))
+
+
+def check_password(password: str) -> None:
+    """Raises `InvalidInput` for a password that is too short or cannot be typed again."""
+    if len(password) < SHORTEST_PASSWORD:
+        raise InvalidInput("password_short", "password", shortest=SHORTEST_PASSWORD)
+    if "\x00" in password or len(password) > 1000:
+        raise InvalidInput("password_odd", "password")
+
+
+def _checked_name(name: str, field: str) -> str:
+    name = " ".join(name.replace("\x00", "").split())
+    if not name or not fold(name):
+        raise InvalidInput("name_missing", field)
+    if len(name) > _NAME_LENGTH:
+        raise InvalidInput("name_long", field)
+    return name

@@ -1,0 +1,126 @@
+"""The desk: runs one use case in one transaction, with its right checked and its trace kept."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Concatenate, Generic, ParamSpec, TypeVar
+
+from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.orm import Session
+
+from ipso_desk.db import history
+from ipso_desk.db.engine import translate
+from ipso_desk.db.store import Store
+from ipso_desk.domain.errors import NotAllowed, Refused
+from ipso_desk.domain.rights import may
+from ipso_desk.services.clock import Clock, SystemClock
+from ipso_desk.services.register import Entry, entry_of
+from ipso_desk.services.work import Actor, Work
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+Changes = frozenset[str]
+"""The tables in which something changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Done(Generic[T]):
+    """What a use case returned, and what it changed. No changes: it was so already."""
+
+    value: T
+    changes: Changes
+
+
+class Desk:
+    """An open centre with somebody at it."""
+
+    def __init__(self, store: Store, actor: Actor, clock: Clock | None = None) -> None:
+        self.store = store
+        self.actor = actor
+        self.clock: Clock = clock or SystemClock()
+        self.unlocked = secrets.token_hex(8)
+
+    def run(
+        self, use_case: Callable[Concatenate[Work, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> Done[T]:
+        """Do it, whole or not at all; when this returns it is safely on the disk.
+
+        Raises `NotAllowed` (also for what is not registered), `Refused` and the other
+        errors of the domain, `StorageFailed` when the disk refuses.
+        """
+        entry = self._allowed(use_case)
+        if entry.action is None:
+            raise NotAllowed("not_allowed")
+        with self._transaction(self.store.engine) as connection:
+            action_id = history.begin_action(
+                connection,
+                at=self.clock.now().strftime("%Y-%m-%dT%H:%M:%SZ"),
+                user_id=self.actor.user_id,
+                on_duty_id=self.actor.on_duty_id,
+                code=entry.action,
+                session=self.unlocked,
+            )
+            with Session(connection, expire_on_commit=False) as session:
+                work = self._work(session)
+                value = use_case(work, *args, **kwargs)
+                session.flush()
+            changes = history.changed_tables(connection, action_id)
+            if not changes and not entry.notes:
+                connection.rollback()  # it was so already: no trace, no sync
+                return Done(value, changes)
+            if not changes:
+                connection.exec_driver_sql("DELETE FROM action WHERE id = ?", (action_id,))
+            elif work.ids:
+                history.describe_action(connection, action_id, work.ids)
+            connection.commit()
+        return Done(value, changes)
+
+    def ask(self, query: Callable[Concatenate[Work, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Ask without changing anything; opening private data leaves its trace."""
+        entry = self._allowed(query)
+        if entry.action is not None:
+            raise NotAllowed("not_allowed")
+        engine = self.store.engine if entry.trace else self.store.reader
+        with self._transaction(engine) as connection:
+            with Session(connection, expire_on_commit=False, autoflush=False) as session:
+                value = query(self._work(session), *args, **kwargs)
+            if entry.trace:
+                self._trace(connection, entry.trace, args)
+                connection.commit()
+        return value
+
+    def _allowed(self, function: Callable[..., object]) -> Entry:
+        entry = entry_of(function)
+        if entry is None or not may(self.actor.role, entry.right):
+            raise NotAllowed("not_allowed")
+        return entry
+
+    def _work(self, session: Session) -> Work:
+        return Work(session, self.actor, self.clock.now(), self.clock.today(), self.unlocked)
+
+    def _trace(self, connection: Connection, code: str, args: tuple[object, ...]) -> None:
+        guest_id = args[0] if args and type(args[0]) is int else None
+        connection.exec_driver_sql(
+            "INSERT INTO access (at, user_id, code, guest_id, detail) VALUES (?, ?, ?, ?, '')",
+            (
+                self.clock.now().strftime("%Y-%m-%dT%H:%M:%SZ"),
+                self.actor.user_id,
+                code,
+                guest_id,
+            ),
+        )
+
+    @contextmanager
+    def _transaction(self, engine: object) -> Iterator[Connection]:
+        try:
+            with engine.connect() as connection:  # type: ignore[attr-defined]
+                yield connection
+        except IntegrityError as error:
+            raise Refused("in_the_way") from error
+        except DBAPIError as error:
+            raise translate(error) from error

@@ -1,0 +1,43 @@
+"""What a use case is handed: a session, who acts, and the time; never the desk itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from sqlalchemy.orm import Session
+
+from ipso_desk.domain.errors import NotAllowed
+from ipso_desk.domain.rights import Right, UserRole, may
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who is logged in. `on_duty_id` is the volunteer behind the shared desk."""
+
+    user_id: int
+    name: str
+    role: UserRole
+    on_duty_id: int | None = None
+
+
+@dataclass(slots=True)
+class Work:
+    """One transaction's worth of work."""
+
+    session: Session
+    actor: Actor
+    now: datetime
+    today: date
+    unlocked: str = ""
+    """The unlocking this work belongs to; undo reaches no further back."""
+    ids: dict[str, object] = field(default_factory=dict)
+
+    def about(self, **ids: object) -> None:
+        """Note what the action is about, for the history: ids, days, counts; never names."""
+        self.ids.update(ids)
+
+    def needs(self, right: Right) -> None:
+        """For the part of a use case that asks more than the whole. Raises `NotAllowed`."""
+        if not may(self.actor.role, right):
+            raise NotAllowed("not_allowed")

@@ -1,0 +1,5 @@
+"""Sentences about activiteiten: errors by code, actions by code."""
+
+ERRORS: dict[str, str] = {}
+
+ACTIONS: dict[str, str] = {}

@@ -1,0 +1,76 @@
+"""Days and times as a Dutch reader expects them: "dinsdag 13 januari", "10.42 uur"."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from ipso_desk.domain.dates import PartialDate
+
+MONTHS = (
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
+WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
+
+
+def long_day(day: date) -> str:
+    """ "dinsdag 13 januari" """
+    return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}"
+
+
+def full_day(day: date) -> str:
+    """ "13 januari 2026" """
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def short_day(day: date) -> str:
+    """ "di 13 januari" """
+    return f"{WEEKDAYS[day.weekday()][:2]} {day.day} {MONTHS[day.month - 1]}"
+
+
+def numeric_day(day: date) -> str:
+    """ "13-1-2026" """
+    return f"{day.day}-{day.month}-{day.year}"
+
+
+def partial_day(day: PartialDate) -> str:
+    """ "1939", "mei 1939", "12 mei 1939" """
+    if day.month is None:
+        return str(day.year)
+    month = f"{MONTHS[day.month - 1]} {day.year}"
+    return month if day.day is None else f"{day.day} {month}"
+
+
+def clock_time(moment: datetime) -> str:
+    """ "10.42 uur", in the centre's own time"""
+    local = moment.astimezone()
+    return f"{local.hour}.{local.minute:02d} uur"
+
+
+def hours(text: str) -> str:
+    """ "10:00" as it is read aloud: "10.00 uur" """
+    return f"{text.replace(':', '.')} uur" if text else ""
+
+
+def ago(day: date, today: date) -> str:
+    """ "vandaag", "gisteren", "vorige week", else the day"""
+    days = (today - day).days
+    if days == 0:
+        return "vandaag"
+    if days == 1:
+        return "gisteren"
+    if 1 < days < 7:
+        return f"{days} dagen geleden"
+    if 7 <= days < 14:
+        return "vorige week"
+    return full_day(day)
