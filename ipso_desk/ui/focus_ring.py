@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from ipso_desk.ui import theme
 
 _WIDTH = 3
-_GAP = 2
+_GAP = 3
 
 
 class FocusRing(QWidget):
@@ -83,9 +83,13 @@ class FocusRing(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        half = _WIDTH / 2
-        painter.setPen(QPen(theme.current().color("action"), _WIDTH))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(half, half, -half, -half), 12, 12)
+        half = (_WIDTH + 2) / 2
+        box = QRectF(self.rect()).adjusted(half, half, -half, -half)
+        # A rim of paper on both sides keeps the ring apart from whatever it lies on.
+        look = theme.current()
+        for token, width in (("surface", _WIDTH + 2), ("action", _WIDTH)):
+            painter.setPen(QPen(look.color(token), width))
+            painter.drawRoundedRect(box, 12, 12)
         painter.end()
 
 

@@ -13,26 +13,26 @@ from ipso_desk.ui import theme
 _renderers: dict[tuple[str, str], QSvgRenderer] = {}
 
 
-def paint(painter: QPainter, name: str, rect: QRectF, token: str = "ink") -> None:
+def paint(painter: QPainter, name: str, rect: QRectF, ink: str = "ink") -> None:
     """Draw an icon in a colour of the theme."""
-    _renderer(name, getattr(theme.current().tokens, token)).render(painter, rect)
+    _renderer(name, getattr(theme.current().tokens, ink)).render(painter, rect)
 
 
-def pixmap(name: str, token: str = "ink", size: int | None = None) -> QPixmap:
+def pixmap(name: str, ink: str = "ink", size: int | None = None) -> QPixmap:
     """The icon as a picture of `size` px (default: as large as the text asks)."""
     size = size or theme.current().icon
-    ratio = QApplication.primaryScreen().devicePixelRatio() if QApplication.primaryScreen() else 1.0
+    ratio = QApplication.primaryScreen().devicePixelRatio()
     picture = QPixmap(round(size * ratio), round(size * ratio))
     picture.setDevicePixelRatio(ratio)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
-    paint(painter, name, QRectF(0, 0, size, size), token)
+    paint(painter, name, QRectF(0, 0, size, size), ink)
     painter.end()
     return picture
 
 
-def icon(name: str, token: str = "ink") -> QIcon:
-    return QIcon(pixmap(name, token))
+def icon(name: str, ink: str = "ink") -> QIcon:
+    return QIcon(pixmap(name, ink))
 
 
 def _renderer(name: str, colour: str) -> QSvgRenderer:

@@ -15,51 +15,13 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QDialog, QLabel, QVBoxLayout, QWidget
 
 from ipso_desk.ui import theme
+from ipso_desk.ui.pdf_pages import page_count, page_image, page_size
 from ipso_desk.ui.widgets.buttons import primary, secondary
 from ipso_desk.ui.widgets.flow import Flow
 from ipso_desk.ui.widgets.page import Scroll
 from ipso_desk.ui.widgets.text import Text
 
 _PRINT_DPI = 300
-
-
-def page_count(pdf: bytes) -> int:
-    import pypdfium2
-
-    document = pypdfium2.PdfDocument(pdf)
-    try:
-        return len(document)
-    finally:
-        document.close()
-
-
-def page_size(pdf: bytes, page: int) -> tuple[float, float]:
-    """Width and height of a page in points."""
-    import pypdfium2
-
-    document = pypdfium2.PdfDocument(pdf)
-    try:
-        width, height = document[page].get_size()
-        return float(width), float(height)
-    finally:
-        document.close()
-
-
-def page_image(pdf: bytes, page: int, width_px: int) -> QImage:
-    """One page as a picture of `width_px` wide."""
-    import pypdfium2
-
-    document = pypdfium2.PdfDocument(pdf)
-    try:
-        sheet = document[page]
-        scale = width_px / sheet.get_size()[0]
-        bitmap = sheet.render(scale=scale, rev_byteorder=True, prefer_bgrx=True)
-        picture = QImage(
-            bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGBX8888
-        )
-        return picture.copy()
-    finally:
-        document.close()
 
 
 class SheetView(QLabel):
@@ -114,9 +76,9 @@ class PreviewDialog(QDialog):
         self._views = [SheetView(pdf, page, count) for page in range(count)]
         for view in self._views:
             column.addWidget(view, 0, Qt.AlignmentFlag.AlignHCenter)
-        self.scroll = Scroll(sheets)
-        self.scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.scroll.setAccessibleName("Voorbeeld van de afdruk")
+        self.sheets = Scroll(sheets)
+        self.sheets.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.sheets.setAccessibleName("Voorbeeld van de afdruk")
         pages = "1 bladzijde" if count == 1 else f"{count} bladzijden"
         head = QVBoxLayout()
         side = look.space(6)
@@ -129,7 +91,7 @@ class PreviewDialog(QDialog):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addLayout(head)
-        box.addWidget(self.scroll, 1)
+        box.addWidget(self.sheets, 1)
         box.addLayout(foot)
         self.resize(min(1000, 620 + look.em * 8), 700)
         for keys, step in (("Ctrl++", 1.25), ("Ctrl+=", 1.25), ("Ctrl+-", 0.8)):

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QGuiApplicati
 from PySide6.QtWidgets import QApplication
 
 from ipso_desk.paths import resource
-from ipso_desk.ui.tokens import DARK, LIGHT, Tokens
+from ipso_desk.ui.tokens import DARK, LIGHT, Tokens, contrast
 
 FAMILIES = ["Atkinson Hyperlegible Next", "Noto Sans"]
 SMALLEST, LARGEST, USUAL = 12, 24, 12
@@ -73,45 +73,46 @@ class _Signals(QObject):
     changed = Signal()
 
 
-_current = Theme(LIGHT, USUAL, LIGHT_SCHEME, 16)
-_signals: _Signals | None = None
-_fonts_loaded = False
-_system_palette: QPalette | None = None
+class _State:
+    """The look in force; one for the program, because a program has one look."""
+
+    current = Theme(LIGHT, USUAL, LIGHT_SCHEME, 16)
+    signals: _Signals | None = None
+    fonts_loaded = False
+    system_palette: QPalette | None = None
 
 
 def current() -> Theme:
-    return _current
+    return _State.current
 
 
 def signals() -> _Signals:
     """`signals().changed` is emitted after the look has changed everywhere."""
-    global _signals
-    if _signals is None:
-        _signals = _Signals()
-    return _signals
+    if _State.signals is None:
+        _State.signals = _Signals()
+    return _State.signals
 
 
 def apply(app: QApplication, size_pt: int = USUAL, scheme: str = SYSTEM_SCHEME) -> Theme:
     """Dress the whole program, now and live. Sizes outside 12-24 are brought within."""
-    global _current, _system_palette
     size_pt = min(max(int(size_pt), SMALLEST), LARGEST)
     _load_fonts()
     if app.style().objectName().lower() != "fusion":
         app.setStyle("Fusion")
-    if _system_palette is None:
-        _system_palette = QPalette(QGuiApplication.palette())
-    tokens = tokens_for(scheme, _system_palette)
+    if _State.system_palette is None:
+        _State.system_palette = QPalette(QGuiApplication.palette())
+    tokens = tokens_for(scheme, _State.system_palette)
     font = QFont(FAMILIES)
     font.setPointSizeF(size_pt)
     font.setStyleHint(QFont.StyleHint.SansSerif)
     em = QFontInfo(font).pixelSize()
-    _current = Theme(tokens, size_pt, scheme, em)
+    _State.current = Theme(tokens, size_pt, scheme, em)
     # Once a stylesheet stands, a new font reaches nothing until the sheet is set again.
     app.setFont(font)
     app.setPalette(palette(tokens))
-    app.setStyleSheet(stylesheet(_current))
+    app.setStyleSheet(stylesheet(_State.current))
     signals().changed.emit()
-    return _current
+    return _State.current
 
 
 def tokens_for(scheme: str, system: QPalette) -> Tokens:
@@ -134,6 +135,9 @@ def system_tokens(system: QPalette) -> Tokens:
     window, text = name(role.Window), name(role.WindowText)
     base, base_text = name(role.Base), name(role.Text)
     marked, on_marked = name(role.Highlight), name(role.HighlightedText)
+    if contrast(marked, on_marked) < 4.5:
+        # Some systems mark a row in colours that are hard to read; their ink and paper are not.
+        marked, on_marked = base_text, base
     return Tokens(
         paper=window,
         surface=base,
@@ -142,8 +146,8 @@ def system_tokens(system: QPalette) -> Tokens:
         soft=base_text,
         line=text,
         edge=text,
-        primary=text,
-        on_primary=window,
+        primary=base_text,
+        on_primary=base,
         action=base_text,
         tint=marked,
         on_tint=on_marked,
@@ -208,9 +212,8 @@ def stylesheet(theme: Theme) -> str:
 
 
 def _load_fonts() -> None:
-    global _fonts_loaded
-    if _fonts_loaded:
+    if _State.fonts_loaded:
         return
-    _fonts_loaded = True
+    _State.fonts_loaded = True
     for file in sorted(resource("fonts").glob("*.ttf")):
         QFontDatabase.addApplicationFont(str(file))

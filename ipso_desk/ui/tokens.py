@@ -1,4 +1,4 @@
-"""The colours of the house, named by what they mean, and the arithmetic that keeps them readable."""
+"""The colours of the house by what they mean, and the arithmetic that keeps them readable."""
 
 from __future__ import annotations
 

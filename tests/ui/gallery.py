@@ -109,7 +109,6 @@ class DeskPage(Page):
             ]
         )
         expected.add(expected_rows)
-        expected.add_stretch()
         present = Card("Aanwezig · 14", "9 in huis, 5 bij Schilderen")
         present_rows = RowList("Aanwezig", desk=True)
         present_rows.set_rows(
@@ -120,7 +119,6 @@ class DeskPage(Page):
             ]
         )
         present.add(present_rows)
-        present.add_stretch()
         self.add(side_by_side(expected, present), 1)
         tally = Card()
         tally.add(
@@ -143,7 +141,8 @@ class GroupPage(Page):
         super().__init__(
             "Zinvol leven",
             run,
-            quiet="voor mensen die ongeneeslijk ziek zijn · om de week op dinsdag · met het Centrum voor Levensvragen",
+            quiet="voor mensen die ongeneeslijk ziek zijn · om de week op dinsdag"
+            " · met het Centrum voor Levensvragen",
         )
         self.add_action(secondary("Afdrukken", "printer"))
         self.add_action(primary("Aanmelden", "user-plus"))
@@ -184,7 +183,6 @@ class GroupPage(Page):
             ]
         )
         waiting.add(rows)
-        waiting.add_stretch()
         meetings = Card("Bijeenkomsten")
         dates = RowList("Bijeenkomsten")
         dates.set_rows(
@@ -200,7 +198,6 @@ class GroupPage(Page):
             ]
         )
         meetings.add(dates)
-        meetings.add_stretch()
         self.add(side_by_side(waiting, meetings), 1)
 
 
@@ -247,7 +244,6 @@ class RememberPage(Page):
             ]
         )
         care.add(rows)
-        care.add_stretch()
         meeting = Card("Herdenkingsbijeenkomst")
         meeting.add(Text("zondag 8 februari, 15.00 uur · met iedereen sinds de vorige", "soft"))
         meeting.add(
@@ -263,7 +259,6 @@ class RememberPage(Page):
                 lambda: None,
             )
         )
-        meeting.add_stretch()
         self.add(side_by_side(care, meeting), 1)
 
 
@@ -340,7 +335,6 @@ class FormPage(Page):
                 ChipLabel("gewoon", "plain"),
             )
         )
-        side.add_stretch()
         self.add(side_by_side(card, side), 1)
         self.say("Anneke van den Berg is aanwezig.", undo=lambda: None)
 
@@ -419,7 +413,6 @@ def main() -> int:
                 page = shown(app, make(runner()))
                 if folder is None:
                     continue
-                button = page.focusWidget()
                 page.grab().save(str(folder / f"{name}-{scheme}-{size}.png"))
                 page.close()
                 page.deleteLater()

@@ -132,7 +132,9 @@ class Button(QPushButton):
             fill = look.color(token)
             if down or self._hovered:
                 fill = fill.darker(112 if down else 106)
-            return fill, None, "on_" + token
+            # Black on a black row would be lost without a line around it.
+            plain = look.scheme == theme.CONTRAST_SCHEME
+            return fill, look.color("on_" + token) if plain else None, "on_" + token
         if self._kind == QUIET:
             return (look.color("tint"), None, "on_tint") if down else (None, None, "action")
         if down or self._hovered:

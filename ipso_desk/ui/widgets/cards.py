@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ipso_desk.ui import icons, theme
 from ipso_desk.ui.widgets.buttons import Button
@@ -31,15 +31,16 @@ class Card(QFrame):
             self._quiet.setText(quiet)
             self._box.addLayout(self._head(actions))
             self.setAccessibleName(heading)
+        # Room that is left goes below the content, never between it.
+        self._box.addStretch(0)
         self._dress()
         theme.signals().changed.connect(self._dress)
 
     def add(self, widget: QWidget, stretch: int = 0) -> QWidget:
-        self._box.addWidget(widget, stretch)
+        """Below what is there. What can use all the room (a table, a scroll) gets it."""
+        growing = widget.sizePolicy().verticalPolicy() == QSizePolicy.Policy.Expanding
+        self._box.insertWidget(self._box.count() - 1, widget, stretch or int(growing))
         return widget
-
-    def add_stretch(self) -> None:
-        self._box.addStretch(1)
 
     def set_heading(self, heading: str, quiet: str = "") -> None:
         if self._heading is not None:
@@ -88,14 +89,14 @@ class EmptyState(QWidget):
         box = QVBoxLayout(self)
         box.setSpacing(theme.current().space(3))
         box.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        self._drawing = Text()
+        self._drawing = Text(wrap=False)
         self._icon = icon
         box.addWidget(self._drawing)
         self._sentence = Text(sentence, "soft")
         box.addWidget(self._sentence)
         if button and press is not None:
             made = Button(button, button_icon)
-            made.clicked.connect(lambda: press())
+            made.clicked.connect(lambda _=False: press())
             box.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
         self._dress()
         theme.signals().changed.connect(self._dress)

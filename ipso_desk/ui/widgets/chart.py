@@ -101,7 +101,7 @@ class BarChart(QLabel):
 
 
 class PrintedChart(QLabel):
-    """A chart exactly as it will print: give it the PDF of the drawing, or the drawing itself."""
+    """A chart exactly as it will print: give it the PDF of the drawing."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -111,17 +111,11 @@ class PrintedChart(QLabel):
         self._aspect = 0.5
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def set_drawing(self, drawing: object) -> None:
-        """A ReportLab Drawing; the same one that the PDF uses."""
-        from reportlab.graphics import renderPDF
-
-        self.set_pdf(renderPDF.drawToString(drawing))
-
     def set_pdf(self, pdf: bytes) -> None:
-        from ipso_desk.ui import preview
+        from ipso_desk.ui import pdf_pages
 
         self._pdf = pdf
-        size = preview.page_size(pdf, 0)
+        size = pdf_pages.page_size(pdf, 0)
         self._aspect = size[1] / size[0] if size[0] else 0.5
         self._picture = QImage()
         self.updateGeometry()
@@ -138,11 +132,11 @@ class PrintedChart(QLabel):
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self._pdf:
             return
-        from ipso_desk.ui import preview
+        from ipso_desk.ui import pdf_pages
 
         wanted = round(self.width() * self.devicePixelRatioF())
         if self._picture.width() != wanted:
-            self._picture = preview.page_image(self._pdf, 0, wanted)
+            self._picture = pdf_pages.page_image(self._pdf, 0, wanted)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawImage(QRectF(0, 0, self.width(), self.width() * self._aspect), self._picture)

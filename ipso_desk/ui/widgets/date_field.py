@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+import datetime as dt
 
 from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
 from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QLineEdit, QMenu, QWidget, QWidgetAction
@@ -24,11 +24,11 @@ _WITHOUT_YEAR = ("d-M", "d/M", "d MMMM", "d MMM")
 _WORDS = {"vandaag": 0, "gisteren": -1, "eergisteren": -2, "morgen": 1, "overmorgen": 2}
 
 
-def read_date(text: str, today: date) -> date | None:
+def read_date(text: str, today: dt.date) -> dt.date | None:
     """The day that is meant, None when it cannot be read. Two digits of a year are 20.."""
     text = " ".join(text.strip().lower().split())
     if text in _WORDS:
-        return today + timedelta(days=_WORDS[text])
+        return today + dt.timedelta(days=_WORDS[text])
     for pattern in _FORMATS:
         found = DUTCH.toDate(text, pattern)
         if found.isValid() and found.year() > 1000:
@@ -45,18 +45,18 @@ def read_date(text: str, today: date) -> date | None:
     return None
 
 
-def short(day: date) -> str:
+def short(day: dt.date) -> str:
     """13-1-2026."""
     return f"{day.day}-{day.month}-{day.year}"
 
 
-def long(day: date) -> str:
+def long(day: dt.date) -> str:
     """dinsdag 13 januari 2026."""
     return DUTCH.toString(QDate(day.year, day.month, day.day), "dddd d MMMM yyyy")
 
 
-def _day(found: QDate) -> date:
-    return date(found.year(), found.month(), found.day())
+def _day(found: QDate) -> dt.date:
+    return dt.date(found.year(), found.month(), found.day())
 
 
 class DateField(QWidget):
@@ -69,7 +69,7 @@ class DateField(QWidget):
     changed = Signal()
 
     def __init__(
-        self, name: str = "Datum", *, today: date | None = None, partial: bool = False
+        self, name: str = "Datum", *, today: dt.date | None = None, partial: bool = False
     ) -> None:
         super().__init__()
         self._today = today
@@ -90,10 +90,10 @@ class DateField(QWidget):
         self._dress()
         theme.signals().changed.connect(self._dress)
 
-    def date(self) -> date | None:
+    def date(self) -> dt.date | None:
         return read_date(self.field.text(), self._now())
 
-    def set_date(self, day: date | None) -> None:
+    def set_date(self, day: dt.date | None) -> None:
         self.field.setText(short(day) if day is not None else "")
 
     def text(self) -> str:
@@ -106,7 +106,7 @@ class DateField(QWidget):
     def is_empty(self) -> bool:
         return not self.text()
 
-    def _now(self) -> date:
+    def _now(self) -> dt.date:
         if self._today is not None:
             return self._today
         return _day(QDate.currentDate())
@@ -141,7 +141,7 @@ class DateField(QWidget):
 class DutchCalendar(QCalendarWidget):
     """A month at a time, Monday first."""
 
-    def __init__(self, day: date) -> None:
+    def __init__(self, day: dt.date) -> None:
         super().__init__()
         self.setAccessibleName("Kalender")
         self.setLocale(DUTCH)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractButton,
     QComboBox,
     QLineEdit,
     QPlainTextEdit,
+    QSizePolicy,
     QTextEdit,
     QVBoxLayout,
     QWidget,
@@ -20,7 +21,7 @@ from ipso_desk.ui import theme
 from ipso_desk.ui.widgets.announce import announce
 from ipso_desk.ui.widgets.buttons import primary, secondary
 from ipso_desk.ui.widgets.date_field import DateField
-from ipso_desk.ui.widgets.flow import Flow
+from ipso_desk.ui.widgets.flow import Columns, Flow
 from ipso_desk.ui.widgets.text import Text
 
 _DRAFT_AFTER_MS = 800
@@ -33,6 +34,16 @@ class TextLine(QLineEdit):
         super().__init__(text)
         self.setMaxLength(limit)
 
+    def event(self, event: QEvent) -> bool:
+        # With nothing typed to take back, Ctrl+Z is for the last action.
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            undo = event.matches(QKeySequence.StandardKey.Undo)
+            redo = event.matches(QKeySequence.StandardKey.Redo)
+            if (undo and not self.isUndoAvailable()) or (redo and not self.isRedoAvailable()):
+                event.ignore()
+                return False
+        return super().event(event)
+
 
 class TextArea(QPlainTextEdit):
     """Some lines of text. Tab leaves it, as everywhere else."""
@@ -40,13 +51,14 @@ class TextArea(QPlainTextEdit):
     def __init__(self, text: str = "", *, lines: int = 4) -> None:
         super().__init__(text)
         self.setTabChangesFocus(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._lines = lines
         self._dress()
         theme.signals().changed.connect(self._dress)
 
     def _dress(self) -> None:
         look = theme.current()
-        self.setMinimumHeight(self._lines * round(look.em * 1.4) + 2 * look.space(2))
+        self.setFixedHeight(self._lines * round(look.em * 1.4) + 2 * look.space(3))
 
 
 class FormField(QWidget):
@@ -126,6 +138,7 @@ class Form(QWidget):
             keys = QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self)
             keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             keys.activated.connect(self.saved)
+        self._box.addStretch(0)
         self._dress()
         theme.signals().changed.connect(self._dress)
 
@@ -139,8 +152,6 @@ class Form(QWidget):
 
     def add_row(self, *fields: tuple[str, str, QWidget]) -> None:
         """Fields beside each other while they fit: (key, label, field) each."""
-        from ipso_desk.ui.widgets.flow import Columns
-
         row = Columns(narrowest=14)
         for key, label, field in fields:
             made = FormField(label, field)
@@ -151,7 +162,7 @@ class Form(QWidget):
 
     def add_widget(self, widget: QWidget) -> None:
         """Anything else (a heading, a sentence, a group of choices), in its place."""
-        at = self._box.count() - (1 if self._buttons is not None else 0)
+        at = self._box.count() - (1 if self._buttons is None else 2)
         self._box.insertWidget(at, widget)
 
     def field(self, key: str) -> QWidget:
@@ -188,9 +199,7 @@ class Form(QWidget):
             return
 
     def _watch(self, field: QWidget) -> None:
-        if isinstance(field, QLineEdit):
-            field.textChanged.connect(self._on_change)
-        elif isinstance(field, (QPlainTextEdit, QTextEdit)):
+        if isinstance(field, (QLineEdit, QPlainTextEdit, QTextEdit)):
             field.textChanged.connect(self._on_change)
         elif isinstance(field, QComboBox):
             field.currentIndexChanged.connect(self._on_change)

@@ -23,7 +23,7 @@ class Notice(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("notice")
-        self._undo: Callable[[], None] | None = None
+        self._undo: Callable[[], object] | None = None
         self._kind = SAID
         self._mark = Text(wrap=False)
         self._words = Text()
@@ -42,7 +42,7 @@ class Notice(QFrame):
         theme.signals().changed.connect(self._dress)
         self.hide()
 
-    def say(self, sentence: str, undo: Callable[[], None] | None = None) -> None:
+    def say(self, sentence: str, undo: Callable[[], object] | None = None) -> None:
         """Tell what has been done; with `undo`, "Ongedaan maken" stands beside it."""
         self._show(SAID, sentence, undo)
 
@@ -57,7 +57,7 @@ class Notice(QFrame):
     def text(self) -> str:
         return self._words.text()
 
-    def _show(self, kind: str, sentence: str, undo: Callable[[], None] | None) -> None:
+    def _show(self, kind: str, sentence: str, undo: Callable[[], object] | None) -> None:
         self._kind = kind
         self._undo = undo
         self._words.setText(sentence)
@@ -87,5 +87,5 @@ class Notice(QFrame):
             f"#notice QLabel {{ color: {colours.ink if warned else colours.on_tint}; }}"
         )
         self._mark.setPixmap(icons.pixmap("triangle-alert" if warned else "check", ink))
-        self._mark.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._mark.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         self._box.setContentsMargins(look.space(4), look.space(1), look.space(2), look.space(1))

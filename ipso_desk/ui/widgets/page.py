@@ -30,7 +30,9 @@ class Page(QWidget):
     #: Names of the tables whose change makes this page stale; empty means every table.
     shows: frozenset[str] = frozenset()
 
-    def __init__(self, title: str, runner: Runner, *, quiet: str = "", search: str = "") -> None:
+    def __init__(
+        self, title: str, runner: Runner, *, quiet: str = "", search: str = "", desk: bool = False
+    ) -> None:
         super().__init__()
         self.setObjectName("page")
         self.setAccessibleName(title)
@@ -41,9 +43,11 @@ class Page(QWidget):
         self.quiet = Text(quiet, "soft")
         self.quiet.setVisible(bool(quiet))
         self._actions = Flow(right=True)
-        self.search: SearchBox | None = SearchBox(search) if search else None
+        self.search: SearchBox | None = SearchBox(search, desk=desk) if search else None
         self.notice = Notice()
         self._content = QVBoxLayout()
+        # Room that is left goes below the content, never between it.
+        self._content.addStretch(0)
         self._build()
         self._dress()
         theme.signals().changed.connect(self._dress)
@@ -84,13 +88,12 @@ class Page(QWidget):
 
     def add(self, part: QWidget | QLayout, stretch: int = 0) -> None:
         """Put something in the page, below what is already there."""
+        at = self._content.count() - 1
         if isinstance(part, QWidget):
-            self._content.addWidget(part, stretch)
+            growing = part.sizePolicy().verticalPolicy() == QSizePolicy.Policy.Expanding
+            self._content.insertWidget(at, part, stretch or int(growing))
         else:
-            self._content.addLayout(part, stretch)
-
-    def add_stretch(self) -> None:
-        self._content.addStretch(1)
+            self._content.insertLayout(at, part, stretch)
 
     def do(
         self, use_case: UseCase, *args: Any, said: str | Callable[[Any], str] = "", **kw: Any
@@ -102,10 +105,12 @@ class Page(QWidget):
         """Run a query; the value is in `.value`."""
         return self.runner.ask(self, query, *args, **kw)
 
-    def say(self, sentence: str, *, undo: Callable[[], None] | None = None) -> None:
+    def say(self, sentence: str, *, undo: Callable[[], object] | None = None) -> None:
+        self._place_notice()
         self.notice.say(sentence, undo)
 
     def warn(self, sentence: str) -> None:
+        self._place_notice()
         self.notice.warn(sentence)
 
     def focus_search(self) -> None:
@@ -145,8 +150,8 @@ class Page(QWidget):
         words_box.addWidget(self.title)
         words_box.addWidget(self.quiet)
         self._head = Columns(narrowest=10)
-        self._head.add(words, 3)
-        self._head.add(self._actions, 2)
+        self._head.add(words, 1)
+        self._head.add(self._actions, 0)
         body = QWidget()
         body.setObjectName("page_body")
         self._body_box = QVBoxLayout(body)
@@ -154,14 +159,19 @@ class Page(QWidget):
         if self.search is not None:
             self._body_box.addWidget(self.search)
         self._body_box.addLayout(self._content, 1)
-        self.scroll = Scroll(body)
+        self.body_scroll = Scroll(body)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        outer.addWidget(self.scroll, 1)
+        outer.addWidget(self.body_scroll, 1)
         self._foot = QVBoxLayout()
-        self._foot.addWidget(self.notice)
         outer.addLayout(self._foot)
+
+    def _place_notice(self) -> None:
+        # Only now, so that Tab reaches it after the rest of the page.
+        if self._foot.count() == 0:
+            self._foot.addWidget(self.notice)
+            self._dress()
 
     def _dress(self) -> None:
         look = theme.current()
@@ -169,7 +179,7 @@ class Page(QWidget):
         self._body_box.setContentsMargins(side, look.space(6), side, look.space(3.5))
         self._body_box.setSpacing(look.space(3.5))
         self._content.setSpacing(look.space(3.5))
-        self._foot.setContentsMargins(side, 0, side, look.space(2) if self.notice else 0)
+        self._foot.setContentsMargins(side, 0, side, look.space(2) if self._foot.count() else 0)
 
 
 class Scroll(QScrollArea):

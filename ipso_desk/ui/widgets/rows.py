@@ -10,7 +10,14 @@ from collections.abc import Hashable, Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QWidget,
+)
 
 from ipso_desk.ui import theme
 from ipso_desk.ui.widgets.buttons import Button
@@ -65,7 +72,14 @@ class _RowParts:
         painter = QPainter(self.widget)
         marked = self.owner.marked() == self.row.key and self.row.key is not None
         at = self.shape(self.widget.width())
-        draw(painter, self.row, at, self.widget.size(), marked=marked, line=True)
+        draw(
+            painter,
+            self.row,
+            at,
+            self.widget.size(),
+            marked=marked,
+            line=not self.owner.is_last(self.row),
+        )
         painter.end()
 
     def _fill_buttons(self, row: Row) -> None:
@@ -181,6 +195,9 @@ class RowList(QWidget):
                     self._refill(index, self._widgets[index])
                 self._settle()
                 return
+
+    def is_last(self, row: Row) -> bool:
+        return bool(self._rows) and self._rows[-1] is row
 
     def remove_row(self, key: Hashable) -> None:
         self.set_rows([row for row in self._rows if row.key != key])
@@ -339,8 +356,6 @@ class RowList(QWidget):
             y += height
 
     def _show_marked(self) -> None:
-        from PySide6.QtWidgets import QScrollArea
-
         for row, widget in zip(self._rows, self._widgets, strict=False):
             if row.key == self._marked:
                 above = widget.parentWidget()

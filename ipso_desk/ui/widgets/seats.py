@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QWidget
-
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
 
 from ipso_desk.ui import theme
 
@@ -64,7 +61,7 @@ class SeatCard(QPushButton):
     def height_for(self, width: int) -> int:
         title, second = self._boxes(width)
         look = theme.current()
-        return max(title.height() + second.height() + 2 * look.space(3.5), look.scaled(76))
+        return max(title.height() + second.height() + 2 * look.space(3.5), look.scaled(72))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look, state = theme.current(), self._seat.state
@@ -79,6 +76,9 @@ class SeatCard(QPushButton):
         painter.setBrush(look.color("tint" if active else ground))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 13, 13)
         title, second = self._boxes(self.width())
+        spare = (self.height() - second.bottom() - title.top()) // 2
+        title.translate(0, max(0, spare))
+        second.translate(0, max(0, spare))
         painter.setFont(look.font("text" if state == FREE else "strong"))
         ink, soft = ("on_tint", "soft_on_tint") if active else ("ink", "soft")
         painter.setPen(look.color(soft if state == FREE else ink))

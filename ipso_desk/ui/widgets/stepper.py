@@ -70,7 +70,7 @@ class Stepper(QWidget):
         self.plus.clicked.connect(lambda: self._step(1))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.current().space(2))
+        row.setSpacing(theme.current().space(1.5))
         row.addWidget(Text(label, wrap=False))
         row.addWidget(self.minus)
         row.addWidget(self._number)
@@ -103,4 +103,4 @@ class Stepper(QWidget):
 
     def _dress(self) -> None:
         look = theme.current()
-        self._number.setMinimumWidth(round(look.em * 2.2))
+        self._number.setMinimumWidth(round(look.em * 1.9))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from ipso_desk.ui import theme
@@ -28,8 +28,6 @@ class TabButton(QPushButton):
         look = theme.current()
         font = self.font()
         font.setWeight(font.Weight.DemiBold)
-        from PySide6.QtGui import QFontMetrics
-
         wide = QFontMetrics(font).horizontalAdvance(self.text())
         return QSize(wide + 2 * look.space(2.5), look.target + 4)
 
@@ -107,8 +105,9 @@ class Tabs(QWidget):
             self._makers[index] = None
             empty = self._stack.widget(index)
             self._stack.insertWidget(index, make())
-            self._stack.removeWidget(empty)
-            empty.deleteLater()
+            if empty is not None:
+                self._stack.removeWidget(empty)
+                empty.deleteLater()
         self._buttons[index].setChecked(True)
         self._stack.setCurrentIndex(index)
         self.shown.emit(index)
@@ -116,5 +115,5 @@ class Tabs(QWidget):
     def current(self) -> int:
         return self._stack.currentIndex()
 
-    def content(self) -> QWidget:
+    def content(self) -> QWidget | None:
         return self._stack.currentWidget()

@@ -1,0 +1,98 @@
+"""What the windows before the work share: a white card in the middle of a quiet page."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+
+from ipso_desk.ui import icons, theme
+from ipso_desk.ui.widgets.cards import Card
+from ipso_desk.ui.widgets.choices import CheckBox
+from ipso_desk.ui.widgets.page import Scroll
+from ipso_desk.ui.widgets.text import Text
+
+
+class Doorway(QWidget):
+    """A window with one card. `body` is a layout to fill; it scrolls when it must."""
+
+    def __init__(self, title: str, quiet: str = "", *, icon: str = "house", wide: int = 30) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setWindowTitle("IPSO Desk")
+        self._icon, self._wide = icon, wide
+        self._mark = Text(wrap=False)
+        self.title = Text(title, "title")
+        self.quiet = Text(quiet, "soft")
+        self.quiet.setVisible(bool(quiet))
+        self._card = Card()
+        inner = QWidget()
+        self.body = QVBoxLayout(inner)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.addWidget(self._mark)
+        self.body.addWidget(self.title)
+        self.body.addWidget(self.quiet)
+        self._card.add(inner)
+        self._card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        ground = QWidget()
+        ground.setObjectName("page_body")
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(self._card, 1000)
+        middle.addStretch(1)
+        self._column = QVBoxLayout(ground)
+        self._column.addStretch(1)
+        self._column.addLayout(middle)
+        self._column.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        self._whole = whole
+        whole.addWidget(Scroll(ground))
+        self._dress()
+        theme.signals().changed.connect(self._dress)
+        self.resize(min(1366, theme.current().em * 46), min(768, theme.current().em * 44))
+
+    def add_banner(self, banner: QWidget) -> None:
+        """Something over the whole width, above the card."""
+        self._whole.insertWidget(0, banner)
+
+    def _dress(self) -> None:
+        look = theme.current()
+        self._mark.setPixmap(icons.pixmap(self._icon, "action", look.scaled(34)))
+        self._card.setMaximumWidth(look.em * self._wide)
+        self.body.setSpacing(look.space(3))
+        side = look.space(5)
+        self._column.setContentsMargins(side, side, side, side)
+
+
+class PasswordField(QWidget):
+    """A password with "tonen" beside it; what is typed never leaves through the clipboard."""
+
+    def __init__(self, name: str = "Wachtwoord") -> None:
+        super().__init__()
+        self.field = QLineEdit()
+        self.field.setEchoMode(QLineEdit.EchoMode.Password)
+        self.field.setAccessibleName(name)
+        self.field.setMaxLength(200)
+        self.show_box = CheckBox("tonen", name=f"{name} tonen")
+        self.show_box.toggled.connect(self._on_shown)
+        self.setFocusProxy(self.field)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.current().space(3))
+        row.addWidget(self.field, 1)
+        row.addWidget(self.show_box)
+
+    def value(self) -> str:
+        return self.field.text()
+
+    def set_value(self, text: object) -> None:
+        self.field.setText(str(text or ""))
+
+    def clear(self) -> None:
+        self.field.clear()
+        self.show_box.setChecked(False)
+
+    def _on_shown(self, shown: bool) -> None:
+        mode = QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password
+        self.field.setEchoMode(mode)

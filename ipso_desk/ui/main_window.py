@@ -1,0 +1,226 @@
+"""The window: the bar, the pages, the status line, the keys. Navigation and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ipso_desk.ui import theme
+from ipso_desk.ui.runner import Runner
+from ipso_desk.ui.side_bar import BarButton, SideBar
+from ipso_desk.ui.widgets.page import Page
+from ipso_desk.ui.widgets.text import Text
+
+EVERYONE = frozenset({"coordinator", "host"})
+COORDINATORS = frozenset({"coordinator"})
+DEMO_WORDS = "VOORBEELDCENTRUM · alle mensen hier zijn verzonnen"
+
+
+class PageSpec(NamedTuple):
+    """A page as the window knows it; `make` builds it on the first visit.
+
+    `key` is what `go_to` names ("gasten"); `roles` who sees it; `below` puts it at the
+    bottom of the bar.
+    """
+
+    key: str
+    name: str
+    icon: str
+    make: Callable[[Runner], Page]
+    shortcut: str = ""
+    roles: frozenset[str] = EVERYONE
+    below: bool = False
+
+
+class StatusLine(QWidget):
+    """Who is logged in, how many guests are in the house, the last backup that was checked."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("status_bar")
+        self.setAccessibleName("Statusregel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.who = Text("", "second")
+        self.in_house = Text("", "second")
+        self.backup = Text("", "second")
+        self.in_house.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.backup.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._row = QHBoxLayout(self)
+        for part, stretch in ((self.who, 3), (self.in_house, 2), (self.backup, 4)):
+            self._row.addWidget(part, stretch)
+        self._dress()
+        theme.signals().changed.connect(self._dress)
+
+    def _dress(self) -> None:
+        look = theme.current()
+        self._row.setContentsMargins(look.space(7), look.space(1.5), look.space(7), look.space(1.5))
+
+
+class MainWindow(QMainWindow):
+    """Holds the pages this person may see.
+
+    `lock_wanted` (Ctrl+L), `text_size_chosen(pt)` (to be kept by the caller), `closing` when
+    the person closes the window.
+    """
+
+    lock_wanted = Signal()
+    text_size_chosen = Signal(int)
+    page_shown = Signal(str)
+    closing = Signal()
+
+    def __init__(
+        self,
+        centre: str,
+        pages: Sequence[PageSpec],
+        runner: Runner,
+        *,
+        role: str = "coordinator",
+        demo: bool = False,
+    ) -> None:
+        super().__init__()
+        self._runner = runner
+        self._specs = {spec.key: spec for spec in pages if role in spec.roles}
+        self._pages: dict[str, Page] = {}
+        self._buttons: dict[str, BarButton] = {}
+        self.setWindowTitle(f"IPSO Desk – {centre}")
+        self._bar = SideBar(centre)
+        self._stack = QStackedWidget()
+        self.status = StatusLine()
+        self._lay_out(demo=demo)
+        self._fill_bar()
+        self._set_keys()
+        self.resize(1366, 768)
+
+    # To be used from outside
+
+    def show_page(self, key: str, target: object = None) -> Page | None:
+        """Go to a page, built now if this is the first visit; None when it is not for this role."""
+        spec = self._specs.get(key)
+        if spec is None:
+            return None
+        page = self._pages.get(key)
+        if page is None:
+            page = spec.make(self._runner)
+            page.go_to.connect(self.show_page)
+            self._pages[key] = page
+            self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+        self._buttons[key].setChecked(True)
+        if target is not None:
+            page.arrive(target)
+        page.focus_first()
+        self.page_shown.emit(key)
+        return page
+
+    def current_page(self) -> Page | None:
+        page = self._stack.currentWidget()
+        return page if isinstance(page, Page) else None
+
+    def page_keys(self) -> tuple[str, ...]:
+        """The pages in the bar, from top to bottom."""
+        return tuple(self._specs)
+
+    def set_status(
+        self, *, who: str | None = None, in_house: str | None = None, backup: str | None = None
+    ) -> None:
+        """Fill (a part of) the status line: "Coördinator: Marianne", "14 gasten in huis", …"""
+        for label, words in (
+            (self.status.who, who),
+            (self.status.in_house, in_house),
+            (self.status.backup, backup),
+        ):
+            if words is not None:
+                label.setText(words)
+
+    def change_text_size(self, by: int) -> None:
+        """Larger or smaller by so many points; 0 goes back to the usual size."""
+        look = theme.current()
+        size = theme.USUAL if by == 0 else look.size_pt + by
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            self.text_size_chosen.emit(theme.apply(app, size, look.scheme).size_pt)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.closing.emit()
+        super().closeEvent(event)
+
+    # Laying out
+
+    def _lay_out(self, *, demo: bool) -> None:
+        right = QWidget()
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        if demo:
+            column.addWidget(demo_banner())
+        column.addWidget(self._stack, 1)
+        column.addWidget(self.status)
+        whole = QWidget()
+        row = QHBoxLayout(whole)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._bar)
+        row.addWidget(right, 1)
+        self.setCentralWidget(whole)
+
+    def _fill_bar(self) -> None:
+        for spec in self._specs.values():
+            button = BarButton(spec.name, spec.icon, spec.shortcut)
+            button.setAutoExclusive(False)
+            button.clicked.connect(lambda _=False, key=spec.key: self._from_bar(key))
+            self._buttons[spec.key] = button
+            self._bar.add(button, below=spec.below)
+        lock = BarButton("Vergrendelen", "lock", "Ctrl+L", page=False)
+        lock.clicked.connect(self.lock_wanted)
+        self._bar.add(lock, below=True)
+        self.page_shown.connect(self._check_only)
+
+    def _from_bar(self, key: str) -> None:
+        self.show_page(key)
+
+    def _check_only(self, key: str) -> None:
+        for other, button in self._buttons.items():
+            button.setChecked(other == key)
+
+    def _set_keys(self) -> None:
+        for spec in self._specs.values():
+            if spec.shortcut:
+                self._key(spec.shortcut, lambda key=spec.key: self.show_page(key))
+        self._key("Ctrl+L", self.lock_wanted.emit)
+        self._key("Ctrl+F", lambda: self._with_page(Page.focus_search))
+        self._key("Ctrl+P", lambda: self._with_page(Page.print_page))
+        self._key("Ctrl+Z", lambda: self._with_page(self._runner.undo))
+        for keys in ("Ctrl+Shift+Z", "Ctrl+Y"):
+            self._key(keys, lambda: self._with_page(self._runner.redo))
+        for keys in ("Ctrl++", "Ctrl+="):
+            self._key(keys, lambda: self.change_text_size(1))
+        self._key("Ctrl+-", lambda: self.change_text_size(-1))
+        self._key("Ctrl+0", lambda: self.change_text_size(0))
+        self._key("Esc", lambda: self._with_page(Page.escape))
+
+    def _key(self, keys: str, act: Callable[[], object]) -> None:
+        QShortcut(QKeySequence(keys), self).activated.connect(lambda: act())
+
+    def _with_page(self, act: Callable[[Page], object]) -> None:
+        page = self.current_page()
+        if page is not None:
+            act(page)
+
+
+def demo_banner() -> Text:
+    """What stands on top of every window of the demo centre."""
+    banner = Text(DEMO_WORDS, wrap=True)
+    banner.setObjectName("demo_banner")
+    banner.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    return banner
