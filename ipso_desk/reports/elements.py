@@ -1,0 +1,220 @@
+"""The pieces prints are made of: head, list, boxes to tick, lines to write on, an empty state."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from reportlab.lib.colors import Color
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import (
+    Flowable,
+    HRFlowable,
+    KeepTogether,
+    LongTable,
+    Paragraph,
+    Spacer,
+    Table,
+)
+
+from ipso_desk.reports import fonts
+from ipso_desk.reports import house_style as look
+
+ROW = 32.0
+"""The least height of a row in points: a pen has to fit in it."""
+
+
+def head(title: str, quiet: str, second: str = "") -> list[Flowable]:
+    """The title of a print and the quiet lines that say where we are."""
+    story: list[Flowable] = [look.text(title, look.HEADING), Spacer(0, 4)]
+    if quiet:
+        story.append(look.text(quiet, look.style(size=13, colour=look.INK)))
+    if second:
+        story += [Spacer(0, 3), look.text(second, look.QUIET)]
+    return [*story, Spacer(0, 18)]
+
+
+def section(title: str, quiet: str = "") -> list[Flowable]:
+    """The head of a part of a print, kept with what follows."""
+    story: list[Flowable] = [look.text(title, look.SUBHEADING)]
+    if quiet:
+        story.append(
+            look.text(quiet, look.style(size=look.SECOND, colour=look.SOFT, keepWithNext=1))
+        )
+    return [*story, Spacer(0, 8)]
+
+
+def kind_sentence(words: str) -> list[Flowable]:
+    """What a print says when there is nothing to list."""
+    return [Spacer(0, 10), look.text(words, look.style(size=13, colour=look.SOFT))]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a printed list; `share` of the width, by proportion."""
+
+    title: str
+    share: float
+    look: ParagraphStyle = look.BODY
+
+
+_GAP = 16.0
+
+Entry = str | Flowable | Sequence[Flowable]
+
+
+def table(columns: Sequence[Column], rows: Sequence[Sequence[Entry]]) -> Flowable:
+    """A calm list: the head repeats on every page, a thin line under each row, room to write."""
+    whole = sum(column.share for column in columns)
+    widths = [look.WIDTH * column.share / whole for column in columns]
+    heads: list[Entry] = [look.text(column.title, look.QUIET_STRONG) for column in columns]
+    body = [
+        [_cell(entry, column) for entry, column in zip(row, columns, strict=True)] for row in rows
+    ]
+    return LongTable(
+        [heads, *body],
+        colWidths=widths,
+        minRowHeights=[22, *[ROW] * len(body)],
+        repeatRows=1,
+        splitInRow=1,
+        style=[
+            ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
+            ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
+            ("LEFTPADDING", (0, 0), (-1, -1), 0),
+            ("RIGHTPADDING", (0, 0), (-1, -1), 8),
+            ("TOPPADDING", (0, 0), (-1, -1), 4),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 5),
+            ("LINEBELOW", (0, 0), (-1, 0), 1.2, look.EDGE),
+            ("LINEBELOW", (0, 1), (-1, -1), 0.6, look.LINE),
+        ],
+    )
+
+
+def _cell(entry: Entry, column: Column) -> Entry:
+    return look.text(entry, column.look) if isinstance(entry, str) else entry
+
+
+class TickBoxes(Flowable):
+    """Words, each with a drawn box before it, over as many lines as they need."""
+
+    def __init__(
+        self,
+        words: Sequence[str],
+        *,
+        ticked: int | None = None,
+        size: float = look.TEXT,
+        box: float = 12.0,
+        room_after: bool = False,
+    ) -> None:
+        """`ticked`: which box carries a tick; `room_after`: the last word asks for more."""
+        super().__init__()
+        self.words, self.ticked, self.size, self.box = words, ticked, size, box
+        self.room_after = room_after
+        self._lines: list[list[int]] = []
+
+    def wrap(self, room: float, _height: float) -> tuple[float, float]:
+        self._lines, used = [[]], 0.0
+        for i, word in enumerate(self.words):
+            wide = self._wide(word)
+            if self._lines[-1] and used + wide > room:
+                self._lines.append([])
+                used = 0.0
+            self._lines[-1].append(i)
+            used += wide + _GAP
+        self.width = room
+        self.height = len(self._lines) * self._pitch
+        return room, self.height
+
+    def draw(self) -> None:
+        y = self.height - self._pitch + 4
+        x = 0.0
+        for line in self._lines:
+            x = 0.0
+            for i in line:
+                draw_box(self.canv, x, y, self.box, ticked=i == self.ticked)
+                baseline = y + (self.box - self.size * 0.68) / 2
+                look.draw_text(self.canv, x + self.box + 5, baseline, self.words[i], size=self.size)
+                x += self._wide(self.words[i]) + _GAP
+            y -= self._pitch
+        if self.room_after:
+            self.canv.setStrokeColor(look.EDGE)
+            self.canv.setLineWidth(0.7)
+            low = y + self._pitch + 1
+            self.canv.line(x - _GAP + 5, low, self.width, low)
+
+    @property
+    def _pitch(self) -> float:
+        return self.box + 9
+
+    def _wide(self, word: str) -> float:
+        return self.box + (5 + fonts.width(word, fonts.REGULAR, self.size) if word else 0)
+
+
+def draw_box(pen: Canvas, x: float, y: float, side: float, *, ticked: bool = False) -> None:
+    """One box to tick by pen, or already ticked."""
+    pen.setStrokeColor(look.INK)
+    pen.setLineWidth(1)
+    pen.roundRect(x, y, side, side, 2, stroke=1, fill=0)
+    if ticked:
+        pen.setLineWidth(1.8)
+        pen.setLineCap(1)
+        pen.line(x + side * 0.22, y + side * 0.5, x + side * 0.42, y + side * 0.26)
+        pen.line(x + side * 0.42, y + side * 0.26, x + side * 0.8, y + side * 0.78)
+
+
+class WritingLine(Flowable):
+    """A word and a line to write on."""
+
+    def __init__(self, word: str = "", height: float = 24.0) -> None:
+        super().__init__()
+        self.word, self.high = word, height
+
+    def wrap(self, room: float, _height: float) -> tuple[float, float]:
+        self.width = room
+        return room, self.high
+
+    def draw(self) -> None:
+        x = look.draw_text(self.canv, 0, 4, self.word, size=look.SECOND, colour=look.SOFT)
+        self.canv.setStrokeColor(look.EDGE)
+        self.canv.setLineWidth(0.7)
+        self.canv.line(x + (6 if self.word else 0), 2, self.width, 2)
+
+
+def panel(
+    content: Sequence[Flowable],
+    *,
+    ground: Color = look.PAPER,
+    edge: Color | None = look.LINE,
+    inside: float = 14,
+    width: float = look.WIDTH,
+) -> Table:
+    """A rounded card around a few paragraphs; it may run on to a next page."""
+    rules: list[Any] = [
+        ("BACKGROUND", (0, 0), (-1, -1), ground),
+        ("LEFTPADDING", (0, 0), (-1, -1), inside),
+        ("RIGHTPADDING", (0, 0), (-1, -1), inside),
+        ("TOPPADDING", (0, 0), (-1, -1), inside - 2),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), inside),
+        ("ROUNDEDCORNERS", [8, 8, 8, 8]),
+    ]
+    if edge is not None:
+        rules.append(("BOX", (0, 0), (-1, -1), 0.8, edge))
+    return Table([[list(content)]], colWidths=[width], style=rules, splitInRow=1)
+
+
+def rule() -> HRFlowable:
+    """A quiet line across, kept with what it opens."""
+    line = HRFlowable(width="100%", thickness=0.8, color=look.LINE, spaceBefore=2, spaceAfter=6)
+    line.keepWithNext = True
+    return line
+
+
+def together(*parts: Flowable) -> KeepTogether:
+    return KeepTogether(list(parts))
+
+
+def paragraphs(words: str, style: ParagraphStyle = look.BODY) -> list[Paragraph]:
+    """Long text as separate paragraphs, so that it can run over pages."""
+    return [look.text(line, style) for line in words.splitlines() if line.strip()]

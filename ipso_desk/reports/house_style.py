@@ -1,0 +1,238 @@
+"""The look of everything printed: colours, sizes, the one escape, and the page around a story."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from html import escape as escape_markup
+from typing import Any
+
+from reportlab.lib.colors import Color, HexColor
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import mm
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Paragraph
+
+from ipso_desk.reports import dutch, fonts
+
+# The light tokens of the window, on paper.
+PAPER = HexColor("#FAF7F2")
+SURFACE = HexColor("#FFFFFF")
+BAR = HexColor("#F1EBE1")
+INK = HexColor("#2B2622")
+SOFT = HexColor("#5E554B")
+LINE = HexColor("#E3DCD0")
+EDGE = HexColor("#857C6E")
+PRIMARY = HexColor("#1C5E5A")
+TINT = HexColor("#DDEBE8")
+WARM = HexColor("#A84E0A")
+WARMTINT = HexColor("#FBEAD2")
+PLUM = HexColor("#4F4560")
+PLUMTINT = HexColor("#EEEAF2")
+
+TITLE, SECTION, TEXT, SECOND = 24.0, 15.0, 12.0, 10.5
+FOOT = 9.0
+
+PAGE_WIDTH, PAGE_HEIGHT = A4
+SIDE = 22 * mm
+TOP = 19 * mm
+BOTTOM = 23 * mm
+WIDTH = PAGE_WIDTH - 2 * SIDE
+"""The width of the text, in points."""
+
+
+def style(
+    face: str = fonts.REGULAR,
+    size: float = TEXT,
+    colour: Color = INK,
+    leading: float = 1.35,
+    **more: Any,
+) -> ParagraphStyle:
+    """A paragraph style of the house; `leading` in lines."""
+    return ParagraphStyle(
+        f"{face}-{size}",
+        fontName=face,
+        fontSize=size,
+        leading=size * leading,
+        textColor=colour,
+        splitLongWords=1,
+        **more,
+    )
+
+
+BODY = style()
+STRONG = style(fonts.SEMIBOLD)
+QUIET = style(size=SECOND, colour=SOFT)
+QUIET_STRONG = style(fonts.SEMIBOLD, SECOND, SOFT)
+ITALIC = style(fonts.ITALIC, colour=SOFT)
+HEADING = style(fonts.BOLD, TITLE, leading=1.15)
+SUBHEADING = style(fonts.BOLD, SECTION, leading=1.2, keepWithNext=1)
+LARGE = style(fonts.SEMIBOLD, SECTION, leading=1.25)
+
+
+def escape(text: str, face: str = fonts.REGULAR) -> str:
+    """A person's text as paragraph markup: nothing in it is a command, every letter is drawn."""
+    pieces = []
+    for name, piece in fonts.runs(text, face):
+        safe = escape_markup(piece, quote=True)
+        pieces.append(safe if name == face else f'<font name="{name}">{safe}</font>')
+    return "".join(pieces)
+
+
+def text(words: str, look: ParagraphStyle = BODY) -> Paragraph:
+    """A paragraph of anything a person may have typed; line breaks are kept."""
+    lines = (escape(line, look.fontName) for line in words.splitlines())
+    return Paragraph("<br/>".join(lines), look)
+
+
+def draw_text(
+    canvas: Canvas,
+    x: float,
+    y: float,
+    words: str,
+    face: str = fonts.REGULAR,
+    size: float = TEXT,
+    colour: Color = INK,
+) -> float:
+    """Draw one line at (x, y); returns where it ends."""
+    canvas.setFillColor(colour)
+    for name, piece in fonts.runs(words, face):
+        canvas.setFont(name, size)
+        canvas.drawString(x, y, piece)
+        x += canvas.stringWidth(piece, name, size)
+    return x
+
+
+def fit(words: str, face: str, size: float, room: float) -> str:
+    """The words, shortened with an ellipsis where a single line has no room for them."""
+    words = fonts.drawable(words)
+    if fonts.width(words, face, size) <= room:
+        return words
+    low, high = 0, min(len(words), 400)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if fonts.width(words[:middle].rstrip() + "…", face, size) <= room:
+            low = middle
+        else:
+            high = middle - 1
+    return words[:low].rstrip() + "…"
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """What stands on every page of a print."""
+
+    title: str
+    centre: str
+    printed_at: datetime
+    """Local time; it makes the print what it is: the same moment, the same bytes."""
+    confidential: bool = False
+    """Where names stand."""
+
+
+class _Pages(Canvas):
+    """A canvas that knows how many pages there are before the foot of the first is drawn."""
+
+    def __init__(self, *args: Any, foot: Callable[[Canvas, int, int], None], **kw: Any) -> None:
+        super().__init__(*args, **kw)
+        self._foot = foot
+        self._finished: list[dict[str, object]] = []
+
+    def showPage(self) -> None:  # noqa: N802 - ReportLab's own name
+        self._finished.append(dict(self.__dict__))
+        self._startPage()  # type: ignore[attr-defined]
+
+    def save(self) -> None:
+        finished = self._finished
+        for number, page in enumerate(finished, 1):
+            self.__dict__.update(page)
+            self._foot(self, number, len(finished))
+            super().showPage()
+        super().save()
+
+
+def _draw_foot(head: Letterhead, canvas: Canvas, page: int, pages: int) -> None:
+    y = 13 * mm
+    canvas.saveState()
+    canvas.setStrokeColor(LINE)
+    canvas.setLineWidth(0.6)
+    canvas.line(SIDE, y + 14, PAGE_WIDTH - SIDE, y + 14)
+    room = WIDTH - 110
+    name = fit(f"{head.centre} · {head.title}", fonts.REGULAR, FOOT, room)
+    draw_text(canvas, SIDE, y, name, size=FOOT, colour=SOFT)
+    counter = f"pagina {page} van {pages}"
+    right = PAGE_WIDTH - SIDE
+    start = right - fonts.width(counter, fonts.REGULAR, FOOT)
+    draw_text(canvas, start, y, counter, size=FOOT, colour=SOFT)
+    printed = f"afgedrukt op {dutch.moment(head.printed_at)}"
+    draw_text(canvas, SIDE, y - 12, printed, size=FOOT, colour=SOFT)
+    if head.confidential:
+        word = "vertrouwelijk"
+        start = right - fonts.width(word, fonts.BOLD, FOOT)
+        draw_text(canvas, start, y - 12, word, fonts.BOLD, FOOT, INK)
+    canvas.restoreState()
+
+
+Decorate = Callable[[Canvas], None]
+
+
+def band(canvas: Canvas, high: float, colour: Color = PAPER) -> None:
+    """A quiet ground behind the head of a page."""
+    canvas.setFillColor(colour)
+    canvas.rect(0, PAGE_HEIGHT - high, PAGE_WIDTH, high, stroke=0, fill=1)
+
+
+def warm_band(canvas: Canvas) -> None:
+    """The band of prints that guests read."""
+    band(canvas, 45 * mm, WARMTINT)
+
+
+def build(
+    head: Letterhead,
+    story: Sequence[Flowable],
+    *,
+    first_page: Decorate | None = None,
+    every_page: Decorate | None = None,
+) -> bytes:
+    """The story as a PDF: A4, the foot on every page, fonts embedded."""
+    fonts.ready()
+    out = io.BytesIO()
+    frame = Frame(
+        SIDE,
+        BOTTOM,
+        WIDTH,
+        PAGE_HEIGHT - TOP - BOTTOM,
+        leftPadding=0,
+        rightPadding=0,
+        topPadding=0,
+        bottomPadding=0,
+    )
+
+    def decorate(canvas: Canvas, document: BaseDocTemplate) -> None:
+        for draw in (every_page, first_page if document.page == 1 else None):
+            if draw:
+                canvas.saveState()
+                draw(canvas)
+                canvas.restoreState()
+
+    document = BaseDocTemplate(
+        out,
+        pagesize=A4,
+        pageTemplates=[PageTemplate(frames=[frame], onPage=decorate)],
+        title=fonts.drawable(head.title),
+        author=fonts.drawable(head.centre),
+        subject="vertrouwelijk" if head.confidential else "",
+        creator="IPSO Desk",
+        lang="nl-NL",
+        invariant=1,
+    )
+    document.build(
+        list(story),
+        canvasmaker=lambda *args, **kw: _Pages(
+            *args, foot=lambda canvas, page, pages: _draw_foot(head, canvas, page, pages), **kw
+        ),
+    )
+    return out.getvalue()
