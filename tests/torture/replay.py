@@ -222,7 +222,7 @@ def _content(file: File, data: str, chance: random.Random) -> bytes:
         return file.safe
     if data == "all":
         return _apply(file.safe, file.waiting)
-    kept = []
+    kept: list[tuple[int, bytes | None]] = []
     for offset, piece in file.waiting:
         if chance.random() < 0.5:
             if data == "torn" and piece is not None and chance.random() < 0.5:

@@ -23,7 +23,7 @@ def _lost_in_power_cuts(
     watched.mkdir()
     bare.make(watched / "bare.db", journal, synchronous)
     settings = [f"--journal={journal}", f"--synchronous={synchronous}"]
-    command = [sys.executable, "-m", "tests.torture.bare", watched / "bare.db", "10", *settings]
+    command = [sys.executable, "-m", "tests.torture.bare", str(watched / "bare.db"), "10", *settings]
     recording = replay.record(command, library, watched, folder / "log")
     lost = []
     for seed in range(SEED, SEED + states):
@@ -59,7 +59,7 @@ def test_a_flipped_bit_in_a_wal_loses_rows_while_every_check_says_ok(tmp_path: P
     """Why the file has no WAL: this loss is silent, and only counting confirmations sees it."""
     path = tmp_path / "bare.db"
     bare.make(path, "WAL", "FULL")
-    command = [sys.executable, "-m", "tests.torture.bare", path, "8", "--journal=WAL"]
+    command = [sys.executable, "-m", "tests.torture.bare", str(path), "8", "--journal=WAL"]
     done = subprocess.run(command, check=True, capture_output=True, text=True)
     assert done.stdout.count("confirmed") == 8
     wal = tmp_path / "bare.db-wal"

@@ -1,0 +1,118 @@
+"""What a person does while the power fails, and what they would miss afterwards.
+
+Each scenario runs as a process of its own, under faults.c, and says what it confirmed at
+the moment that the program would have told the person.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from ipso_desk.db.backup import verify
+from ipso_desk.db.keys import CHEAP
+from ipso_desk.db.store import unlock
+from tests.torture import centre, faults
+
+FACTS = 3
+
+
+def save(root: Path) -> None:
+    desk = centre.open_desk(root)
+    start = centre.facts_of(desk)
+    for number in range(start + 1, start + 9):
+        centre.add_fact(desk, number)
+        _confirm(f"fact {number}")
+
+
+def password(root: Path) -> None:
+    desk = centre.open_desk(root)
+    centre.change_password(desk)
+    _confirm("password")
+
+
+def backup(root: Path) -> None:
+    desk = centre.open_desk(root)
+    centre.add_fact(desk, centre.facts_of(desk) + 1)
+    _confirm(f"fact {centre.facts_of(desk)}")
+    made = centre.back_up(desk, "hand")
+    _confirm(f"backup {made.name}")
+
+
+def restore(root: Path) -> None:
+    """Back to the only backup there is."""
+    (kept,) = (root / "reservekopieen").glob("*.ipsokopie")
+    centre.put_back(root, kept)
+    _confirm("restored")
+
+
+def prepare(scenario: str, root: Path) -> None:
+    """A closed centre on which the scenario can be played."""
+    centre.make(root, FACTS)
+    if scenario == "restore":
+        desk = centre.open_desk(root)
+        centre.back_up(desk)
+        centre.add_fact(desk, FACTS + 1)
+        desk.store.close()
+
+
+SCENARIOS: dict[str, Callable[[Path], None]] = {
+    "save": save,
+    "password": password,
+    "backup": backup,
+    "restore": restore,
+}
+
+
+def _confirm(what: str) -> None:
+    faults.mark(what)
+    os.write(sys.stdout.fileno(), f"{what}\n".encode())
+
+
+def complaint(scenario: str, root: Path, marks: tuple[str, ...]) -> str:
+    """What a person would miss after the power came back; empty when nothing."""
+    said = [mark.split() for mark in marks]
+    try:
+        looked = centre.look(root, centre.NEW_PASSWORD, centre.PASSWORD)
+    except Exception as error:
+        return f"does not open: {error!r}"
+    if looked.findings:
+        return f"opened, but: {looked.findings}"
+    if ["password"] in said and looked.password != centre.NEW_PASSWORD:
+        return "the new password was confirmed and does not open"
+    if scenario == "restore":
+        wanted = {FACTS} if ["restored"] in said else {FACTS, FACTS + 1}
+    else:
+        confirmed = max((int(words[1]) for words in said if words[0] == "fact"), default=FACTS)
+        wanted = {confirmed, confirmed + 1}
+    if looked.facts not in wanted:
+        return f"facts {looked.facts}, expected one of {sorted(wanted)}"
+    return _backup_complaint(root, looked.password, [w[1] for w in said if w[0] == "backup"])
+
+
+def _backup_complaint(root: Path, password: str, confirmed: list[str]) -> str:
+    """Whatever carries a backup's name must be one, also after a cut in its making."""
+    there = {path.name: path for path in (root / "reservekopieen").glob("*.ipsokopie")}
+    missing = [name for name in confirmed if name not in there]
+    if missing:
+        return f"confirmed backup gone: {missing}"
+    key = unlock(root, centre.USER, password, CHEAP)
+    for path in there.values():
+        try:
+            verify(path, key)
+        except Exception as error:
+            return f"a backup that does not restore: {error!r}"
+    return ""
+
+
+def main() -> None:
+    name, root = sys.argv[1:]
+    SCENARIOS[name](Path(root))
+    # As a power cut finds it: no tidy close, which would write a last time.
+    os._exit(0)
+
+
+if __name__ == "__main__":
+    main()
