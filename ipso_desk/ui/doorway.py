@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
-from ipso_desk.ui import icons, theme
+from ipso_desk.ui import theme
 from ipso_desk.ui.widgets.cards import Card
-from ipso_desk.ui.widgets.choices import CheckBox
-from ipso_desk.ui.widgets.page import Scroll
+from ipso_desk.ui.widgets.scroll import Scroll
 from ipso_desk.ui.widgets.text import Text
+from ipso_desk.ui.widgets.ticks import CheckBox
 
 
 class Doorway(QWidget):
@@ -58,11 +58,18 @@ class Doorway(QWidget):
 
     def _dress(self) -> None:
         look = theme.current()
-        self._mark.setPixmap(icons.pixmap(self._icon, "action", look.scaled(34)))
+        self._mark.setFixedHeight(look.scaled(34))
+        # The drawing comes a moment after the words: what one types in is there first.
+        QTimer.singleShot(20, self, self._draw_mark)
         self._card.setMaximumWidth(look.em * self._wide)
         self.body.setSpacing(look.space(3))
         side = look.space(5)
         self._column.setContentsMargins(side, side, side, side)
+
+    def _draw_mark(self) -> None:
+        from ipso_desk.ui import icons
+
+        self._mark.setPixmap(icons.pixmap(self._icon, "action", theme.current().scaled(34)))
 
 
 class PasswordField(QWidget):

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
-from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
 from ipso_desk.paths import resource
 from ipso_desk.ui import theme
+
+if TYPE_CHECKING:
+    from PySide6.QtSvg import QSvgRenderer
 
 _renderers: dict[tuple[str, str], QSvgRenderer] = {}
 
@@ -36,6 +40,9 @@ def icon(name: str, ink: str = "ink") -> QIcon:
 
 
 def _renderer(name: str, colour: str) -> QSvgRenderer:
+    # Only now: a window without icons starts without the drawing library.
+    from PySide6.QtSvg import QSvgRenderer
+
     key = (name, colour)
     if key not in _renderers:
         drawing = resource("icons", f"{name}.svg").read_text(encoding="utf-8")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
@@ -196,7 +197,7 @@ class MainWindow(QMainWindow):
     def _set_keys(self) -> None:
         for spec in self._specs.values():
             if spec.shortcut:
-                self._key(spec.shortcut, lambda key=spec.key: self.show_page(key))
+                self._key(spec.shortcut, partial(self.show_page, spec.key))
         self._key("Ctrl+L", self.lock_wanted.emit)
         self._key("Ctrl+F", lambda: self._with_page(Page.focus_search))
         self._key("Ctrl+P", lambda: self._with_page(Page.print_page))
@@ -210,7 +211,7 @@ class MainWindow(QMainWindow):
         self._key("Esc", lambda: self._with_page(Page.escape))
 
     def _key(self, keys: str, act: Callable[[], object]) -> None:
-        QShortcut(QKeySequence(keys), self).activated.connect(lambda: act())
+        QShortcut(QKeySequence(keys), self).activated.connect(act)
 
     def _with_page(self, act: Callable[[Page], object]) -> None:
         page = self.current_page()

@@ -18,7 +18,7 @@ from ipso_desk.ui import theme
 from ipso_desk.ui.pdf_pages import page_count, page_image, page_size
 from ipso_desk.ui.widgets.buttons import primary, secondary
 from ipso_desk.ui.widgets.flow import Flow
-from ipso_desk.ui.widgets.page import Scroll
+from ipso_desk.ui.widgets.scroll import Scroll
 from ipso_desk.ui.widgets.text import Text
 
 _PRINT_DPI = 300

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -12,6 +12,8 @@ from ipso_desk.paths import resource
 from ipso_desk.ui.tokens import DARK, LIGHT, Tokens, contrast
 
 FAMILIES = ["Atkinson Hyperlegible Next", "Noto Sans"]
+_FONT_FILE = "AtkinsonHyperlegibleNext"
+_FIRST_FONTS = ("Regular", "SemiBold", "Bold")
 SMALLEST, LARGEST, USUAL = 12, 24, 12
 LIGHT_SCHEME, DARK_SCHEME, CONTRAST_SCHEME, SYSTEM_SCHEME = "light", "dark", "contrast", "system"
 SCHEMES = (SYSTEM_SCHEME, LIGHT_SCHEME, DARK_SCHEME, CONTRAST_SCHEME)
@@ -215,5 +217,12 @@ def _load_fonts() -> None:
     if _State.fonts_loaded:
         return
     _State.fonts_loaded = True
-    for file in sorted(resource("fonts").glob("*.ttf")):
-        QFontDatabase.addApplicationFont(str(file))
+    for weight in _FIRST_FONTS:
+        QFontDatabase.addApplicationFont(str(resource("fonts", f"{_FONT_FILE}-{weight}.ttf")))
+    QTimer.singleShot(50, _load_later_fonts)
+
+
+def _load_later_fonts() -> None:
+    """Italics, and letters that the first font lacks: the first window does without."""
+    for file in (f"{_FONT_FILE}-Italic.ttf", "NotoSans-Regular.ttf", "NotoSans-Bold.ttf"):
+        QFontDatabase.addApplicationFont(str(resource("fonts", file)))

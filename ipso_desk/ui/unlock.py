@@ -69,7 +69,7 @@ class UnlockWindow(Doorway):
     def _login_part(self) -> QWidget:
         self.name = QLineEdit()
         self.password = PasswordField()
-        self.open_button = primary("Openen", "key-round")
+        self.open_button = primary("Openen")
         self.open_button.setDefault(True)
         self.forgotten = quiet("Wachtwoord vergeten")
         self.open_button.clicked.connect(self.try_to_open)

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent, QPen
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
-from ipso_desk.ui import icons, theme
+from ipso_desk.ui import theme
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QEvent
+    from PySide6.QtGui import QEnterEvent, QPaintEvent
 
 PRIMARY, SECONDARY, QUIET, DANGER = "primary", "secondary", "quiet", "danger"
 
@@ -84,11 +90,6 @@ class Button(QPushButton):
         self.update()
         super().leaveEvent(event)
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self.updateGeometry()
-
     def paintEvent(self, event: QPaintEvent) -> None:
         look = theme.current()
         painter = QPainter(self)
@@ -114,6 +115,9 @@ class Button(QPushButton):
         whole = words + (look.icon + gap if self._icon else 0)
         x = max(2.0, (self.width() - whole) / 2)
         if self._icon:
+            # Only now: the window before the work has no icons and starts without them.
+            from ipso_desk.ui import icons
+
             side = look.icon
             icons.paint(painter, self._icon, QRectF(x, (self.height() - side) / 2, side, side), ink)
             x += side + gap

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from ipso_desk.ui import icons, theme
+from ipso_desk.ui import theme
 from ipso_desk.ui.widgets.buttons import Button
 from ipso_desk.ui.widgets.flow import Columns, Flow
 from ipso_desk.ui.widgets.text import SectionTitle, Text
@@ -105,6 +105,8 @@ class EmptyState(QWidget):
         self._sentence.setText(sentence)
 
     def _dress(self) -> None:
+        from ipso_desk.ui import icons
+
         self._drawing.setPixmap(icons.pixmap(self._icon, "soft", theme.current().scaled(28)))
 
 

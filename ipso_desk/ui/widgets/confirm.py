@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 from ipso_desk.ui import theme
 from ipso_desk.ui.widgets.buttons import DANGER, PRIMARY, Button, secondary
 from ipso_desk.ui.widgets.flow import Flow
-from ipso_desk.ui.widgets.page import Scroll
+from ipso_desk.ui.widgets.scroll import Scroll
 from ipso_desk.ui.widgets.text import Text
 
 

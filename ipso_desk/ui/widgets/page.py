@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ipso_desk.ui import theme
 from ipso_desk.ui.runner import Answer, Runner, UseCase
 from ipso_desk.ui.widgets.flow import Columns, Flow
 from ipso_desk.ui.widgets.notice import Notice
+from ipso_desk.ui.widgets.scroll import Scroll, TallScroll
 from ipso_desk.ui.widgets.search import SearchBox
 from ipso_desk.ui.widgets.text import Text
+
+__all__ = ["Page", "Scroll", "TallScroll"]
 
 
 class Page(QWidget):
@@ -180,34 +183,3 @@ class Page(QWidget):
         self._body_box.setSpacing(look.space(3.5))
         self._content.setSpacing(look.space(3.5))
         self._foot.setContentsMargins(side, 0, side, look.space(2) if self._foot.count() else 0)
-
-
-class Scroll(QScrollArea):
-    """Scrolls when its content is taller (or, at the very worst, wider) than the room."""
-
-    def __init__(self, content: QWidget) -> None:
-        super().__init__()
-        if not content.objectName():
-            content.setObjectName("scrolled")
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setWidget(content)
-
-    def sizeHint(self) -> QSize:
-        content = self.widget()
-        return content.sizeHint() if content is not None else super().sizeHint()
-
-
-class TallScroll(Scroll):
-    """A part of a page that scrolls by itself but is never lower than some lines of text."""
-
-    def __init__(self, content: QWidget, lines: int = 6) -> None:
-        super().__init__(content)
-        self._lines = lines
-        self._dress()
-        theme.signals().changed.connect(self._dress)
-
-    def _dress(self) -> None:
-        self.setMinimumHeight(self._lines * round(theme.current().em * 1.5))

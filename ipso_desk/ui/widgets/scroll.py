@@ -1,0 +1,39 @@
+"""Areas that scroll when the room is too small for what is in them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
+
+from ipso_desk.ui import theme
+
+
+class Scroll(QScrollArea):
+    """Scrolls when its content is taller (or, at the very worst, wider) than the room."""
+
+    def __init__(self, content: QWidget) -> None:
+        super().__init__()
+        if not content.objectName():
+            content.setObjectName("scrolled")
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setWidget(content)
+
+    def sizeHint(self) -> QSize:
+        content = self.widget()
+        return content.sizeHint() if content is not None else super().sizeHint()
+
+
+class TallScroll(Scroll):
+    """A part of a page that scrolls by itself but is never lower than some lines of text."""
+
+    def __init__(self, content: QWidget, lines: int = 6) -> None:
+        super().__init__(content)
+        self._lines = lines
+        self._dress()
+        theme.signals().changed.connect(self._dress)
+
+    def _dress(self) -> None:
+        self.setMinimumHeight(self._lines * round(theme.current().em * 1.5))
