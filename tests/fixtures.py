@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -121,3 +122,17 @@ def _insert_guest(work: Work, name: str, role: Role, phone: str, since: date) ->
             GuestPhoneRow(guest_id=guest.id, typed=read.typed, e164=read.e164, last4=read.last4)
         )
     return person_of(guest)
+
+
+def dump(connection: Any) -> str:
+    """Everything in the decrypted file, the text index's own tables included, as one text."""
+    names = [
+        name
+        for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+        if name != "log_text"
+    ]
+    lines = []
+    for name in sorted(names):
+        for row in connection.execute(f'SELECT * FROM "{name}"'):
+            lines.append(f"{name}: {row!r}")
+    return "\n".join(lines)

@@ -237,7 +237,7 @@ def _copy(source: Source, copy: Path, cancelled: Callable[[], bool]) -> None:
         target = files.create(copy, source.key)
         try:
 
-            def pause(status: int, remaining: int, total: int) -> None:
+            def pause(_status: int, remaining: int, _total: int) -> None:
                 if cancelled():
                     raise StorageFailed("backup_cancelled")
                 if remaining:

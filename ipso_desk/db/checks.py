@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ipso_desk.db import schema
+from ipso_desk.db.history import image, tables_with_history
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,35 @@ def check_content(connection: Any) -> list[Finding]:
         count = len(connection.execute(query).fetchall())
         if count:
             findings.append(Finding(code, count))
+    return findings
+
+
+def check_against_history(connection: Any) -> list[Finding]:
+    """Whether the rows are what the history says they became.
+
+    Finds pages that were put back from an older copy: their seals are in order, but
+    they no longer fit the rest.
+    """
+    findings = []
+    highest, count = connection.execute("SELECT max(id), count(*) FROM history").fetchone()
+    if (highest or 0) != count:
+        findings.append(Finding("history_incomplete"))
+    connection.execute(
+        "CREATE TEMP TABLE latest AS SELECT table_name, row_id, before, after FROM history"
+        " WHERE id IN (SELECT max(id) FROM history GROUP BY table_name, row_id)"
+    )
+    connection.execute("CREATE INDEX temp.latest_row ON latest (table_name, row_id)")
+    differing = 0
+    for table in tables_with_history():
+        differing += connection.execute(
+            f"SELECT count(*) FROM latest LEFT JOIN \"{table.name}\" AS t ON t.id = latest.row_id"
+            f" WHERE table_name = '{table.name}'"
+            " AND (before IS NOT NULL OR after IS NOT NULL)"
+            f" AND after IS NOT (CASE WHEN t.id IS NULL THEN NULL ELSE {image(table, 't.')} END)"
+        ).fetchone()[0]
+    connection.execute("DROP TABLE temp.latest")
+    if differing:
+        findings.append(Finding("rows_differ_from_history", differing))
     return findings
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 from ipso_desk.domain.errors import StorageFailed
+
+
+_PATIENCE = 20
 
 
 def replace_durably(path: Path, data: bytes) -> None:
@@ -34,19 +36,18 @@ def replace_durably(path: Path, data: bytes) -> None:
 
 def rename_durably(source: Path, target: Path) -> None:
     """Rename over `target`; on Windows a virus scanner may hold it for a moment."""
-    for attempt in range(20):
+    for _ in range(_PATIENCE if os.name == "nt" else 0):
         try:
             os.replace(source, target)
-            break
+            return
         except PermissionError:
-            if sys.platform != "win32" or attempt == 19:
-                raise
             time.sleep(0.05)
+    os.replace(source, target)
     sync_folder(target.parent)
 
 
 def sync_folder(folder: Path) -> None:
-    if sys.platform == "win32":
+    if os.name == "nt":
         return
     descriptor = os.open(folder, os.O_RDONLY)
     try:

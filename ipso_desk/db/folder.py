@@ -80,10 +80,8 @@ class CentreFolder:
     def next_generation(self) -> Generation:
         """A fresh folder for the next generation; leftovers of a failed attempt are cleared."""
         taken = [int(p.name[1:]) for p in self._generations()]
-        try:
+        with contextlib.suppress(FileProblem):
             taken = [int(self.current().name[1:])]
-        except FileProblem:
-            pass
         path = self.root / f"g{max(taken, default=0) + 1:04d}"
         with storage_errors():
             if path.exists():

@@ -36,7 +36,7 @@ def install(connection: Any) -> None:
 
 def trigger_statements() -> Iterable[str]:
     for table in tables_with_history():
-        new, old = _image(table, "NEW."), _image(table, "OLD.")
+        new, old = image(table, "NEW."), image(table, "OLD.")
         changed = " OR ".join(f"NEW.{c.name} IS NOT OLD.{c.name}" for c in table.columns)
         yield _trigger(table, "INSERT", "NEW", "NULL", new, "")
         yield _trigger(table, "UPDATE", "NEW", old, new, f"WHEN {changed} ")
@@ -143,7 +143,7 @@ def _trigger(table: Table, event: str, side: str, before: str, after: str, when:
     )
 
 
-def _image(table: Table, prefix: str) -> str:
+def image(table: Table, prefix: str) -> str:
     """A JSON object of the raw values; json_patch leaves the empty ones out."""
     pairs = ", ".join(f"'{c.name}', {prefix}\"{c.name}\"" for c in table.columns)
     return f"json_patch('{{}}', json_object({pairs}))"
@@ -160,7 +160,7 @@ def _guest_of(table: Table, side: str) -> str:
 
 def _current_image(connection: Connection, table: Table, row_id: int) -> str | None:
     row = connection.exec_driver_sql(
-        f'SELECT {_image(table, "")} FROM "{table.name}" WHERE id = ?', (row_id,)
+        f'SELECT {image(table, "")} FROM "{table.name}" WHERE id = ?', (row_id,)
     ).first()
     return None if row is None else str(row[0])
 

@@ -126,9 +126,13 @@ def with_user(
 ) -> KeyFile:
     """The key file with a slot for this person, in place of the one under the name they had."""
     label = keys.label_of(name)
-    gone = {label, keys.label_of(was)} if was else {label}
-    kept = tuple(s for s in keys.slots if not (s.kind == USER and s.label in gone))
-    return replace(keys, slots=(*kept, _wrap(keys, USER, label, password, key, policy)))
+    mine = {label, keys.label_of(was)} if was else {label}
+    slot = _wrap(keys, USER, label, password, key, policy)
+    places = [i for i, s in enumerate(keys.slots) if s.kind == USER and s.label in mine]
+    slots = [s for i, s in enumerate(keys.slots) if i not in places]
+    # A person keeps their place: the first slot is the first coordinator's.
+    slots.insert(places[0] if places else len(slots), slot)
+    return replace(keys, slots=tuple(slots))
 
 
 def without_user(keys: KeyFile, name: str) -> KeyFile:
@@ -155,6 +159,14 @@ def unlock(keys: KeyFile, name: str, password: str, policy: KdfPolicy) -> FileKe
         if slot.kind == USER and hmac.compare_digest(slot.label, label):
             return _unwrap(keys, slot, password, policy)
     _derive(password, bytes(16), policy.memory_kib, policy.passes, policy.lanes)
+    raise WrongPassword
+
+
+def unlock_first(keys: KeyFile, password: str, policy: KdfPolicy) -> tuple[FileKey, str]:
+    """The file key by the first coordinator's password, and the label of that slot."""
+    for slot in keys.slots:
+        if slot.kind == USER:
+            return _unwrap(keys, slot, password, policy), slot.label
     raise WrongPassword
 
 

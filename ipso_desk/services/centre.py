@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from ipso_desk.db import keys, store
 from ipso_desk.db.files import storage_errors
-from ipso_desk.db.keys import FileKey, KdfPolicy
+from ipso_desk.db.keys import FileKey, KdfPolicy, KeyFile
 from ipso_desk.db.rows.centre import OpeningHoursRow, SettingRow, UserRow
 from ipso_desk.db.store import Store
 from ipso_desk.domain.errors import InvalidInput, NotFound, Refused, WrongPassword
@@ -77,37 +77,64 @@ def open_desk(
     clock: Clock | None = None,
     accept_older: bool = False,
 ) -> Desk:
-    """Open the centre in `root` for this person.
+    """Open the centre in `root` for this person; without a name, for the first coordinator.
 
     Raises `WrongPassword` (also for an unknown or inactive name), `FileProblem`, `AlreadyOpen`.
     """
-    key = store.unlock(root, user or "", password, policy or KdfPolicy())
-    return desk_with_key(root, key, user or "", clock=clock, accept_older=accept_older)
+    policy = policy or KdfPolicy()
+    if user is not None:
+        key = store.unlock(root, user, password, policy)
+        return desk_with_key(root, key, user, clock=clock, accept_older=accept_older)
+    key_file = store.read_keys(root)
+    key, label = keys.unlock_first(key_file, password, policy)
+    return desk_with_key(
+        root, key, _Labelled(key_file, label), clock=clock, accept_older=accept_older
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Labelled:
+    """Somebody known by their slot in the key file, before the file told their name."""
+
+    key_file: KeyFile
+    label: str
 
 
 def desk_with_key(
-    root: Path, key: FileKey, user: str, *, clock: Clock | None = None, accept_older: bool = False
+    root: Path,
+    key: FileKey,
+    user: str | _Labelled,
+    *,
+    clock: Clock | None = None,
+    accept_older: bool = False,
 ) -> Desk:
     """The desk for somebody whose password already opened the key file."""
     from ipso_desk.services.backups import backup_before_upgrade
+    from ipso_desk.services.erasure import keep_erased_list
 
     opened = store.open_centre(
         root, key, accept_older=accept_older, before_upgrade=backup_before_upgrade
     )
     try:
+        keep_erased_list(opened)
         return _desk(opened, user, clock or SystemClock())
     except BaseException:
         opened.abandon()
         raise
 
 
-def _desk(opened: Store, user: str, clock: Clock) -> Desk:
-    row = opened.connection.execute(
-        "SELECT id, name, role FROM user WHERE folded = ? AND active", (fold(user),)
-    ).fetchone()
+def _desk(opened: Store, user: str | _Labelled, clock: Clock) -> Desk:
+    rows = opened.connection.execute("SELECT id, name, role FROM user WHERE active").fetchall()
+    row = next((r for r in rows if _is(user, str(r[1]))), None)
     if row is None:
         raise WrongPassword
     return Desk(opened, Actor(int(row[0]), str(row[1]), UserRole(row[2])), clock)
+
+
+def _is(user: str | _Labelled, name: str) -> bool:
+    if isinstance(user, _Labelled):
+        return user.key_file.label_of(name) == user.label
+    return fold(user) == fold(name)
 
 
 @use_case(Right.COORDINATOR, "centre.make")

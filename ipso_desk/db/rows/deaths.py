@@ -100,3 +100,29 @@ class AftercareStopRow(Row):
     relation_id: Mapped[int | None] = reference("relation")
     close_one_id: Mapped[int | None] = guest_reference()
     day: Mapped[date]
+
+
+class BereavedProposalRow(Row):
+    """A close one proposed as nabestaande; a person decides, nobody is renamed silently."""
+
+    __tablename__ = "bereaved_proposal"
+    __table_args__ = table_args(UniqueConstraint("guest_id", "close_one_id"))
+
+    guest_id: Mapped[int] = guest_reference(index=False)
+    """Who died."""
+    close_one_id: Mapped[int] = guest_reference()
+    accepted: Mapped[bool | None]
+    """None until somebody decided."""
+    role_id: Mapped[int | None] = reference("guest_role")
+    """The role that was noted, so that taking the death back takes it along."""
+
+
+class LeaderToldRow(Row):
+    """The leader of a group of someone who died knows of it."""
+
+    __tablename__ = "leader_told"
+    __table_args__ = table_args(UniqueConstraint("guest_id", "group_id"))
+
+    guest_id: Mapped[int] = guest_reference(index=False)
+    group_id: Mapped[int] = reference("peer_group")
+    told_on: Mapped[date]
