@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMainWindow, QVBoxLayout, QWidget
 
 from ipso_desk.ui import theme
 from ipso_desk.ui.widgets.cards import Card
@@ -12,13 +12,11 @@ from ipso_desk.ui.widgets.text import Text
 from ipso_desk.ui.widgets.ticks import CheckBox
 
 
-class Doorway(QWidget):
+class Doorway(QMainWindow):
     """A window with one card. `body` is a layout to fill; it scrolls when it must."""
 
     def __init__(self, title: str, quiet: str = "", *, icon: str = "house", wide: int = 30) -> None:
         super().__init__()
-        self.setObjectName("page")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowTitle("IPSO Desk")
         self._icon, self._wide = icon, wide
         self._mark = Text(wrap=False)
@@ -33,7 +31,6 @@ class Doorway(QWidget):
         self.body.addWidget(self.title)
         self.body.addWidget(self.quiet)
         self._card.add(inner)
-        self._card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         ground = QWidget()
         ground.setObjectName("page_body")
         middle = QHBoxLayout()
@@ -44,10 +41,13 @@ class Doorway(QWidget):
         self._column.addStretch(1)
         self._column.addLayout(middle)
         self._column.addStretch(1)
-        whole = QVBoxLayout(self)
+        centre = QWidget()
+        whole = QVBoxLayout(centre)
+        whole.setSpacing(0)
         whole.setContentsMargins(0, 0, 0, 0)
         self._whole = whole
         whole.addWidget(Scroll(ground))
+        self.setCentralWidget(centre)
         self._dress()
         theme.signals().changed.connect(self._dress)
         self.resize(min(1366, theme.current().em * 46), min(768, theme.current().em * 44))

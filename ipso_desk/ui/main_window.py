@@ -117,7 +117,6 @@ class MainWindow(QMainWindow):
             self._pages[key] = page
             self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
-        self._buttons[key].setChecked(True)
         if target is not None:
             page.arrive(target)
         page.focus_first()
@@ -178,21 +177,20 @@ class MainWindow(QMainWindow):
     def _fill_bar(self) -> None:
         for spec in self._specs.values():
             button = BarButton(spec.name, spec.icon, spec.shortcut)
-            button.setAutoExclusive(False)
             button.clicked.connect(lambda _=False, key=spec.key: self._from_bar(key))
             self._buttons[spec.key] = button
             self._bar.add(button, below=spec.below)
-        lock = BarButton("Vergrendelen", "lock", "Ctrl+L", page=False)
+        lock = BarButton("Vergrendelen", "lock", "Ctrl+L")
         lock.clicked.connect(self.lock_wanted)
         self._bar.add(lock, below=True)
-        self.page_shown.connect(self._check_only)
+        self.page_shown.connect(self._mark_current)
 
     def _from_bar(self, key: str) -> None:
         self.show_page(key)
 
-    def _check_only(self, key: str) -> None:
+    def _mark_current(self, key: str) -> None:
         for other, button in self._buttons.items():
-            button.setChecked(other == key)
+            button.set_current(other == key)
 
     def _set_keys(self) -> None:
         for spec in self._specs.values():

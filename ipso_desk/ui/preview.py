@@ -29,6 +29,7 @@ class SheetView(QLabel):
 
     def __init__(self, pdf: bytes, page: int, count: int) -> None:
         super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setAccessibleName(f"Bladzijde {page + 1} van {count}")
         self._pdf, self._page = pdf, page
         self._size = page_size(pdf, page)

@@ -13,10 +13,12 @@ from ipso_desk.ui.widgets.text import Text
 class BarButton(QPushButton):
     """A page in the bar; bold on green when it is the one shown."""
 
-    def __init__(self, words: str, icon: str, shortcut: str = "", *, page: bool = True) -> None:
+    def __init__(self, words: str, icon: str, shortcut: str = "") -> None:
         super().__init__(words)
         self._icon = icon
-        self.setCheckable(page)
+        self._shortcut = shortcut
+        # Not checkable: to a screen reader that would make it a box to tick, not a way to go.
+        self.current = False
         self.setAutoDefault(False)
         self.setAccessibleName(words)
         if shortcut:
@@ -24,6 +26,13 @@ class BarButton(QPushButton):
             self.setToolTip(shortcut)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.MinimumExpanding, QSizePolicy.Policy.Fixed)
+
+    def set_current(self, current: bool) -> None:
+        """Mark as the page that is shown, for the eye and for a screen reader."""
+        self.current = current
+        parts = ("deze pagina wordt getoond" if current else "", self._shortcut)
+        self.setAccessibleDescription(", ".join(part for part in parts if part))
+        self.update()
 
     def sizeHint(self) -> QSize:
         look = theme.current()
@@ -39,7 +48,7 @@ class BarButton(QPushButton):
         look = theme.current()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        on = self.isChecked()
+        on = self.current
         lit = on or self.underMouse()
         if lit:
             painter.setPen(Qt.PenStyle.NoPen)

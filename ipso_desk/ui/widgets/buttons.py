@@ -140,7 +140,11 @@ class Button(QPushButton):
             plain = look.scheme == theme.CONTRAST_SCHEME
             return fill, look.color("on_" + token) if plain else None, "on_" + token
         if self._kind == QUIET:
-            return (look.color("tint"), None, "on_tint") if down else (None, None, "action")
+            if down:
+                return look.color("tint"), None, "on_tint"
+            # The system's own colours give no ink that can be read on a marked row.
+            plain = look.scheme == theme.CONTRAST_SCHEME
+            return look.color("surface") if plain else None, None, "action"
         if down or self._hovered:
             return look.color("tint"), look.color("edge"), "on_tint"
         return look.color("surface"), look.color("edge"), "action"

@@ -88,7 +88,6 @@ class EmptyState(QWidget):
         super().__init__()
         box = QVBoxLayout(self)
         box.setSpacing(theme.current().space(3))
-        box.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self._drawing = Text(wrap=False)
         self._icon = icon
         box.addWidget(self._drawing)
@@ -97,7 +96,8 @@ class EmptyState(QWidget):
         if button and press is not None:
             made = Button(button, button_icon)
             made.clicked.connect(lambda _=False: press())
-            box.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
+            box.addWidget(Flow(made))
+        box.addStretch(0)
         self._dress()
         theme.signals().changed.connect(self._dress)
 

@@ -28,6 +28,7 @@ class BarChart(QLabel):
 
     def __init__(self, name: str) -> None:
         super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
         self._name = name
         self._bars: list[Bar] = []
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -105,6 +106,7 @@ class PrintedChart(QLabel):
 
     def __init__(self, name: str) -> None:
         super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setAccessibleName(name)
         self._pdf = b""
         self._picture = QImage()

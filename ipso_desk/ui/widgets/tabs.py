@@ -17,12 +17,17 @@ class TabButton(QPushButton):
 
     def __init__(self, words: str) -> None:
         super().__init__(words)
-        self.setCheckable(True)
-        self.setAutoExclusive(True)
+        # Not checkable: to a screen reader that would make it a box to tick.
+        self.current = False
         self.setAutoDefault(False)
         self.setAccessibleName(words)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def set_current(self, current: bool) -> None:
+        self.current = current
+        self.setAccessibleDescription("dit tabblad wordt getoond" if current else "tabblad")
+        self.update()
 
     def sizeHint(self) -> QSize:
         look = theme.current()
@@ -39,7 +44,7 @@ class TabButton(QPushButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         font = self.font()
-        on = self.isChecked()
+        on = self.current
         if self.underMouse() and not on:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(look.color("tint"))
@@ -108,7 +113,8 @@ class Tabs(QWidget):
             if empty is not None:
                 self._stack.removeWidget(empty)
                 empty.deleteLater()
-        self._buttons[index].setChecked(True)
+        for at, button in enumerate(self._buttons):
+            button.set_current(at == index)
         self._stack.setCurrentIndex(index)
         self.shown.emit(index)
 
