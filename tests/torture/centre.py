@@ -70,12 +70,10 @@ def back_up(desk: Desk, reason: str = "hand") -> Path:
     return backups.back_up(desk, reason).path
 
 
-def put_back(root: Path, backup: Path) -> None:
-    """Restore on a closed centre, as the command does."""
-    desk = open_desk(root)
-    key = desk.store.key
-    desk.store.close()
-    backups.put_back(root, backup, key)
+def restore(root: Path) -> None:
+    """Put the backup back that somebody made by hand, as the command does."""
+    (kept,) = (root / "reservekopieen").glob("*-hand.ipsokopie")
+    backups.restore_with_password(root, kept, user=USER, password=PASSWORD, policy=CHEAP)
 
 
 def look(root: Path, *passwords: str) -> Looked:
@@ -93,3 +91,7 @@ def look(root: Path, *passwords: str) -> Looked:
         finally:
             desk.store.abandon()
     raise WrongPassword
+
+
+def change_setting(desk: Desk, key: str, value: str) -> None:
+    desk.run(centre.change_setting, key, value)

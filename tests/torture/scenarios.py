@@ -42,9 +42,7 @@ def backup(root: Path) -> None:
 
 
 def restore(root: Path) -> None:
-    """Back to the only backup there is."""
-    (kept,) = (root / "reservekopieen").glob("*.ipsokopie")
-    centre.put_back(root, kept)
+    centre.restore(root)
     _confirm("restored")
 
 

@@ -22,8 +22,8 @@ def _lost_in_power_cuts(
     watched = folder / "disk"
     watched.mkdir()
     bare.make(watched / "bare.db", journal, synchronous)
-    settings = [f"--journal={journal}", f"--synchronous={synchronous}"]
-    command = [sys.executable, "-m", "tests.torture.bare", str(watched / "bare.db"), "10", *settings]
+    run = [sys.executable, "-m", "tests.torture.bare", str(watched / "bare.db"), "10"]
+    command = [*run, f"--journal={journal}", f"--synchronous={synchronous}"]
     recording = replay.record(command, library, watched, folder / "log")
     lost = []
     for seed in range(SEED, SEED + states):
