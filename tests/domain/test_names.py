@@ -126,10 +126,10 @@ def test_a_title_is_no_part_of_the_name(name: PersonName, title: str) -> None:
 
 
 @given(st.text(max_size=60))
-def test_any_text_is_read_without_losing_its_letters(text: str) -> None:
+def test_any_text_is_read(text: str) -> None:
     name = parse_name(text)
-    again = parse_name(name.display)
-    assert sorted(fold(again.display)) == sorted(fold(name.display))
+    assert name.display or not any(ch.isalnum() for ch in fold(text))
+    assert parse_name(name.display).display.split() == name.display.split()
     assert isinstance(name.sort_key, tuple)
     assert all(word == fold(word) for word in name_words(name))
 
