@@ -1,0 +1,274 @@
+"""Which column is what: the header proposes, the cells decide, a person overrules both."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from ipso_desk.domain.guests import Role
+from ipso_desk.intake.cells import Cell
+from ipso_desk.intake.headers import exact_meanings, meanings
+from ipso_desk.intake.layout import Layout, role_of_header
+from ipso_desk.intake.plan import Field, SheetKind
+from ipso_desk.intake.profiles import Profile, profile
+from ipso_desk.intake.words import is_total
+
+_NAMES = (Field.NAME, Field.FIRST, Field.INFIX, Field.LAST, Field.INITIALS)
+
+FIELDS_OF: dict[SheetKind, tuple[Field, ...]] = {
+    SheetKind.GUESTS: (
+        Field.NUMBER, *_NAMES, Field.EMAIL, Field.PHONE, Field.BIRTH, Field.ROLE, Field.PHASE,
+        Field.FIRST_VISIT, Field.DEATH, Field.NOTE, Field.STREET, Field.POSTCODE, Field.CITY,
+        Field.EMERGENCY, Field.TOTAL,
+    ),
+    SheetKind.PRESENCE: (Field.NUMBER, *_NAMES, Field.PHONE, Field.EMAIL, Field.TOTAL),
+    SheetKind.VISITS: (
+        Field.DATE, Field.NUMBER, *_NAMES, Field.PHONE, Field.EMAIL, Field.MARK, Field.TOTAL,
+    ),
+    SheetKind.TALLY: (Field.DATE, Field.ROLE, Field.COUNT, Field.TOTAL),
+    SheetKind.GROUP: (
+        Field.NUMBER, *_NAMES, Field.PHONE, Field.EMAIL, Field.SIGNED_UP, Field.WAITING,
+        Field.GROUP, Field.NOTE,
+    ),
+    SheetKind.UNKNOWN: (),
+    SheetKind.SKIPPED: (),
+}  # fmt: skip
+
+_SEVERAL = {
+    Field.PHONE, Field.EMAIL, Field.NOTE, Field.EMERGENCY, Field.COUNT, Field.TOTAL, Field.STREET,
+    Field.EXTRA, Field.IGNORED, Field.DAY,
+}  # fmt: skip
+_DATED = {Field.BIRTH, Field.FIRST_VISIT, Field.SIGNED_UP, Field.DATE}
+_WEAK_HEADERS = {"status", "behandeling", "diagnose", "medisch", "situatie", "type", "soort", "is",
+                 "categorie", "relatie", "achtergrond", "medische situatie", "traject"}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A sheet taken apart: its layout, the rows below it, and what each column looks like."""
+
+    layout: Layout
+    rows: Sequence[Sequence[Cell]]
+    profiles: tuple[Profile, ...]
+
+    @classmethod
+    def of(cls, layout: Layout, rows: Sequence[Sequence[Cell]]) -> Table:
+        body = rows[layout.body_start :]
+        profiles = tuple(
+            profile([row[column] for row in body if column < len(row)])
+            if column not in layout.days
+            else _NOTHING
+            for column in range(len(layout.headers))
+        )
+        return cls(layout, rows, profiles)
+
+    def header(self, column: int) -> str:
+        return self.layout.headers[column]
+
+
+_NOTHING = profile(())
+
+
+def assign(
+    table: Table, kind: SheetKind, chosen: Mapping[int, Field], today: date
+) -> dict[int, Field]:
+    """A field for every column that holds anything, days included."""
+    fields: dict[int, Field] = dict.fromkeys(table.layout.days, Field.DAY)
+    fields |= {column: field for column, field in chosen.items() if column < len(table.profiles)}
+    taken = {field for field in fields.values() if field not in _SEVERAL}
+    allowed = FIELDS_OF[kind]
+    offers = [
+        (score, -column, field)
+        for column in range(len(table.profiles))
+        if column not in fields
+        for field, score in _offers(table, column, kind, today).items()
+        if field in allowed
+    ]
+    for _, negative, field in sorted(offers, key=lambda o: (-o[0], -o[1], o[2].value)):
+        column = -negative
+        if column in fields or field in taken:
+            continue
+        fields[column] = field
+        if field not in _SEVERAL:
+            taken.add(field)
+    if kind is not SheetKind.TALLY:
+        _find_names(table, fields)
+    _give_rest(table, kind, fields)
+    return fields
+
+
+def _offers(table: Table, column: int, kind: SheetKind, today: date) -> dict[Field, float]:
+    header, cells = table.header(column), table.profiles[column]
+    if header and is_total(header) and kind is not SheetKind.TALLY:
+        return {Field.TOTAL: 3.0}
+    proposed = [field for field in meanings(header) if field in FIELDS_OF[kind]] if header else []
+    offers: dict[Field, float] = {}
+    for rank, field in enumerate(proposed):
+        evidence = _evidence(field, cells, kind, today)
+        if _contradicted(field, header, cells, evidence):
+            continue
+        exact = 0.5 if exact_meanings(header) else 0.0
+        offers[field] = 2.0 + exact + evidence - rank * 0.3
+    if kind is SheetKind.TALLY and header:
+        offers |= _tally_offers(header, cells)
+    if not cells.filled:
+        return offers
+    for field in FIELDS_OF[kind]:
+        evidence = _evidence(field, cells, kind, today)
+        if field in _BY_CONTENT and evidence >= _BY_CONTENT[field]:
+            # With a header that means something else, only the strongest evidence counts.
+            unsure = 0.6 if header and proposed and field not in proposed else 0.0
+            offers.setdefault(field, evidence - unsure)
+    return offers
+
+
+_BY_CONTENT: dict[Field, float] = {
+    Field.EMAIL: 0.6,
+    Field.PHONE: 0.6,
+    Field.POSTCODE: 0.8,
+    Field.ROLE: 0.5,
+    Field.PHASE: 0.5,
+    Field.BIRTH: 0.7,
+    Field.FIRST_VISIT: 0.7,
+    Field.SIGNED_UP: 0.7,
+    Field.DATE: 0.7,
+    Field.INFIX: 0.8,
+    Field.NUMBER: 0.9,
+    Field.WAITING: 0.6,
+    Field.COUNT: 0.9,
+    Field.STREET: 0.7,
+    Field.DEATH: 0.9,
+}
+
+
+def _tally_offers(header: str, cells: Profile) -> dict[Field, float]:
+    if is_total(header):
+        counted = "aantal" in header.lower()
+        return {Field.COUNT if counted else Field.TOTAL: 2.0}
+    if role_of_header(header) is not None and cells.share("count") >= 0.6:
+        return {Field.COUNT: 3.0}
+    return {}
+
+
+def _evidence(field: Field, cells: Profile, kind: SheetKind, today: date) -> float:
+    """0 to 1: how much the cells look like this field."""
+    if not cells.filled:
+        return 0.0
+    if field in _DATED or field is Field.DEATH:
+        return _date_evidence(field, cells, kind, today)
+    if field is Field.NUMBER:
+        distinct = cells.distinct / cells.filled
+        fitting = max(cells.share("int"), cells.share("code")) - cells.share("phone")
+        return fitting * distinct if cells.share("date") < 0.8 else 0.0
+    if field is Field.PHASE:
+        return cells.share("phase") + 0.5 * cells.share("question")
+    if field is Field.NAME:
+        return cells.share("weak_name")
+    simple = {
+        Field.PHONE: "phone", Field.EMAIL: "email", Field.ROLE: "role", Field.INFIX: "infix",
+        Field.POSTCODE: "postcode", Field.WAITING: "waiting", Field.MARK: "mark",
+        Field.COUNT: "count", Field.STREET: "street", Field.FIRST: "weak_name",
+        Field.LAST: "weak_name", Field.INITIALS: "initials", Field.NOTE: "text",
+    }.get(field)  # fmt: skip
+    return cells.share(simple) if simple else 0.5
+
+
+def _date_evidence(field: Field, cells: Profile, kind: SheetKind, today: date) -> float:
+    if field is Field.DEATH:
+        return max(cells.share("death"), 0.4 * cells.share("date"), 0.4 * cells.share("mark"))
+    if cells.middle_year is None:
+        return 0.0
+    long_ago = cells.middle_year < today.year - 15
+    if long_ago is not (field is Field.BIRTH):
+        return 0.3 * cells.share("date")
+    return cells.share("date" if kind is not SheetKind.TALLY else "day")
+
+
+def _contradicted(field: Field, header: str, cells: Profile, evidence: float) -> bool:
+    """The header names a field, but the cells hold something else altogether."""
+    if not cells.filled:
+        return False
+    if field in (Field.PHONE, Field.EMAIL, Field.POSTCODE):
+        return evidence < 0.2
+    if field in (Field.NAME, Field.FIRST, Field.LAST):
+        return evidence < 0.2 or (field is Field.NAME and cells.share("role") > 0.6)
+    if field in (Field.ROLE, Field.PHASE):
+        few = cells.distinct <= max(12, cells.filled // 4)
+        strong = header.strip().lower() not in _WEAK_HEADERS and cells.share("text") > 0.3 and few
+        return evidence < 0.2 and not strong
+    if field in _DATED:
+        return cells.share("date") < 0.2 or evidence < 0.2
+    if field is Field.NUMBER:
+        return cells.share("phone") > 0.5 or cells.share("name") > 0.5
+    if field in (Field.COUNT, Field.MARK, Field.WAITING, Field.INFIX):
+        return evidence < 0.3
+    return False
+
+
+def _find_names(table: Table, fields: dict[int, Field]) -> None:
+    """Name columns without a header that says so, and a "Naam" that is only a surname."""
+    found = {field: column for column, field in fields.items() if field in _NAMES}
+    if Field.NAME in found and Field.FIRST in found and Field.LAST not in found:
+        fields[found[Field.NAME]] = Field.LAST
+        return
+    if Field.NAME in found or Field.LAST in found:
+        return
+    free = [
+        column
+        for column, cells in enumerate(table.profiles)
+        if column not in fields and cells.filled and cells.share("weak_name") >= 0.6
+        and cells.distinct > 0.15 * cells.filled
+    ]  # fmt: skip
+    if not free:
+        return
+    free.sort(key=lambda c: (-_nameness(table.profiles[c]), c))
+    best = free[0]
+    if Field.FIRST in found:
+        fields[best] = Field.LAST
+        return
+    if table.profiles[best].share("several_words") >= 0.5 and Field.INFIX not in found:
+        fields[best] = Field.NAME
+        return
+    _give_split_names(fields, free, found.get(Field.INFIX))
+
+
+def _nameness(cells: Profile) -> float:
+    return cells.share("name") + 0.5 * cells.share("several_words") + cells.distinct / cells.filled
+
+
+def _give_split_names(fields: dict[int, Field], free: list[int], infix: int | None) -> None:
+    """First name before surname, unless only the other order fits around the infixes."""
+    near = sorted(free[:2])
+    if len(near) == 1 or not _beside(near, infix):
+        fields[free[0]] = Field.NAME
+        return
+    first, last = near
+    if infix is not None and infix > last:
+        first, last = last, first  # surname, first name, infix
+    fields[first], fields[last] = Field.FIRST, Field.LAST
+
+
+def _beside(columns: list[int], infix: int | None) -> bool:
+    between = columns[1] - columns[0]
+    return between == 1 or (between == 2 and infix == columns[0] + 1)
+
+
+def _give_rest(table: Table, kind: SheetKind, fields: dict[int, Field]) -> None:
+    rest = Field.EXTRA if kind is SheetKind.GUESTS else Field.IGNORED
+    for column, cells in enumerate(table.profiles):
+        if column in fields or not cells.filled:
+            continue
+        without_header = not table.header(column)
+        if kind in (SheetKind.GUESTS, SheetKind.GROUP) and without_header:
+            fields[column] = Field.NOTE
+        elif kind is SheetKind.TALLY and without_header and cells.share("count") >= 0.9:
+            fields[column] = Field.COUNT
+        else:
+            fields[column] = rest
+
+
+def role_of_column(table: Table, column: int) -> Role | None:
+    """Of which role a count column of a tally is; unknown where its header says no role."""
+    role = role_of_header(table.header(column))
+    return role if role is not None else Role.UNKNOWN

@@ -1,0 +1,154 @@
+"""Who is who inside one file: merging rows, finding a guest by name, number and phone."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from ipso_desk.domain.names import PersonName, fold, search_words
+from ipso_desk.domain.phones import Phone
+from ipso_desk.intake.plan import Likeness, Notice, PossibleDuplicate, Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the directory has to know of one guest."""
+
+    name: PersonName
+    numbers: Sequence[str]
+    phones: Sequence[Phone]
+    birth: str = ""
+    """ISO, a whole day only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A guest, or the reason why none; a notice where something did not fit."""
+
+    guest: int | None
+    refusal: Refusal | None = None
+    notice: Notice | None = None
+
+
+def name_key(name: PersonName) -> str:
+    """The folded words of a name in one order, so that every way of writing it is the same."""
+    words = search_words(f"{name.first or name.initials} {name.infix} {name.last}")
+    return " ".join(sorted(words)) or fold(name.display)
+
+
+def phone_keys(phones: Iterable[Phone]) -> tuple[str, ...]:
+    keys = (phone.e164 or "".join(ch for ch in phone.typed if ch.isdigit()) for phone in phones)
+    return tuple(key for key in keys if len(key) >= 6)
+
+
+class Directory:
+    """The guests of one file, found by whatever another sheet says of them."""
+
+    def __init__(self, guests: Sequence[Known]) -> None:
+        self._guests = guests
+        self._by_name: dict[str, list[int]] = defaultdict(list)
+        self._loosely: dict[str, list[int]] = defaultdict(list)
+        self._by_number: dict[str, list[int]] = defaultdict(list)
+        for index, guest in enumerate(guests):
+            self._by_name[name_key(guest.name)].append(index)
+            for key in _loose_keys(guest.name):
+                self._loosely[key].append(index)
+            for number in guest.numbers:
+                self._by_number[number].append(index)
+
+    def find(self, name: PersonName | None, number: str, phones: Sequence[Phone] = ()) -> Found:
+        """The guest meant by a row. The name wins; the number helps where it is missing."""
+        numbered = self._by_number.get(number, []) if number else []
+        if name is None:
+            if len(numbered) == 1:
+                return Found(numbered[0])
+            return Found(None, Refusal.AMBIGUOUS if numbered else Refusal.NOT_LISTED)
+        named = self._by_name.get(name_key(name), [])
+        if named:
+            return self._among(named, numbered, phones)
+        loose = self._unique_loose(name)
+        if loose is not None:
+            return Found(loose, notice=Notice.NAME_MISSPELT)
+        if len(numbered) == 1 and _alike(name, self._guests[numbered[0]].name):
+            return Found(numbered[0], notice=Notice.NAME_MISSPELT)
+        return Found(None, Refusal.NOT_LISTED)
+
+    def _among(self, named: list[int], numbered: list[int], phones: Sequence[Phone]) -> Found:
+        if len(named) == 1:
+            disagree = bool(numbered) and named[0] not in numbered
+            return Found(named[0], notice=Notice.NAME_AND_NUMBER_DISAGREE if disagree else None)
+        both = [guest for guest in named if guest in numbered]
+        wanted = set(phone_keys(phones))
+        by_phone = [g for g in named if wanted & set(phone_keys(self._guests[g].phones))]
+        for choice in (by_phone, both):
+            if len(choice) == 1:
+                return Found(choice[0])
+        return Found(None, Refusal.AMBIGUOUS)
+
+    def _unique_loose(self, name: PersonName) -> int | None:
+        for key in _loose_keys(name):
+            found = set(self._loosely.get(key, ()))
+            if len(found) == 1:
+                return found.pop()
+        return None
+
+
+def _loose_keys(name: PersonName) -> tuple[str, ...]:
+    """Without the infix, and with an initial for the first name; never a bare surname."""
+    first, last = fold(name.first), fold(name.last)
+    if not last or not (first or name.initials):
+        return ()
+    initial = (first or fold(name.initials))[:1]
+    infix = fold(name.infix)
+    keys = [f"initial {initial} {infix} {last}"] if not (first and len(first) > 1) else []
+    if first:
+        keys += [f"words {' '.join(sorted(f'{first} {last}'.split()))}"]
+    return tuple(keys)
+
+
+def _alike(typed: PersonName, listed: PersonName) -> bool:
+    one, other = name_key(typed), name_key(listed)
+    if not one:
+        return False
+    if set(one.split()) <= set(other.split()):
+        return True
+    return SequenceMatcher(None, one, other).ratio() >= 0.75
+
+
+def possible_duplicates(guests: Sequence[Known]) -> tuple[PossibleDuplicate, ...]:
+    """Pairs that may be one person; found by name, phone and birth, never by all pairs."""
+    found: dict[tuple[int, int], Likeness] = {}
+    groups: tuple[tuple[Likeness, dict[str, list[int]]], ...] = (
+        (Likeness.SAME_NAME, defaultdict(list)),
+        (Likeness.SIMILAR_NAME_SAME_PHONE, defaultdict(list)),
+        (Likeness.SIMILAR_NAME_SAME_BIRTH, defaultdict(list)),
+    )
+    for index, guest in enumerate(guests):
+        groups[0][1][name_key(guest.name)].append(index)
+        for key in phone_keys(guest.phones):
+            groups[1][1][key].append(index)
+        if guest.birth:
+            groups[2][1][guest.birth].append(index)
+    for likeness, group in groups:
+        for members in group.values():
+            # A number that dozens share is the centre's own, not a person's.
+            for pair in _pairs(members[:12]):
+                same = likeness is Likeness.SAME_NAME
+                if same or _similar(guests[pair[0]].name, guests[pair[1]].name):
+                    found.setdefault(pair, likeness)
+    return tuple(PossibleDuplicate(*pair, likeness) for pair, likeness in sorted(found.items()))
+
+
+def _pairs(members: Sequence[int]) -> Iterable[tuple[int, int]]:
+    unique = sorted(set(members))
+    return ((a, b) for i, a in enumerate(unique) for b in unique[i + 1 :])
+
+
+def _similar(one: PersonName, other: PersonName) -> bool:
+    if fold(one.last) == fold(other.last):
+        initials = {(fold(name.first or name.initials) or "?")[:1] for name in (one, other)}
+        if len(initials) == 1:
+            return True
+    return SequenceMatcher(None, name_key(one), name_key(other)).ratio() >= 0.85

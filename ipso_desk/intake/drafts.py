@@ -1,0 +1,310 @@
+"""One row of a guest list, read field by field; nothing of it is lost on the way."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from ipso_desk.domain.dates import PartialDate, read_partial_date
+from ipso_desk.domain.guests import Role
+from ipso_desk.domain.names import PersonName, parse_name
+from ipso_desk.domain.phases import Phase
+from ipso_desk.domain.phones import Phone, read_phone
+from ipso_desk.intake.cells import Cell, text_of
+from ipso_desk.intake.deaths import read_day_of_death, read_deaths
+from ipso_desk.intake.marks import Mark, read_mark
+from ipso_desk.intake.plan import Field, Notice, PlannedDeath, Source
+from ipso_desk.intake.profiles import is_infix
+from ipso_desk.intake.words import BLANK_WORDS, plain, read_phase, read_role
+
+MAX_NAME = 200
+_OLDEST = 120
+_BETWEEN_PHONES = re.compile(r"\s*(?:[;\n|]|\s/\s|\bof\b|\ben\b|,)\s*")
+_DEATH_IN_NAME = re.compile(
+    r"\s*[(\[]\s*(?:overleden|overl|†)[^)\]]*[)\]]|\s*†[\s\d\-/.]*|[,;]?\s+overl(?:eden|\.)?\b.*$",
+    re.IGNORECASE,
+)
+_LABELS = {
+    Field.ROLE: "Soort gast", Field.PHASE: "Fase", Field.BIRTH: "Geboren", Field.DEATH: "Overleden",
+    Field.FIRST_VISIT: "Eerste bezoek", Field.PHONE: "Telefoon", Field.EMAIL: "E-mail",
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Draft:
+    """A guest while rows are still being read."""
+
+    source: Source
+    name: PersonName
+    number: str = ""
+    also: list[Source] = field(default_factory=list)
+    numbers: list[str] = field(default_factory=list)
+    phones: list[Phone] = field(default_factory=list)
+    email: str = ""
+    birth: PartialDate | None = None
+    role: Role = Role.UNKNOWN
+    role_word: str = ""
+    role_undecided: bool = False
+    phase: Phase = Phase.NOT_ASKED
+    phase_word: str = ""
+    phase_undecided: bool = False
+    first_visit: PartialDate | None = None
+    death: PlannedDeath | None = None
+    possible_deaths: list[str] = field(default_factory=list)
+    street: str = ""
+    postcode: str = ""
+    city: str = ""
+    emergency: str = ""
+    notes: list[str] = field(default_factory=list)
+    remarks: list[tuple[Notice, str]] = field(default_factory=list)
+
+    def keep(self, line: str) -> None:
+        if line and line not in self.notes:
+            self.notes.append(line)
+
+    def warn(self, notice: Notice, text: str) -> None:
+        self.remarks.append((notice, text[:200]))
+
+
+@dataclass(frozen=True, slots=True)
+class RowReader:
+    """Reads rows of one sheet, given which column is what."""
+
+    fields: Mapping[int, Field]
+    headers: Sequence[str]
+    today: date
+    decide: Mapping[str, str]
+
+    def texts(self, row: Sequence[Cell], wanted: Field) -> list[tuple[int, str]]:
+        return [
+            (column, text_of(row[column]))
+            for column, what in sorted(self.fields.items())
+            if what is wanted and column < len(row) and row[column] is not None
+        ]
+
+    def text(self, row: Sequence[Cell], wanted: Field) -> str:
+        found = self.texts(row, wanted)
+        return found[0][1] if found else ""
+
+    def cell(self, row: Sequence[Cell], wanted: Field) -> Cell:
+        for column, what in self.fields.items():
+            if what is wanted and column < len(row):
+                return row[column]
+        return None
+
+    def label(self, what: Field) -> str:
+        column = next((c for c, f in self.fields.items() if f is what), None)
+        header = self.headers[column] if column is not None else ""
+        return header or _LABELS.get(what, "")
+
+    def number(self, row: Sequence[Cell]) -> str:
+        return tidy_number(self.text(row, Field.NUMBER))
+
+    def name(self, row: Sequence[Cell]) -> str:
+        """The name as one text, in an order that `parse_name` reads; "" where there is none."""
+        return self.person(row)[0]
+
+    def person(self, row: Sequence[Cell]) -> tuple[str, PersonName]:
+        """(as typed, read): from one column or from several."""
+        whole = self.text(row, Field.NAME)
+        first, infix = self.text(row, Field.FIRST), self.text(row, Field.INFIX)
+        last, initials = self.text(row, Field.LAST), self.text(row, Field.INITIALS)
+        typed = " ".join(part for part in (whole, first or initials, infix, last) if part)
+        if len(typed) > MAX_NAME or is_no_name(typed):
+            return typed, PersonName()
+        if whole and not last:
+            return typed, _with_initials(_read_whole(whole, infix), initials)
+        return typed, _with_initials(_read_split(first, infix, last, initials), initials)
+
+    def draft(self, row: Sequence[Cell], source: Source, default_role: Role | None) -> Draft:
+        """A guest from a row that has a name."""
+        typed, name = self.person(row)
+        draft = Draft(source, name, self.number(row))
+        self._read_death_in(draft, typed, of_name=True)
+        self._read_contact(draft, row)
+        draft.birth = self._partial(draft, row, Field.BIRTH)
+        draft.first_visit = self._partial(draft, row, Field.FIRST_VISIT)
+        self._read_role(draft, row, default_role)
+        self._read_phase(draft, row)
+        self._read_notes(draft, row)
+        self._read_death_column(draft, row)
+        _check_death_after_birth(draft)
+        return draft
+
+    def _read_contact(self, draft: Draft, row: Sequence[Cell]) -> None:
+        for column, text in self.texts(row, Field.PHONE):
+            for phone in split_phones(text):
+                if not phone.last4:
+                    draft.keep(self._labelled(column, Field.PHONE, text))
+                    continue
+                draft.phones.append(phone)
+                if phone.warning is not None:
+                    restored = phone.warning == "zero_restored"
+                    draft.warn(Notice.ZERO_RESTORED if restored else Notice.ODD_PHONE, phone.typed)
+        for column, text in self.texts(row, Field.EMAIL):
+            if "@" in text and not draft.email:
+                draft.email = text[:320]
+            elif plain(text) not in BLANK_WORDS:
+                draft.keep(self._labelled(column, Field.EMAIL, text))
+        draft.street = ", ".join(text for _, text in self.texts(row, Field.STREET))
+        draft.postcode, draft.city = self.text(row, Field.POSTCODE), self.text(row, Field.CITY)
+        draft.emergency = ", ".join(text for _, text in self.texts(row, Field.EMERGENCY))
+
+    def _labelled(self, column: int, what: Field, text: str) -> str:
+        label = self.headers[column] or _LABELS.get(what, "")
+        return f"{label}: {text}" if label else text
+
+    def _partial(self, draft: Draft, row: Sequence[Cell], what: Field) -> PartialDate | None:
+        value = self.cell(row, what)
+        if value is None:
+            return None
+        try:
+            found = read_partial_date(value, today=self.today, past=True, serials=True)
+            too_old = found is not None and found.year < self.today.year - _OLDEST
+            if found is None or (found.earliest <= self.today and not too_old):
+                return found
+        except ValueError:
+            pass
+        draft.keep(f"{self.label(what)}: {text_of(value)}")
+        draft.warn(Notice.IMPOSSIBLE_DATE, text_of(value))
+        return None
+
+    def _read_role(self, draft: Draft, row: Sequence[Cell], default_role: Role | None) -> None:
+        text = draft.role_word = self.text(row, Field.ROLE)
+        if not text:
+            draft.role = default_role or Role.UNKNOWN
+            return
+        self._read_death_in(draft, text)
+        role = read_role(text, self.decide)
+        draft.role_undecided = role is None and draft.death is None
+        if role is None:
+            draft.keep(f"{self.label(Field.ROLE)}: {text}")
+        draft.role = role or Role.UNKNOWN
+
+    def _read_phase(self, draft: Draft, row: Sequence[Cell]) -> None:
+        text = draft.phase_word = self.text(row, Field.PHASE)
+        phase = read_phase(text, self.decide)
+        death = read_deaths(text, self.today)
+        if death.certain and draft.role is not Role.SELF:
+            # The phase of a naaste is the patient's: so is this death.
+            draft.possible_deaths.append(text)
+        elif death.certain or death.possible:
+            self._read_death_in(draft, text)
+        draft.phase_undecided = phase is None and death.certain == ""
+        if phase is None or (phase is Phase.UNKNOWN and plain(text) in self.decide):
+            draft.keep(f"{self.label(Field.PHASE)}: {text}")
+        draft.phase = phase or Phase.UNKNOWN
+
+    def _read_notes(self, draft: Draft, row: Sequence[Cell]) -> None:
+        for _, text in self.texts(row, Field.NOTE):
+            draft.keep(text)
+            self._read_death_in(draft, text)
+        for column, text in self.texts(row, Field.EXTRA):
+            draft.keep(self._labelled(column, Field.EXTRA, text))
+            self._read_death_in(draft, text)
+
+    def _read_death_in(self, draft: Draft, text: str, *, of_name: bool = False) -> None:
+        reading = read_deaths(text, self.today)
+        if reading.certain and draft.death is None:
+            draft.death = PlannedDeath(reading.died_on, reading.certain)
+            if of_name:
+                draft.keep(text)
+            if reading.impossible:
+                draft.warn(Notice.IMPOSSIBLE_DATE, reading.impossible)
+        draft.possible_deaths += reading.possible
+        if of_name and reading.possible:
+            draft.keep(text)
+
+    def _read_death_column(self, draft: Draft, row: Sequence[Cell]) -> None:
+        value = self.cell(row, Field.DEATH)
+        if value is None or read_mark(value) is Mark.NOTHING:
+            return
+        text = text_of(value)
+        if plain(text) in BLANK_WORDS - {"x"}:
+            return
+        if read_mark(value) is Mark.PRESENT:
+            draft.death = draft.death or PlannedDeath(None, f"{self.label(Field.DEATH)}: {text}")
+            return
+        if read_deaths(text, self.today).certain:
+            self._read_death_in(draft, text)
+            draft.keep(text)
+            return
+        line = f"{self.label(Field.DEATH)}: {text}"
+        died_on, impossible = read_day_of_death(value, self.today)
+        if died_on is not None:
+            draft.death = PlannedDeath(died_on, line)
+        elif impossible and re.search(r"\d", text) and len(text) <= 12:
+            draft.death = draft.death or PlannedDeath(None, line)
+            draft.keep(line)
+            draft.warn(Notice.IMPOSSIBLE_DATE, text)
+        else:
+            draft.possible_deaths.append(line)
+            draft.keep(line)
+
+
+def _check_death_after_birth(draft: Draft) -> None:
+    if draft.death is None or draft.death.died_on is None or draft.birth is None:
+        return
+    if draft.death.died_on.latest < draft.birth.earliest:
+        draft.keep(draft.death.text)
+        draft.warn(Notice.IMPOSSIBLE_DATE, draft.death.text)
+        draft.death = PlannedDeath(None, draft.death.text)
+
+
+def tidy_number(text: str) -> str:
+    return text.strip(" .#").lstrip("0")[:40]
+
+
+def is_no_name(text: str) -> bool:
+    """Blank, signs only, or a word for someone whose name nobody knows."""
+    if not any(ch.isalpha() for ch in text):
+        return True
+    return plain(text) in _NOBODY
+
+
+_NOBODY = frozenset(
+    ("onbekend", "anoniem", "naam onbekend", "nn", "geen naam", "zonder naam", "unknown", "x",
+     "anonymous", "nvt", "leeg", "onbekende gast", "onbekende bezoeker")
+)  # fmt: skip
+
+
+def _read_whole(whole: str, infix: str) -> PersonName:
+    name = parse_name(_DEATH_IN_NAME.sub("", whole).strip() or whole)
+    if infix and not name.infix:
+        return PersonName(name.first, infix, name.last, name.initials)
+    return name
+
+
+def _read_split(first: str, infix: str, last: str, initials: str) -> PersonName:
+    last = _DEATH_IN_NAME.sub("", last).strip()
+    first = _DEATH_IN_NAME.sub("", first).strip()
+    if not last:
+        return parse_name(f"{first} {infix}".strip()) if first else PersonName(initials=initials)
+    given = first or initials
+    if infix:
+        if is_infix(given.rpartition(" ")[2]):
+            given = given.rpartition(" ")[0]
+        read = parse_name(f"{last}, {given}") if given else PersonName(last=last)
+        return PersonName(read.first, infix, last, read.initials)
+    return parse_name(f"{last}, {given}") if given else parse_name(f"{last},")
+
+
+def _with_initials(name: PersonName, initials: str) -> PersonName:
+    if not initials or name.initials:
+        return name
+    return PersonName(name.first, name.infix, name.last, initials[:20])
+
+
+def split_phones(text: str) -> list[Phone]:
+    """Every number of a cell; a cell that does not part cleanly stays whole."""
+    if plain(text) in BLANK_WORDS:
+        return []
+    text = text[:200]
+    pieces = [piece for piece in _BETWEEN_PHONES.split(text) if piece]
+    if len(pieces) < 2:
+        pieces = [piece for piece in text.split("/") if piece]
+    if len(pieces) < 2 or not all(sum(ch.isdigit() for ch in piece) >= 8 for piece in pieces):
+        pieces = [text]
+    return [read_phone(piece.strip()) for piece in pieces]

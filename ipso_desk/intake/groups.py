@@ -1,0 +1,206 @@
+"""Lists of a peer group: its name, who has a seat, who waits."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from ipso_desk.domain.groups import SEATS, SignUpState
+from ipso_desk.intake.cells import Cell, text_of
+from ipso_desk.intake.days import read_day
+from ipso_desk.intake.deaths import read_deaths
+from ipso_desk.intake.directory import Directory
+from ipso_desk.intake.drafts import RowReader, is_no_name, split_phones
+from ipso_desk.intake.plan import (
+    Field,
+    Notice,
+    PlannedGroup,
+    PlannedMember,
+    PossibleDeath,
+    Refusal,
+    RefusedRow,
+    Remark,
+    SheetKind,
+    Source,
+)
+from ipso_desk.intake.recognition import Recognised
+from ipso_desk.intake.roster import body_rows, is_header_again, is_total_row, refused
+from ipso_desk.intake.words import plain
+
+_WAITS = re.compile(r"\b(?:reserve|reservelijst|wachtlijst|wacht|wachtend|wl|waiting)\b")
+_STOPPED = re.compile(r"\b(?:gestopt|stopt|afgehaakt|gestaakt|doet niet meer mee|stopped)\b")
+_GENERIC_SHEET = re.compile(
+    r"(?:blad|sheet|tabel|groep|groepen|lotgenoten|lotgenotengroep|lotgenotengroepen|deelnemers"
+    r"|deelnemerslijst|group|peer group|wachtlijst|lijst)? ?\d*"
+)
+_BEFORE_NAME = re.compile(
+    r"^\s*(?:deelnemers(?:lijst)?|aanmeldingen|inschrijvingen|lijst|wachtlijst)?\s*(?:van|voor)?\s*"
+    r"(?:de\s+)?(?:lotgenoten|praat|gespreks|peer\s?)?(?:groep|group|contact)?\s*[:\-–]?\s*",
+    re.IGNORECASE,
+)
+_MEETINGS = re.compile(
+    r"(\d{1,2})\s*(?:bijeenkomsten|keer|x\b|avonden|middagen|ochtenden|sessies|meetings|sessions)"
+)
+_START = re.compile(
+    r"(?:start\w*|begin\w*|vanaf|starts?)\s*:?\s*(?:op|on)?\s*(?:[a-z]{2,9}\s)?"
+    r"(\d{1,2}[-/. ](?:\d{1,2}|[a-z]{3,9})[-/. ]\d{2,4}|\d{4}-\d{1,2}-\d{1,2})",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class _Section:
+    name: str
+    title: str
+    waiting: bool = False
+    members: list[PlannedMember] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Groups:
+    """All peer groups of a file."""
+
+    planned: list[PlannedGroup] = field(default_factory=list)
+    refused: list[RefusedRow] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)
+    possible_deaths: list[PossibleDeath] = field(default_factory=list)
+    rows_read: Counter[str] = field(default_factory=Counter)
+    totals: Counter[str] = field(default_factory=Counter)
+
+    def read(self, one: Recognised, guests: Directory, today: date, *, listed: bool) -> None:
+        """Add the group or groups of one sheet."""
+        reader = RowReader(one.fields, one.table.layout.headers, today, {})
+        title = one.table.layout.title
+        current = _Section(group_name(one.sheet.name, title), title)
+        sections = {current.name: current}
+        heading = ""
+        for index, row in body_rows(one):
+            source = Source(one.sheet.name, index + 1)
+            lone = _lone_text(row)
+            if is_total_row(row):
+                self.totals[one.sheet.name] += 1
+            elif is_header_again(one, row):
+                if heading:
+                    current = _Section(group_name("", heading) or heading, heading)
+                    sections.setdefault(current.name, current)
+                heading = ""
+            elif lone and _WAITS.search(plain(lone)):
+                current.waiting = True
+            elif lone and _announces_group(one, index):
+                heading = lone
+            else:
+                told = reader.text(row, Field.GROUP)
+                if told:
+                    current = sections.setdefault(told, _Section(told, title))
+                self._read_member(one, reader, guests, current, row, source, listed=listed)
+        self._finish(one, sections)
+
+    def _read_member(
+        self,
+        one: Recognised,
+        reader: RowReader,
+        guests: Directory,
+        section: _Section,
+        row: Sequence[Cell],
+        source: Source,
+        *,
+        listed: bool,
+    ) -> None:
+        if [one.fields.get(c) for c, cell in enumerate(row) if cell is not None] == [Field.NUMBER]:
+            return
+        self.rows_read[one.sheet.name] += 1
+        typed, name = reader.person(row)
+        texts = [text for _, text in reader.texts(row, Field.PHONE)]
+        phones = [phone for text in texts for phone in split_phones(text)]
+        signed_up = read_day(reader.cell(row, Field.SIGNED_UP))
+        if not typed.strip() or is_no_name(typed):
+            reason: Refusal | None = Refusal.NO_NAME
+            guest = None
+        else:
+            # Numbers in a group's list count the chairs, not the guests.
+            found = guests.find(name, "", phones)
+            guest, reason = found.guest, found.refusal if listed else Refusal.NO_GUEST_LIST
+            if found.notice is not None:
+                self.remarks.append(Remark(found.notice, source, typed, guest))
+        if guest is None:
+            base = refused(source, SheetKind.GROUP, reason or Refusal.NOT_LISTED, row)
+            phone = phones[0] if phones else None
+            self.refused.append(
+                replace(base, name=name, phone=phone, signed_up_on=signed_up, group=section.name)
+            )
+            return
+        if any(member.guest == guest for member in section.members):
+            return
+        note = "\n".join(text for _, text in reader.texts(row, Field.NOTE))
+        self._ask_about_death(guest, note, source, reader.today)
+        state = _state(section, note, reader.text(row, Field.WAITING))
+        section.members.append(PlannedMember(guest, state, signed_up, note, source))
+
+    def _ask_about_death(self, guest: int, note: str, source: Source, today: date) -> None:
+        reading = read_deaths(note, today)
+        for text in (*reading.possible, *([reading.certain] if reading.certain else [])):
+            self.possible_deaths.append(PossibleDeath(guest, text, source))
+
+    def _finish(self, one: Recognised, sections: Mapping[str, _Section]) -> None:
+        for section in sections.values():
+            if not section.members and len(sections) > 1:
+                continue
+            members = self._within_seats(section.members)
+            start = _START.search(section.title)
+            meetings = _MEETINGS.search(section.title.lower())
+            self.planned.append(
+                PlannedGroup(
+                    section.name or one.sheet.name,
+                    one.sheet.name,
+                    section.title,
+                    read_day(start[1]) if start else None,
+                    int(meetings[1]) if meetings else None,
+                    tuple(members),
+                )
+            )
+
+    def _within_seats(self, members: list[PlannedMember]) -> list[PlannedMember]:
+        seated = 0
+        placed = []
+        for member in members:
+            if member.state is SignUpState.PARTICIPANT:
+                seated += 1
+                if seated > SEATS:
+                    self.remarks.append(Remark(Notice.FULL, member.source, "", member.guest))
+                    member = replace(member, state=SignUpState.WAITING)
+            placed.append(member)
+        return placed
+
+
+def _state(section: _Section, note: str, status: str) -> SignUpState:
+    words = f"{plain(status)} {plain(note)}"
+    if _STOPPED.search(words):
+        return SignUpState.STOPPED
+    if section.waiting or _WAITS.search(words):
+        return SignUpState.WAITING
+    return SignUpState.PARTICIPANT
+
+
+def _lone_text(row: Sequence[Cell]) -> str:
+    filled = [cell for cell in row if cell is not None]
+    return filled[0] if len(filled) == 1 and isinstance(filled[0], str) else ""
+
+
+def _announces_group(one: Recognised, index: int) -> bool:
+    """A line of its own with the header again below it starts the next group."""
+    following = one.sheet.rows[index + 1 : index + 4]
+    return any(is_header_again(one, row) for row in following)
+
+
+def group_name(sheet_name: str, title: str) -> str:
+    """The sheet's own name, unless that says nothing; then the first words of the title."""
+    if not _GENERIC_SHEET.fullmatch(plain(sheet_name)):
+        return sheet_name.strip()
+    for line in title.splitlines():
+        first = re.split(r"[,;(\n]|\s[-–]\s", _BEFORE_NAME.sub("", line, count=1))[0].strip()
+        if first:
+            return first[:120]
+    return text_of(sheet_name).strip()

@@ -1,0 +1,293 @@
+"""Where a sheet's header is, what stands above it, and which columns are days."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ipso_desk.domain.guests import Role
+from ipso_desk.intake.cells import Cell, RawSheet, is_blank_row, text_of
+from ipso_desk.intake.days import DayParts, is_weekday, month_in, read_parts
+from ipso_desk.intake.headers import is_heading_text, looks_like_data, meanings
+from ipso_desk.intake.marks import Mark, read_mark
+from ipso_desk.intake.plan import Field
+from ipso_desk.intake.words import read_role
+
+_SEARCHED = 40
+"""Rows in which a header is looked for."""
+_ROWS_ABOVE = 4
+"""Rows above the days that may hold months, years and the names of other columns."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Rows and columns count from 0."""
+
+    header_rows: tuple[int, ...]
+    body_start: int
+    title: str
+    headers: tuple[str, ...]
+    days: dict[int, DayParts]
+    """Columns that stand for a day, as far as the header says which."""
+
+
+def find_layout(sheet: RawSheet, header_row: int | None = None) -> Layout:
+    """The layout of a sheet; `header_row` as a person said (0-based, -1 for none)."""
+    rows = sheet.rows
+    if header_row is None:
+        day_row = _find_day_row(sheet)
+        header_row = day_row if day_row is not None else _find_header_row(rows)
+    elif 0 <= header_row < len(rows):
+        day_row = header_row if _day_cells(sheet, header_row) else None
+    else:
+        header_row, day_row = None, None
+    if header_row is None or header_row < 0:
+        return _without_header(sheet)
+    if day_row is not None:
+        return _with_days(sheet, day_row)
+    return _with_header(sheet, header_row)
+
+
+def _find_day_row(sheet: RawSheet) -> int | None:
+    best, most = None, 0
+    for index, row in enumerate(sheet.rows[:_SEARCHED]):
+        if sum(cell is not None for cell in row) <= most:
+            continue
+        days = _day_cells(sheet, index)
+        if len(days) > most:
+            best, most = index, len(days)
+    return best
+
+
+def _day_cells(sheet: RawSheet, index: int) -> dict[int, DayParts]:
+    """The cells of a row that head a column of marks; empty where it is no such row."""
+    rows = sheet.rows
+    read = {column: read_parts(cell) for column, cell in enumerate(rows[index])}
+    parts = {column: part for column, part in read.items() if part is not None and part.has_day}
+    named = {column: part for column, part in parts.items() if part.month is not None}
+    if named and len(named) * 2 >= len(parts):
+        enough = len(named) > 1 or _heads_people(rows[index])
+        return named if enough and _marks_below(rows, index, list(named)) else {}
+    numbers = [part.day or 0 for part in parts.values() if part.month is None]
+    falls = sum(1 for left, right in pairwise(numbers) if right <= left)
+    if len(numbers) >= 3 and falls <= min(12, len(numbers) // 4):
+        columns = [column for column, part in parts.items() if part.month is None]
+        if _marks_below(rows, index, columns) and _says_month_or_people(sheet, index):
+            return {column: parts[column] for column in columns}
+    return {}
+
+
+def _heads_people(row: Sequence[Cell]) -> bool:
+    """Whether a header row names a column of people."""
+    return any(isinstance(cell, str) and set(meanings(cell)) & _PEOPLE for cell in row)
+
+
+def _says_month_or_people(sheet: RawSheet, index: int) -> bool:
+    """Bare numbers are days of a month only where something near them says so."""
+    near = sheet.rows[max(0, index - _ROWS_ABOVE) : index + 1]
+    return (
+        month_in(sheet.name) is not None
+        or any(_heads_people(row) for row in near)
+        or any(month_in(text_of(cell)) is not None for row in near for cell in row)
+    )
+
+
+_PEOPLE = {Field.NAME, Field.NUMBER, Field.FIRST, Field.LAST, Field.COUNT, Field.ROLE}
+
+
+def _marks_below(rows: Sequence[Sequence[Cell]], index: int, columns: list[int]) -> bool:
+    filled = fitting = 0
+    for row in rows[index + 1 : index + 400]:
+        for column in columns:
+            cell = row[column] if column < len(row) else None
+            if cell is not None:
+                filled += 1
+                small = isinstance(cell, int) and 0 <= cell < 1000
+                fitting += small or (isinstance(cell, str) and len(cell) <= 12 and _is_mark(cell))
+    return fitting >= 0.7 * filled if filled else len(columns) > 2
+
+
+def _is_mark(cell: str) -> bool:
+    return read_mark(cell) is not Mark.STRANGE or cell.isdecimal() or len(cell) <= 4
+
+
+def _find_header_row(rows: Sequence[Sequence[Cell]]) -> int | None:
+    for index, row in enumerate(rows[:_SEARCHED]):
+        filled = [cell for cell in row if cell is not None]
+        known = sum(1 for cell in filled if isinstance(cell, str) and meanings(cell))
+        data = sum(1 for cell in filled if looks_like_data(cell))
+        roles = sum(1 for cell in filled if isinstance(cell, str) and _is_role(cell))
+        if known + roles >= 2 and known >= 1 and known + roles >= 0.4 * len(filled) > data:
+            return index
+        alone = len(filled) == 1 and known == 1 and _is_list_below(rows, index)
+        if alone:
+            return index
+        if roles >= 2 and _counts_below(rows, index):
+            return index
+    return None
+
+
+def _is_role(text: str) -> bool:
+    return read_role(text, {}) is not None
+
+
+def _is_list_below(rows: Sequence[Sequence[Cell]], index: int) -> bool:
+    """A lone "Naam" heads a list of one column; a lone "Gasten" above a table is a title."""
+    column = next(i for i, cell in enumerate(rows[index]) if cell is not None)
+    below = [row for row in rows[index + 1 : index + 6] if not is_blank_row(row)]
+    return bool(below) and all(
+        sum(cell is not None for cell in row) == 1 and column < len(row) and row[column] is not None
+        for row in below
+    )
+
+
+def _counts_below(rows: Sequence[Sequence[Cell]], index: int) -> bool:
+    columns = [i for i, cell in enumerate(rows[index]) if isinstance(cell, str) and _is_role(cell)]
+    cells = [row[i] for row in rows[index + 1 : index + 30] for i in columns if i < len(row)]
+    filled = [cell for cell in cells if cell is not None]
+    whole = [c for c in filled if isinstance(c, int) or (isinstance(c, str) and c.isdecimal())]
+    return len(filled) > 0 and len(whole) >= 0.8 * len(filled)
+
+
+def _with_days(sheet: RawSheet, day_row: int) -> Layout:
+    rows = sheet.rows
+    days = _day_cells(sheet, day_row)
+    above = range(max(0, day_row - _ROWS_ABOVE), day_row)
+    context = [index for index in above if _is_context(rows[index])]
+    for index in reversed(context):
+        days = _filled_from_above(rows[index], days)
+    below = _heading_rows_below(rows, day_row, set(days))
+    header_rows = (*context, day_row, *below)
+    headers = _names(rows, header_rows, skip=set(days), width=sheet.width)
+    for column in days:
+        headers[column] = text_of(rows[day_row][column])
+    title = _title(rows[:day_row], set(context))
+    return Layout(header_rows, header_rows[-1] + 1, title, tuple(headers), days)
+
+
+def _is_context(row: Sequence[Cell]) -> bool:
+    """A row above the days with months, years, weekdays or names of columns in it."""
+    filled = [cell for cell in row if cell is not None]
+    fitting = [cell for cell in filled if is_heading_text(cell) or _month_or_year(cell)]
+    return bool(fitting) and len(fitting) * 2 >= len(filled)
+
+
+def _month_or_year(cell: Cell) -> DayParts | None:
+    parts = read_parts(cell)
+    if parts is not None and parts.month is not None:
+        return DayParts(None, parts.month, parts.year)
+    if isinstance(cell, int) and 1990 <= cell < 2100:
+        return DayParts(year=cell)
+    if isinstance(cell, str) and cell.isdecimal() and len(cell) == 4:
+        return DayParts(year=int(cell))
+    return None
+
+
+def _filled_from_above(row: Sequence[Cell], days: dict[int, DayParts]) -> dict[int, DayParts]:
+    """A month above a group of columns stands above the first of them only."""
+    filled = dict(days)
+    current: DayParts | None = None
+    for column in range(max(days) + 1):
+        cell = row[column] if column < len(row) else None
+        if cell is not None and not is_weekday(cell):
+            current = _month_or_year(cell)
+        if column in filled and current is not None:
+            filled[column] = filled[column].filled_from(current)
+    return filled
+
+
+def _heading_rows_below(
+    rows: Sequence[Sequence[Cell]], start: int, days: set[int]
+) -> tuple[int, ...]:
+    found = []
+    for index in range(start + 1, min(start + 3, len(rows))):
+        row = rows[index]
+        filled = [(i, cell) for i, cell in enumerate(row) if cell is not None]
+        if not filled or not all(is_heading_text(cell) for _, cell in filled):
+            break
+        # A first guest with marks only would be mistaken for a header otherwise.
+        if all(i in days for i, _ in filled) and not all(is_weekday(cell) for _, cell in filled):
+            break
+        if len(filled) == 1 and not days:
+            break
+        found.append(index)
+    return tuple(found)
+
+
+def _names(
+    rows: Sequence[Sequence[Cell]], header_rows: tuple[int, ...], *, skip: set[int], width: int
+) -> list[str]:
+    """One header text per column, put together from one or more rows."""
+    names = [""] * width
+    upper = [""] * width
+    for index in header_rows:
+        row = rows[index]
+        last = ""
+        for column in range(width):
+            cell = row[column] if column < len(row) else None
+            if column in skip or (cell is not None and not isinstance(cell, str)):
+                last = ""
+                continue
+            text = text_of(cell)
+            if text:
+                names[column] = _joined(upper[column], text)
+                last = text
+            upper[column] = names[column] or last
+    return names
+
+
+def _joined(above: str, text: str) -> str:
+    if not above or above == text:
+        return text
+    if meanings(text):
+        return text
+    return f"{above} {text}" if meanings(above) else text
+
+
+def _title(rows: Sequence[Sequence[Cell]], used: set[int]) -> str:
+    lines = [
+        " ".join(text_of(cell) for cell in row if cell is not None)
+        for index, row in enumerate(rows)
+        if index not in used and not is_blank_row(row)
+    ]
+    return "\n".join(lines)[:500]
+
+
+def _with_header(sheet: RawSheet, header_row: int) -> Layout:
+    rows = sheet.rows
+    before = header_row - 1
+    header_rows = [header_row]
+    if before >= 0 and _is_upper_header(rows[before]):
+        header_rows.insert(0, before)
+    header_rows += _heading_rows_below(rows, header_row, set())
+    headers = _names(rows, tuple(header_rows), skip=set(), width=sheet.width)
+    title = _title(rows[:header_row], set(header_rows))
+    return Layout(tuple(header_rows), header_rows[-1] + 1, title, tuple(headers), {})
+
+
+def _is_upper_header(row: Sequence[Cell]) -> bool:
+    filled = [cell for cell in row if cell is not None]
+    known = [cell for cell in filled if isinstance(cell, str) and meanings(cell)]
+    return len(filled) > 1 and bool(known) and not any(looks_like_data(cell) for cell in filled)
+
+
+def _without_header(sheet: RawSheet) -> Layout:
+    rows = sheet.rows
+    widths = sorted(sum(cell is not None for cell in row) for row in rows if not is_blank_row(row))
+    usual = widths[len(widths) // 2] if widths else 0
+    start = 0
+    while start < min(5, len(rows)) and usual > 1 and _is_lone_text(rows[start]):
+        start += 1
+    title = _title(rows[:start], set())
+    return Layout((), start, title, ("",) * sheet.width, {})
+
+
+def _is_lone_text(row: Sequence[Cell]) -> bool:
+    filled = [cell for cell in row if cell is not None]
+    return len(filled) < 2 and all(isinstance(cell, str) for cell in filled)
+
+
+def role_of_header(text: str) -> Role | None:
+    """The role that a column of counts is about, None for a header that is no role."""
+    return read_role(text, {}) if text else None

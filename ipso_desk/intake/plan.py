@@ -1,0 +1,389 @@
+"""What an import will do, as one frozen value: shown first, written afterwards, or not at all.
+
+Everything is told by position: `guest` is always an index into `ImportPlan.guests`.
+Rows carry the number that the spreadsheet shows (1 is the first row), columns count from 0.
+Nothing here knows what is already in the centre's own file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from ipso_desk.domain.dates import PartialDate
+from ipso_desk.domain.groups import SignUpState
+from ipso_desk.domain.guests import Role
+from ipso_desk.domain.names import PersonName
+from ipso_desk.domain.phases import Phase
+from ipso_desk.domain.phones import Phone
+
+
+class SheetKind(StrEnum):
+    """What a sheet is. A guest list may hold day columns with marks as well."""
+
+    GUESTS = "guests"
+    PRESENCE = "presence"
+    """A row per guest, a column per day."""
+    VISITS = "visits"
+    """A row per visit: a day and a name."""
+    TALLY = "tally"
+    GROUP = "group"
+    UNKNOWN = "unknown"
+    """Nothing is taken from it; it is shown, and a person may say what it is."""
+    SKIPPED = "skipped"
+    """A person said: leave this one out."""
+
+
+class Field(StrEnum):
+    """What a column holds."""
+
+    NUMBER = "number"
+    NAME = "name"
+    FIRST = "first"
+    INFIX = "infix"
+    LAST = "last"
+    INITIALS = "initials"
+    PHONE = "phone"
+    EMAIL = "email"
+    BIRTH = "birth"
+    ROLE = "role"
+    PHASE = "phase"
+    FIRST_VISIT = "first_visit"
+    DEATH = "death"
+    NOTE = "note"
+    STREET = "street"
+    POSTCODE = "postcode"
+    CITY = "city"
+    EMERGENCY = "emergency"
+    GROUP = "group"
+    """The name of the peer group, where one sheet holds several groups."""
+    SIGNED_UP = "signed_up"
+    WAITING = "waiting"
+    DAY = "day"
+    """One day of a presence matrix; `ColumnAccount.day` says which."""
+    DATE = "date"
+    """The day of a row (a visit, a tally)."""
+    MARK = "mark"
+    """Present or signed off, in a list of visits."""
+    COUNT = "count"
+    """How many came without a name; `ColumnAccount.role` says of which role, if any."""
+    TOTAL = "total"
+    EXTRA = "extra"
+    """No field of ours: kept in the guest's note behind the column's header."""
+    IGNORED = "ignored"
+
+
+@dataclass(frozen=True, slots=True)
+class SheetChoice:
+    """What a person says about one sheet; None and missing columns are recognised as usual."""
+
+    kind: SheetKind | None = None
+    columns: Mapping[int, Field] = field(default_factory=dict)
+    header_row: int | None = None
+    """As the spreadsheet shows it; 0 means that there is none."""
+    year: int | None = None
+    """For day columns that say no year."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where something stood."""
+
+    sheet: str
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedDeath:
+    """The guest's own death, in the words of the list. The day may be unknown."""
+
+    died_on: PartialDate | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedGuest:
+    """One person, merged from every row that is certainly about the same person."""
+
+    source: Source
+    also: tuple[Source, ...]
+    """The rows merged into this one."""
+    numbers: tuple[str, ...]
+    """What the list calls this guest ("12"); for reference, not to be kept as an id."""
+    name: PersonName
+    phones: tuple[Phone, ...]
+    email: str
+    birth: PartialDate | None
+    role: Role
+    role_word: str
+    """As typed; empty where the cell was blank."""
+    phase: Phase
+    """`not_asked` for a blank cell or a "?", `unknown` for a word that nobody decided."""
+    phase_word: str
+    undecided: bool
+    """The phase word waits for a person; it stands in the note as well."""
+    first_visit: PartialDate | None
+    """What the list says; see `first_known_on` for the day that counts."""
+    first_known_on: date | None
+    """The first day known of this guest, from the list, the visits and the sign-ups.
+    A role or phase holds from here. None where the file knows no day at all."""
+    death: PlannedDeath | None
+    street: str
+    postcode: str
+    city: str
+    emergency_contact: str
+    note: str
+    """Everything that has no field of its own: the notes, undecided words, impossible
+    dates, columns that nobody knows. Plain text, lines parted by a line break."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedVisit:
+    """One guest on one day; each pair occurs once."""
+
+    guest: int
+    day: date
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedSignOff:
+    """Afgemeld for a day: no visit. Never beside a visit of the same guest and day."""
+
+    guest: int
+    day: date
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedTally:
+    """People without a name on one day. To be set, not added; zeros are left out."""
+
+    day: date
+    role: Role
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedMember:
+    """A sign-up, in the order of the list."""
+
+    guest: int
+    state: SignUpState
+    """participant (at most eight per group), waiting, or stopped."""
+    signed_up_on: date | None
+    note: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedGroup:
+    name: str
+    sheet: str
+    title: str
+    """The line above the list, as typed."""
+    starts_on: date | None
+    meetings: int | None
+    members: tuple[PlannedMember, ...]
+
+    def in_state(self, state: SignUpState) -> tuple[PlannedMember, ...]:
+        return tuple(member for member in self.members if member.state is state)
+
+
+class Refusal(StrEnum):
+    """Why a row was not taken over."""
+
+    NO_NAME = "no_name"
+    NOT_A_NAME = "not_a_name"
+    """Digits, a sentence, hundreds of characters: certainly nobody's name."""
+    NOT_LISTED = "not_listed"
+    """The guest is not in the file's own guest list."""
+    NO_GUEST_LIST = "no_guest_list"
+    """The file has no guest list at all; known guests of the centre may match."""
+    AMBIGUOUS = "ambiguous"
+    """More than one guest in the list answers to this name."""
+    NO_DAY = "no_day"
+    """A visit, mark or tally without a day that can be read."""
+    BAD_COUNT = "bad_count"
+    UNKNOWN_ROW = "unknown_row"
+    """A row of a sheet that nobody recognised."""
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedRow:
+    """A row (or one cell of it) that the plan leaves out, whole enough to save and retry."""
+
+    source: Source
+    kind: SheetKind
+    """What the row would have been: a guest, a visit, a tally, a member."""
+    reason: Refusal
+    cells: tuple[str, ...]
+    """The row as a reader sees it; `ImportPlan.header_of` gives the header beside it."""
+    name: PersonName | None = None
+    number: str = ""
+    phone: Phone | None = None
+    days: tuple[date, ...] = ()
+    """The visits of the row, so that a guest known from earlier can still get them."""
+    signed_off: tuple[date, ...] = ()
+    signed_up_on: date | None = None
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MergedRow:
+    """A row that was certainly about a guest who already stood in the list."""
+
+    guest: int
+    source: Source
+    name: PersonName
+
+
+class Likeness(StrEnum):
+    SAME_NAME = "same_name"
+    """The same name, but not the same phone number."""
+    SIMILAR_NAME_SAME_PHONE = "similar_name_same_phone"
+    SIMILAR_NAME_SAME_BIRTH = "similar_name_same_birth"
+
+
+@dataclass(frozen=True, slots=True)
+class PossibleDuplicate:
+    """Two guests who may be one person; both are imported."""
+
+    first: int
+    second: int
+    likeness: Likeness
+
+
+@dataclass(frozen=True, slots=True)
+class WordToDecide:
+    """A word that a person must decide; pass `decide={key: code}` to `read_plan`."""
+
+    field: Field
+    """ROLE or PHASE."""
+    key: str
+    """Folded."""
+    word: str
+    """As first typed."""
+    guests: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PossibleDeath:
+    """Words that speak of a death, but perhaps of someone else's: nobody is buried by them."""
+
+    guest: int
+    text: str
+    source: Source
+
+
+class Notice(StrEnum):
+    """Something to look at; the row itself was taken over."""
+
+    IMPOSSIBLE_DATE = "impossible_date"
+    """A date that cannot be (31-2, born tomorrow, died before born); kept in the note."""
+    ODD_PHONE = "odd_phone"
+    ZERO_RESTORED = "zero_restored"
+    """A phone number that lost its zero in the spreadsheet got it back."""
+    NAME_AND_NUMBER_DISAGREE = "name_and_number_disagree"
+    """The name was followed, not the number."""
+    NAME_MISSPELT = "name_misspelt"
+    """Number and a name that is nearly right were taken together."""
+    UNKNOWN_MARK = "unknown_mark"
+    """A cell in a presence list that is neither present nor signed off; not counted."""
+    MORE_THAN_ONCE = "more_than_once"
+    """A number above 1 in a presence list: one visit of one guest."""
+    CONFLICT = "conflict"
+    """Two merged rows say different things; the first counts, the other is in the note."""
+    DAY_TWICE = "day_twice"
+    """A day stands twice in a tally; its counts were added up."""
+    FULL = "full"
+    """More than eight people without a waiting list: the rest waits, in order."""
+    FUTURE_DAY = "future_day"
+    """Marks under a day that has yet to come. Taken over: perhaps it is the clock that is wrong."""
+    NO_YEAR = "no_year"
+    """Day columns without a year anywhere; `SheetChoice.year` helps."""
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    notice: Notice
+    source: Source
+    text: str
+    guest: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnAccount:
+    """How one column was understood."""
+
+    index: int
+    letter: str
+    header: str
+    field: Field
+    day: date | None = None
+    role: Role | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SheetAccount:
+    """How one sheet was understood, for the screen that shows the dry run."""
+
+    name: str
+    kind: SheetKind
+    hidden: bool
+    header_rows: tuple[int, ...]
+    """As the spreadsheet shows them; empty where there is no header."""
+    title: str
+    columns: tuple[ColumnAccount, ...]
+    """Only columns with something in them."""
+    rows_read: int
+    totals_ignored: int
+    default_role: Role | None = None
+    """The sheet's own name is a role ("Nabestaanden")."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportPlan:
+    """Everything one file asks for."""
+
+    fingerprint: str
+    """SHA-256 of the file, in hex: the same file gives the same one."""
+    filename: str
+    sheets: tuple[SheetAccount, ...]
+    guests: tuple[PlannedGuest, ...]
+    visits: tuple[PlannedVisit, ...]
+    sign_offs: tuple[PlannedSignOff, ...]
+    tallies: tuple[PlannedTally, ...]
+    groups: tuple[PlannedGroup, ...]
+    refused: tuple[RefusedRow, ...]
+    merged: tuple[MergedRow, ...]
+    possible_duplicates: tuple[PossibleDuplicate, ...]
+    words_to_decide: tuple[WordToDecide, ...]
+    possible_deaths: tuple[PossibleDeath, ...]
+    remarks: tuple[Remark, ...]
+
+    def refused_of(self, *kinds: SheetKind) -> tuple[RefusedRow, ...]:
+        return tuple(row for row in self.refused if row.kind in kinds)
+
+    @property
+    def refused_guests(self) -> tuple[RefusedRow, ...]:
+        return self.refused_of(SheetKind.GUESTS)
+
+    @property
+    def refused_visits(self) -> tuple[RefusedRow, ...]:
+        return self.refused_of(SheetKind.PRESENCE, SheetKind.VISITS)
+
+    @property
+    def unknown_sheets(self) -> tuple[SheetAccount, ...]:
+        return tuple(sheet for sheet in self.sheets if sheet.kind is SheetKind.UNKNOWN)
+
+    def header_of(self, sheet: str) -> tuple[str, ...]:
+        """The header of a sheet by column, blank where there is none."""
+        for account in self.sheets:
+            if account.name == sheet:
+                width = 1 + max((column.index for column in account.columns), default=-1)
+                names = {column.index: column.header for column in account.columns}
+                return tuple(names.get(index, "") for index in range(width))
+        return ()

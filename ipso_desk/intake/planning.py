@@ -1,0 +1,232 @@
+"""From the bytes of a file to the plan of an import; the one entry of this package."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Mapping
+from datetime import date
+
+from ipso_desk.domain.guests import Role
+from ipso_desk.domain.phases import Phase
+from ipso_desk.intake.cells import column_letter
+from ipso_desk.intake.columns import role_of_column
+from ipso_desk.intake.directory import possible_duplicates
+from ipso_desk.intake.drafts import Draft
+from ipso_desk.intake.errors import IntakeCode, IntakeError
+from ipso_desk.intake.groups import Groups
+from ipso_desk.intake.plan import (
+    ColumnAccount,
+    Field,
+    ImportPlan,
+    PlannedGuest,
+    PossibleDeath,
+    Refusal,
+    RefusedRow,
+    Remark,
+    SheetAccount,
+    SheetChoice,
+    SheetKind,
+    Source,
+    WordToDecide,
+)
+from ipso_desk.intake.presence import Attendance, Hints
+from ipso_desk.intake.reading import read_sheets
+from ipso_desk.intake.recognition import Recognised, recognise
+from ipso_desk.intake.roster import Roster, body_rows, refused
+from ipso_desk.intake.tallies import Tallies
+from ipso_desk.intake.words import plain
+
+_CODES = {member.value for member in (*Role, *Phase)}
+
+
+def read_plan(
+    data: bytes,
+    filename: str,
+    *,
+    today: date,
+    decide: Mapping[str, str] | None = None,
+    mapping: Mapping[str, SheetChoice] | None = None,
+) -> ImportPlan:
+    """What importing this file would do. Raises `IntakeError`, and nothing else.
+
+    `decide` gives words a code of `Role` or `Phase` ("uitgezaaid" → "unknown"); a word that
+    is used for both is told apart by "role:word" and "phase:word". `mapping` overrules what
+    was recognised, by the name of the sheet.
+    """
+    decisions = _decisions(decide or {})
+    sheets = recognise(read_sheets(data, filename), mapping or {}, today)
+    hints = Hints(filename, today)
+    roster = Roster()
+    for one in sheets:
+        if one.kind is SheetKind.GUESTS:
+            roster.read(one, today, decisions)
+    attendance, tallies, groups = _read_others(sheets, roster, hints)
+    return _put_together(data, filename, sheets, roster, attendance, tallies, groups)
+
+
+def _decisions(decide: Mapping[str, str]) -> dict[str, str]:
+    decisions = {}
+    for word, code in decide.items():
+        if code not in _CODES:
+            raise IntakeError(IntakeCode.BAD_MAPPING, word=word, value=code)
+        prefix, colon, rest = word.partition(":")
+        known = colon and prefix in ("role", "phase")
+        decisions[f"{prefix}:{plain(rest)}" if known else plain(word)] = code
+    return decisions
+
+
+def _read_others(
+    sheets: list[Recognised], roster: Roster, hints: Hints
+) -> tuple[Attendance, Tallies, Groups]:
+    attendance, tallies, groups = Attendance(), Tallies(), Groups()
+    guests = roster.directory()
+    listed = any(one.kind is SheetKind.GUESTS for one in sheets)
+    for one in sheets:
+        marked = one.kind is SheetKind.GUESTS and bool(one.table.layout.days)
+        if marked or one.kind is SheetKind.PRESENCE:
+            attendance.read_matrix(one, guests, roster.guest_of_row, hints, listed=listed)
+        elif one.kind is SheetKind.VISITS:
+            attendance.read_list(one, guests, hints, listed=listed)
+        elif one.kind is SheetKind.TALLY:
+            tallies.read(one, hints)
+        elif one.kind is SheetKind.GROUP:
+            groups.read(one, guests, hints.today, listed=listed)
+    return attendance, tallies, groups
+
+
+def _put_together(
+    data: bytes,
+    filename: str,
+    sheets: list[Recognised],
+    roster: Roster,
+    attendance: Attendance,
+    tallies: Tallies,
+    groups: Groups,
+) -> ImportPlan:
+    visits, sign_offs = attendance.planned_visits(), attendance.planned_sign_offs()
+    days: dict[int, list[date]] = defaultdict(list)
+    for visit in visits:
+        days[visit.guest].append(visit.day)
+    for sign_off in sign_offs:
+        days[sign_off.guest].append(sign_off.day)
+    for group in groups.planned:
+        for member in group.members:
+            if member.signed_up_on is not None:
+                days[member.guest].append(member.signed_up_on)
+    guests = tuple(_planned(draft, days[index]) for index, draft in enumerate(roster.guests))
+    deaths = [
+        PossibleDeath(index, text, draft.source)
+        for index, draft in enumerate(roster.guests)
+        if draft.death is None
+        for text in dict.fromkeys(draft.possible_deaths)
+    ]
+    told = [
+        Remark(notice, draft.source, text, index)
+        for index, draft in enumerate(roster.guests)
+        for notice, text in draft.remarks
+    ]
+    return ImportPlan(
+        fingerprint=hashlib.sha256(data).hexdigest(),
+        filename=filename,
+        sheets=tuple(_account(one, roster, attendance, tallies, groups) for one in sheets),
+        guests=guests,
+        visits=visits,
+        sign_offs=sign_offs,
+        tallies=tallies.planned(),
+        groups=tuple(groups.planned),
+        refused=(
+            *roster.refused, *attendance.refused, *tallies.refused, *groups.refused,
+            *_unknown_rows(sheets),
+        ),
+        merged=tuple(roster.merged),
+        possible_duplicates=possible_duplicates(roster.known()),
+        words_to_decide=_words_to_decide(roster.guests),
+        possible_deaths=(*deaths, *groups.possible_deaths),
+        remarks=(*told, *attendance.remarks, *tallies.remarks, *groups.remarks),
+    )  # fmt: skip
+
+
+def _planned(draft: Draft, days: list[date]) -> PlannedGuest:
+    if draft.first_visit is not None:
+        days = [*days, draft.first_visit.earliest]
+    return PlannedGuest(
+        source=draft.source,
+        also=tuple(draft.also),
+        numbers=tuple(draft.numbers),
+        name=draft.name,
+        phones=tuple(draft.phones),
+        email=draft.email,
+        birth=draft.birth,
+        role=draft.role,
+        role_word=draft.role_word,
+        phase=draft.phase,
+        phase_word=draft.phase_word,
+        undecided=draft.phase_undecided,
+        first_visit=draft.first_visit,
+        first_known_on=min(days, default=None),
+        death=draft.death,
+        street=draft.street,
+        postcode=draft.postcode,
+        city=draft.city,
+        emergency_contact=draft.emergency,
+        note="\n".join(draft.notes),
+    )
+
+
+def _words_to_decide(drafts: list[Draft]) -> tuple[WordToDecide, ...]:
+    found: dict[tuple[Field, str], tuple[str, list[int]]] = {}
+    for index, draft in enumerate(drafts):
+        for field, word, open_ in (
+            (Field.PHASE, draft.phase_word, draft.phase_undecided),
+            (Field.ROLE, draft.role_word, draft.role_undecided),
+        ):
+            if open_:
+                found.setdefault((field, plain(word)), (word, []))[1].append(index)
+    return tuple(
+        WordToDecide(field, key, word, tuple(guests))
+        for (field, key), (word, guests) in sorted(
+            found.items(), key=lambda item: (-len(item[1][1]), item[0][1])
+        )
+    )
+
+
+def _unknown_rows(sheets: list[Recognised]) -> list[RefusedRow]:
+    return [
+        refused(Source(one.sheet.name, index + 1), SheetKind.UNKNOWN, Refusal.UNKNOWN_ROW, row)
+        for one in sheets
+        if one.kind is SheetKind.UNKNOWN
+        for index, row in body_rows(one)
+    ]
+
+
+def _account(
+    one: Recognised, roster: Roster, attendance: Attendance, tallies: Tallies, groups: Groups
+) -> SheetAccount:
+    name, layout = one.sheet.name, one.table.layout
+    days = attendance.days_of.get(name) or tallies.days_of.get(name) or {}
+    counting = one.kind is SheetKind.TALLY
+    columns = tuple(
+        ColumnAccount(
+            index=column,
+            letter=column_letter(column),
+            header=one.table.header(column),
+            field=field,
+            day=days.get(column),
+            role=role_of_column(one.table, column) if counting and field is Field.COUNT else None,
+        )
+        for column, field in sorted(one.fields.items())
+    )
+    readers = (roster.rows_read, attendance.rows_read, tallies.rows_read, groups.rows_read)
+    totals = (roster.totals, attendance.totals, tallies.totals, groups.totals)
+    return SheetAccount(
+        name=name,
+        kind=one.kind,
+        hidden=one.sheet.hidden,
+        header_rows=tuple(row + 1 for row in layout.header_rows),
+        title=layout.title,
+        columns=columns,
+        rows_read=max(reader.get(name, 0) for reader in readers),
+        totals_ignored=sum(total.get(name, 0) for total in totals),
+        default_role=one.default_role,
+    )

@@ -1,0 +1,318 @@
+"""Marks and visit lines become visits of guests on days."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from ipso_desk.domain.names import PersonName
+from ipso_desk.intake.cells import Cell, text_of
+from ipso_desk.intake.days import (
+    DayParts,
+    month_in,
+    read_parts,
+    year_by_weekdays,
+    years_in,
+)
+from ipso_desk.intake.directory import Directory, Found
+from ipso_desk.intake.drafts import RowReader, is_no_name, split_phones
+from ipso_desk.intake.marks import Mark, read_mark
+from ipso_desk.intake.plan import (
+    Field,
+    Notice,
+    PlannedSignOff,
+    PlannedVisit,
+    Refusal,
+    RefusedRow,
+    Remark,
+    SheetKind,
+    Source,
+)
+from ipso_desk.intake.recognition import Recognised
+from ipso_desk.intake.roster import body_rows, is_header_again, is_total_row, refused
+
+_REMARKS_PER_KIND = 200
+"""More remarks of one kind about one sheet tell nobody anything new."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """Where a day without a year may find it."""
+
+    filename: str
+    today: date
+
+
+@dataclass(slots=True)
+class Attendance:
+    """Visits and sign-offs of the whole file, each guest and day once."""
+
+    visits: dict[tuple[int, date], Source] = field(default_factory=dict)
+    sign_offs: dict[tuple[int, date], Source] = field(default_factory=dict)
+    refused: list[RefusedRow] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)
+    rows_read: Counter[str] = field(default_factory=Counter)
+    totals: Counter[str] = field(default_factory=Counter)
+    days_of: dict[str, dict[int, date]] = field(default_factory=dict)
+    """Per sheet: column → day."""
+    _told: Counter[tuple[str, Notice]] = field(default_factory=Counter)
+
+    def planned_visits(self) -> tuple[PlannedVisit, ...]:
+        ordered = sorted(self.visits.items(), key=lambda item: (item[0][1], item[0][0]))
+        return tuple(PlannedVisit(guest, day, source) for (guest, day), source in ordered)
+
+    def planned_sign_offs(self) -> tuple[PlannedSignOff, ...]:
+        ordered = sorted(self.sign_offs.items(), key=lambda item: (item[0][1], item[0][0]))
+        return tuple(
+            PlannedSignOff(guest, day, source)
+            for (guest, day), source in ordered
+            if (guest, day) not in self.visits
+        )
+
+    def remark(self, notice: Notice, source: Source, text: str, guest: int | None = None) -> None:
+        self._told[source.sheet, notice] += 1
+        if self._told[source.sheet, notice] <= _REMARKS_PER_KIND:
+            self.remarks.append(Remark(notice, source, text, guest))
+
+    def read_matrix(
+        self,
+        one: Recognised,
+        guests: Directory,
+        own_rows: dict[Source, int],
+        hints: Hints,
+        *,
+        listed: bool,
+    ) -> None:
+        """A row per guest, a column per day. `own_rows` knows rows that are guests themselves."""
+        days = days_of_columns(one, hints)
+        self.days_of[one.sheet.name] = days
+        self._warn_about_days(one, days, hints)
+        reader = RowReader(one.fields, one.table.layout.headers, hints.today, {})
+        is_guest_list = one.kind is SheetKind.GUESTS
+        for index, row in body_rows(one):
+            source = Source(one.sheet.name, index + 1)
+            if is_guest_list:
+                guest = own_rows.get(source)
+                if guest is not None:
+                    self._take(guest, self._marks(one, days, row, source), source)
+                continue
+            if is_total_row(row):
+                self.totals[one.sheet.name] += 1
+                continue
+            if is_header_again(one, row):
+                continue
+            self._read_matrix_row(one, reader, guests, days, row, source, listed=listed)
+
+    def _read_matrix_row(
+        self,
+        one: Recognised,
+        reader: RowReader,
+        guests: Directory,
+        days: dict[int, date],
+        row: Sequence[Cell],
+        source: Source,
+        *,
+        listed: bool,
+    ) -> None:
+        who, found = _who(reader, guests, row)
+        marked = [c for c in one.table.layout.days if c < len(row) and row[c] is not None]
+        if not marked or (who.is_nobody and _is_sum(row, marked)):
+            return
+        self.rows_read[one.sheet.name] += 1
+        marks = self._marks(one, days, row, source)
+        if found.guest is None:
+            reason = found.refusal if listed else Refusal.NO_GUEST_LIST
+            self._refuse(one.kind, who, source, row, reason or Refusal.NOT_LISTED, marks)
+            return
+        if not days:
+            self._refuse(one.kind, who, source, row, Refusal.NO_DAY, marks)
+            return
+        self._tell(found, who, source)
+        self._take(found.guest, marks, source)
+
+    def _marks(
+        self, one: Recognised, days: dict[int, date], row: Sequence[Cell], source: Source
+    ) -> dict[date, Mark]:
+        marks: dict[date, Mark] = {}
+        for column, day in days.items():
+            cell = row[column] if column < len(row) else None
+            if cell is None:
+                continue
+            mark = read_mark(cell)
+            if mark is Mark.STRANGE:
+                several = isinstance(cell, int) and 1 < cell <= 9
+                notice = Notice.MORE_THAN_ONCE if several else Notice.UNKNOWN_MARK
+                self.remark(notice, source, f"{day.isoformat()}: {text_of(cell)[:40]}")
+                mark = Mark.PRESENT if several else mark
+            if mark is Mark.PRESENT or (mark is Mark.SIGNED_OFF and day not in marks):
+                marks[day] = mark
+        return marks
+
+    def _take(self, guest: int, marks: dict[date, Mark], source: Source) -> None:
+        for day, mark in marks.items():
+            taken = self.visits if mark is Mark.PRESENT else self.sign_offs
+            taken.setdefault((guest, day), source)
+
+    def _refuse(
+        self,
+        kind: SheetKind,
+        who: Who,
+        source: Source,
+        row: Sequence[Cell],
+        reason: Refusal,
+        marks: dict[date, Mark],
+    ) -> None:
+        present = tuple(sorted(day for day, mark in marks.items() if mark is Mark.PRESENT))
+        off = tuple(sorted(day for day, mark in marks.items() if mark is Mark.SIGNED_OFF))
+        row_kind = SheetKind.PRESENCE if kind is SheetKind.GUESTS else kind
+        base = refused(source, row_kind, reason, row, number=who.number)
+        self.refused.append(replace(base, name=who.name, days=present, signed_off=off))
+
+    def _tell(self, found: Found, who: Who, source: Source) -> None:
+        if found.notice is not None:
+            self.remark(found.notice, source, who.typed, found.guest)
+
+    def _warn_about_days(self, one: Recognised, days: dict[int, date], hints: Hints) -> None:
+        header = one.table.layout.header_rows
+        source = Source(one.sheet.name, header[-1] + 1 if header else 1)
+        if len(days) < len(one.table.layout.days):
+            self.remark(Notice.NO_YEAR, source, "")
+        for day in sorted(days.values()):
+            if day > hints.today:
+                self.remark(Notice.FUTURE_DAY, source, day.isoformat())
+
+    def read_list(self, one: Recognised, guests: Directory, hints: Hints, *, listed: bool) -> None:
+        """A row per visit. A day may stand once, above or beside the people of that day."""
+        reader = RowReader(one.fields, one.table.layout.headers, hints.today, {})
+        year = year_hint(one, hints)
+        day: date | None = None
+        for index, row in body_rows(one):
+            source = Source(one.sheet.name, index + 1)
+            if is_total_row(row):
+                self.totals[one.sheet.name] += 1
+                continue
+            if is_header_again(one, row):
+                continue
+            cell = reader.cell(row, Field.DATE)
+            parts = read_parts(cell)
+            if parts is not None and parts.has_day:
+                day = parts.filled_from(DayParts(year=year)).whole
+            elif cell is not None:
+                day = None
+            who, found = _who(reader, guests, row)
+            if who.is_nobody and not who.number and not who.typed:
+                continue
+            self.rows_read[one.sheet.name] += 1
+            self._read_visit(one, who, found, day, reader.cell(row, Field.MARK), row, source,
+                             hints, listed=listed)  # fmt: skip
+
+    def _read_visit(
+        self,
+        one: Recognised,
+        who: Who,
+        found: Found,
+        day: date | None,
+        mark_cell: Cell,
+        row: Sequence[Cell],
+        source: Source,
+        hints: Hints,
+        *,
+        listed: bool,
+    ) -> None:
+        mark = Mark.PRESENT if mark_cell is None else read_mark(mark_cell)
+        mark = Mark.PRESENT if mark is Mark.STRANGE else mark
+        marks: dict[date, Mark] = {}
+        if day is not None and mark is not Mark.NOTHING:
+            marks[day] = mark
+        if found.guest is None:
+            reason = (found.refusal or Refusal.NOT_LISTED) if listed else Refusal.NO_GUEST_LIST
+            self._refuse(one.kind, who, source, row, reason, marks)
+        elif day is None:
+            self._refuse(one.kind, who, source, row, Refusal.NO_DAY, marks)
+        else:
+            self._tell(found, who, source)
+            if day > hints.today:
+                self.remark(Notice.FUTURE_DAY, source, day.isoformat(), found.guest)
+            self._take(found.guest, marks, source)
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """Whom a row of another sheet speaks of."""
+
+    typed: str
+    name: PersonName | None
+    number: str
+
+    @property
+    def is_nobody(self) -> bool:
+        return self.name is None
+
+
+def _who(reader: RowReader, guests: Directory, row: Sequence[Cell]) -> tuple[Who, Found]:
+    typed, name = reader.person(row)
+    nobody = not typed.strip() or is_no_name(typed)
+    who = Who(typed, None if nobody else name, reader.number(row))
+    if nobody and typed.strip(" ?-."):
+        # "Onbekend" beside a number is no reason to take the number's word for it.
+        return who, Found(None, Refusal.NOT_LISTED)
+    phones = [phone for _, text in reader.texts(row, Field.PHONE) for phone in split_phones(text)]
+    found = guests.find(who.name, who.number, phones)
+    if who.name is None and not who.number:
+        found = Found(None, Refusal.NO_NAME)
+    return who, found
+
+
+def _is_sum(row: Sequence[Cell], marked: list[int]) -> bool:
+    """Numbers under the days and nobody's name: the sum of what stands above."""
+    numbers = [row[column] for column in marked]
+    return all(isinstance(n, int) for n in numbers) and any(
+        isinstance(n, int) and n > 1 for n in numbers
+    )
+
+
+def days_of_columns(one: Recognised, hints: Hints) -> dict[int, date]:
+    """Column → day; a column whose day cannot be known is left out."""
+    layout = one.table.layout
+    month = month_in(layout.title) or month_in(one.sheet.name)
+    parts = {
+        column: replace(part, month=part.month or month)
+        for column, part in sorted(layout.days.items())
+    }
+    if all(part.year is not None for part in parts.values()):
+        return {column: part.whole for column, part in parts.items() if part.whole is not None}
+    seasons = _years(one, hints)
+    first = one.choice.year or (seasons[0] if seasons else None)
+    if first is None and not any(part.year for part in parts.values()):
+        first = year_by_weekdays(list(parts.values()), hints.today.year)
+    return _with_years(parts, first, turning=len(seasons) > 1)
+
+
+def _with_years(parts: dict[int, DayParts], first: int | None, *, turning: bool) -> dict[int, date]:
+    found: dict[int, date] = {}
+    year, previous = first, 0
+    for column, part in parts.items():
+        if part.year is not None:
+            year, turning = part.year, True
+        elif turning and year is not None and part.month is not None and part.month < previous:
+            year += 1
+        previous = part.month or previous
+        day = replace(part, year=part.year or year).whole
+        if day is not None:
+            found[column] = day
+    return found
+
+
+def _years(one: Recognised, hints: Hints) -> tuple[int, ...]:
+    for text in (one.table.layout.title, one.sheet.name, hints.filename):
+        found = years_in(text)
+        if len(found) == 1 or (len(found) == 2 and found[1] == found[0] + 1):
+            return found
+    return ()
+
+
+def year_hint(one: Recognised, hints: Hints) -> int | None:
+    years = _years(one, hints)
+    return one.choice.year or (years[0] if len(years) == 1 else None)

@@ -1,0 +1,208 @@
+"""The guest lists of a file, row by row: who is one person, who is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from ipso_desk.domain.guests import Role
+from ipso_desk.intake.cells import Cell, is_blank_row, text_of
+from ipso_desk.intake.directory import Directory, Known, name_key, phone_keys
+from ipso_desk.intake.drafts import MAX_NAME, Draft, RowReader, is_no_name
+from ipso_desk.intake.errors import IntakeCode, IntakeError
+from ipso_desk.intake.limits import MAX_GUEST_ROWS
+from ipso_desk.intake.plan import (
+    Field,
+    MergedRow,
+    Notice,
+    Refusal,
+    RefusedRow,
+    SheetKind,
+    Source,
+)
+from ipso_desk.intake.profiles import name_strength
+from ipso_desk.intake.recognition import Recognised
+from ipso_desk.intake.words import is_total, plain, read_role
+
+
+@dataclass(slots=True)
+class Roster:
+    """Everyone in the guest lists, and what became of each row."""
+
+    guests: list[Draft] = field(default_factory=list)
+    guest_of_row: dict[Source, int] = field(default_factory=dict)
+    merged: list[MergedRow] = field(default_factory=list)
+    refused: list[RefusedRow] = field(default_factory=list)
+    totals: dict[str, int] = field(default_factory=dict)
+    rows_read: dict[str, int] = field(default_factory=dict)
+    _same: dict[tuple[str, str], int] = field(default_factory=dict)
+
+    def read(self, one: Recognised, today: date, decide: Mapping[str, str]) -> None:
+        """Add the people of one sheet."""
+        reader = RowReader(one.fields, one.table.layout.headers, today, decide)
+        section: Role | None = one.default_role
+        sheet = one.sheet.name
+        for index, row in body_rows(one):
+            source = Source(sheet, index + 1)
+            if is_total_row(row):
+                self.totals[sheet] = self.totals.get(sheet, 0) + 1
+                continue
+            heading = section_role(row)
+            if heading is not None:
+                section = heading if Field.ROLE not in one.fields.values() else None
+                continue
+            if _only_a_number(one, row) or is_header_again(one, row):
+                continue
+            self.rows_read[sheet] = self.rows_read.get(sheet, 0) + 1
+            if len(self.guests) + len(self.refused) >= MAX_GUEST_ROWS:
+                raise IntakeError(IntakeCode.TOO_LARGE)
+            reason = _why_no_guest(reader, row)
+            if reason is not None:
+                number = reader.number(row)
+                self.refused.append(refused(source, SheetKind.GUESTS, reason, row, number=number))
+                continue
+            self._add(reader.draft(row, source, section))
+
+    def _add(self, draft: Draft) -> None:
+        name = name_key(draft.name)
+        keys = [(name, key) for key in phone_keys(draft.phones)]
+        known = next((self._same[key] for key in keys if key in self._same), None)
+        if known is None:
+            known = len(self.guests)
+            draft.numbers = [draft.number] if draft.number else []
+            self.guests.append(draft)
+        else:
+            self.merged.append(MergedRow(known, draft.source, draft.name))
+            merge(self.guests[known], draft)
+        self.guest_of_row[draft.source] = known
+        for key in keys:
+            self._same.setdefault(key, known)
+
+    def known(self) -> list[Known]:
+        return [
+            Known(
+                draft.name,
+                draft.numbers,
+                draft.phones,
+                draft.birth.iso if draft.birth is not None and draft.birth.exact else "",
+            )
+            for draft in self.guests
+        ]
+
+    def directory(self) -> Directory:
+        return Directory(self.known())
+
+
+def body_rows(one: Recognised) -> list[tuple[int, Sequence[Cell]]]:
+    """(index from 0, row) of every row below the header with something in it."""
+    start = one.table.layout.body_start
+    rows = one.sheet.rows
+    return [(i, rows[i]) for i in range(start, len(rows)) if not is_blank_row(rows[i])]
+
+
+def is_total_row(row: Sequence[Cell]) -> bool:
+    labels = [text_of(cell) for cell in row if isinstance(cell, str)]
+    return bool(labels) and is_total(labels[0])
+
+
+def section_role(row: Sequence[Cell]) -> Role | None:
+    """The role that a line of its own announces ("Naasten"), as lists with sections have."""
+    filled = [cell for cell in row if cell is not None]
+    if len(filled) != 1 or not isinstance(filled[0], str):
+        return None
+    role = read_role(filled[0], {})
+    return role if role is not Role.UNKNOWN else None
+
+
+def is_header_again(one: Recognised, row: Sequence[Cell]) -> bool:
+    """The header once more, as printed lists repeat it on every page."""
+    headers = one.table.layout.headers
+    same = sum(
+        1
+        for column, cell in enumerate(row)
+        if isinstance(cell, str) and column < len(headers) and headers[column]
+        and plain(cell) == plain(headers[column])
+    )  # fmt: skip
+    return same >= 2 and same * 2 >= sum(cell is not None for cell in row)
+
+
+def _only_a_number(one: Recognised, row: Sequence[Cell]) -> bool:
+    """A row that somebody numbered beforehand and never filled in."""
+    filled = [column for column, cell in enumerate(row) if cell is not None]
+    return len(filled) == 1 and one.fields.get(filled[0]) is Field.NUMBER
+
+
+def _why_no_guest(reader: RowReader, row: Sequence[Cell]) -> Refusal | None:
+    typed, name = reader.person(row)
+    if not typed.strip() or (is_no_name(typed) and not any(ch.isdigit() for ch in typed)):
+        return Refusal.NO_NAME
+    alone = sum(cell is not None for cell in row) == 1
+    if len(typed) > MAX_NAME or not name_key(name) or (alone and not name_strength(typed)):
+        return Refusal.NOT_A_NAME
+    return None
+
+
+def refused(
+    source: Source, kind: SheetKind, reason: Refusal, row: Sequence[Cell], *, number: str = ""
+) -> RefusedRow:
+    """A refused row with its cells as a reader sees them, trailing blanks left out."""
+    texts = [text_of(cell) for cell in row]
+    while texts and not texts[-1]:
+        texts.pop()
+    return RefusedRow(source, kind, reason, tuple(texts), number=number)
+
+
+def merge(into: Draft, other: Draft) -> None:
+    """Add a second row about the same person: it fills gaps, and never overwrites."""
+    into.also.append(other.source)
+    if other.number and other.number not in into.numbers:
+        into.numbers.append(other.number)
+    known = set(phone_keys(into.phones))
+    into.phones += [p for p in other.phones if not set(phone_keys([p])) & known]
+    into.email = into.email or other.email
+    _keep_other(into, into.email, other.email)
+    _merge_birth(into, other)
+    _merge_words(into, other)
+    dates = [day for day in (into.first_visit, other.first_visit) if day is not None]
+    into.first_visit = min(dates, default=None)
+    into.death = into.death or other.death
+    into.possible_deaths += other.possible_deaths
+    for name in ("street", "postcode", "city", "emergency"):
+        mine, theirs = getattr(into, name), getattr(other, name)
+        setattr(into, name, mine or theirs)
+        _keep_other(into, getattr(into, name), theirs)
+    for line in other.notes:
+        into.keep(line)
+    into.remarks += other.remarks
+
+
+def _keep_other(into: Draft, mine: str, theirs: str) -> None:
+    if theirs and plain(mine) != plain(theirs):
+        into.keep(theirs)
+        into.warn(Notice.CONFLICT, theirs)
+
+
+def _merge_birth(into: Draft, other: Draft) -> None:
+    if other.birth is None:
+        return
+    if into.birth is None or other.birth.iso.startswith(into.birth.iso):
+        into.birth = other.birth
+    elif not into.birth.iso.startswith(other.birth.iso):
+        into.keep(f"Geboren: {other.birth.iso}")
+        into.warn(Notice.CONFLICT, other.birth.iso)
+
+
+def _merge_words(into: Draft, other: Draft) -> None:
+    if other.role_word and other.role is not into.role:
+        if into.role_word and into.role is not Role.UNKNOWN:
+            _keep_other(into, into.role_word, other.role_word)
+        else:
+            into.role, into.role_word = other.role, other.role_word
+            into.role_undecided = other.role_undecided
+    if other.phase_word and other.phase is not into.phase:
+        if into.phase_word and plain(into.phase_word) not in ("", "?"):
+            _keep_other(into, into.phase_word, other.phase_word)
+        else:
+            into.phase, into.phase_word = other.phase, other.phase_word
+            into.phase_undecided = other.phase_undecided

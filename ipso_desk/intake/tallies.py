@@ -1,0 +1,140 @@
+"""People who came without leaving a name: counts per day and role."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from ipso_desk.domain.guests import Role
+from ipso_desk.intake.cells import Cell, text_of
+from ipso_desk.intake.columns import role_of_column
+from ipso_desk.intake.days import DayParts, read_parts
+from ipso_desk.intake.plan import (
+    Field,
+    Notice,
+    PlannedTally,
+    Refusal,
+    RefusedRow,
+    Remark,
+    SheetKind,
+    Source,
+)
+from ipso_desk.intake.presence import Hints, days_of_columns, year_hint
+from ipso_desk.intake.recognition import Recognised, is_transposed_tally
+from ipso_desk.intake.roster import body_rows, is_header_again, is_total_row, refused
+from ipso_desk.intake.words import read_role
+
+_STROKES = re.compile(r"[|Il/\s]+")
+_MOST = 2_000
+"""More people on one day is a slip of the keyboard."""
+
+
+@dataclass(slots=True)
+class Tallies:
+    """All counts of a file; a day that stands twice is added up."""
+
+    counts: Counter[tuple[date, Role]] = field(default_factory=Counter)
+    refused: list[RefusedRow] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)
+    rows_read: Counter[str] = field(default_factory=Counter)
+    totals: Counter[str] = field(default_factory=Counter)
+    days_of: dict[str, dict[int, date]] = field(default_factory=dict)
+    _seen: set[tuple[date, Role]] = field(default_factory=set)
+
+    def planned(self) -> tuple[PlannedTally, ...]:
+        roles = list(Role)
+        ordered = sorted(self.counts.items(), key=lambda i: (i[0][0], roles.index(i[0][1])))
+        return tuple(PlannedTally(day, role, count) for (day, role), count in ordered if count)
+
+    def read(self, one: Recognised, hints: Hints) -> None:
+        if is_transposed_tally(one):
+            self._read_transposed(one, hints)
+        else:
+            self._read_rows(one, hints)
+
+    def _read_rows(self, one: Recognised, hints: Hints) -> None:
+        year = year_hint(one, hints)
+        date_column, role_column = one.column(Field.DATE), one.column(Field.ROLE)
+        counts = one.columns(Field.COUNT)
+        for index, row in body_rows(one):
+            source = Source(one.sheet.name, index + 1)
+            if self._skips(one, row):
+                continue
+            self.rows_read[one.sheet.name] += 1
+            cells = [(column, row[column]) for column in counts if column < len(row)]
+            parts = read_parts(_at(row, date_column))
+            day = parts.filled_from(DayParts(year=year)).whole if parts is not None else None
+            if day is None:
+                if any(cell is not None for _, cell in cells):
+                    self.refused.append(refused(source, SheetKind.TALLY, Refusal.NO_DAY, row))
+                continue
+            roles = {column: role_of_column(one.table, column) for column in counts}
+            if role_column is not None:
+                told = read_role(text_of(_at(row, role_column)), {})
+                roles = dict.fromkeys(counts, told or Role.UNKNOWN)
+            self._take(day, [(roles[column], cell) for column, cell in cells], row, source)
+
+    def _read_transposed(self, one: Recognised, hints: Hints) -> None:
+        days = days_of_columns(one, hints)
+        self.days_of[one.sheet.name] = days
+        for index, row in body_rows(one):
+            source = Source(one.sheet.name, index + 1)
+            if self._skips(one, row):
+                continue
+            self.rows_read[one.sheet.name] += 1
+            labels = [cell for c, cell in enumerate(row) if isinstance(cell, str) and c not in days]
+            role = read_role(labels[0], {}) if labels else None
+            for column, day in days.items():
+                self._take(day, [(role or Role.UNKNOWN, _at(row, column))], row, source)
+
+    def _skips(self, one: Recognised, row: Sequence[Cell]) -> bool:
+        if is_total_row(row):
+            self.totals[one.sheet.name] += 1
+            return True
+        return is_header_again(one, row)
+
+    def _take(
+        self,
+        day: date,
+        cells: list[tuple[Role | None, Cell]],
+        row: Sequence[Cell],
+        source: Source,
+    ) -> None:
+        read = [(role or Role.UNKNOWN, read_count(cell)) for role, cell in cells]
+        if any(count is None for _, count in read):
+            self.refused.append(refused(source, SheetKind.TALLY, Refusal.BAD_COUNT, row))
+            return
+        summed: Counter[Role] = Counter()
+        for role, count in read:
+            summed[role] += count or 0
+        for role, number in summed.items():
+            if number and (day, role) in self._seen:
+                self.remarks.append(Remark(Notice.DAY_TWICE, source, day.isoformat()))
+            if number:
+                self._seen.add((day, role))
+            self.counts[day, role] += number
+
+
+def _at(row: Sequence[Cell], column: int | None) -> Cell:
+    return row[column] if column is not None and column < len(row) else None
+
+
+def read_count(cell: Cell) -> int | None:
+    """How many; a blank is 0, strokes are counted, None for what is no count."""
+    if cell is None:
+        return 0
+    if isinstance(cell, int) and not isinstance(cell, bool):
+        return cell if 0 <= cell <= _MOST else None
+    if not isinstance(cell, str):
+        return None
+    text = cell.strip()
+    if text in ("-", "--", "–", "."):
+        return 0
+    if text.isdecimal() and text.isascii() and len(text) <= 4:
+        return read_count(int(text))
+    if _STROKES.fullmatch(text):
+        return sum(1 for ch in text if not ch.isspace())
+    return None
