@@ -84,11 +84,12 @@ class Table:
     known: tuple[Known, ...]
 
     @cached_property
-    def knowledge_of(self) -> dict[str, tuple[Known, ...]]:
-        return {
-            name: tuple(k for k in self.known if any(name == other for other, _ in k.steps()))
-            for name in self.cells
-        }
+    def knowledge_of(self) -> dict[str, list[Known]]:
+        found: dict[str, list[Known]] = {name: [] for name in self.cells}
+        for known in self.known:
+            for name, _ in known.steps():
+                found[name].append(known)
+        return found
 
     @cached_property
     def neighbours_of(self) -> dict[str, frozenset[str]]:

@@ -40,10 +40,16 @@ def section(title: str, quiet: str = "") -> list[Flowable]:
     """The head of a part of a print, kept with what follows."""
     story: list[Flowable] = [look.text(title, look.SUBHEADING)]
     if quiet:
-        story.append(
-            look.text(quiet, look.style(size=look.SECOND, colour=look.SOFT, keepWithNext=1))
-        )
-    return [*story, Spacer(0, 8)]
+        look_of_it = look.style(size=look.SECOND, colour=look.SOFT, keepWithNext=1)
+        story.append(look.text(quiet, look_of_it))
+    return [*story, gap(8)]
+
+
+def gap(high: float) -> Spacer:
+    """Air that does not part what it stands between."""
+    spacer = Spacer(0, high)
+    spacer.keepWithNext = True
+    return spacer
 
 
 def kind_sentence(words: str) -> list[Flowable]:
