@@ -21,6 +21,7 @@ from ipso_desk.domain.rights import Right, UserRole
 from ipso_desk.services.centre import add_user, make_centre, open_desk
 from ipso_desk.services.clock import FixedClock
 from ipso_desk.services.desk import Desk
+from ipso_desk.services.open_days import set_week
 from ipso_desk.services.people import person_of
 from ipso_desk.services.register import use_case
 from ipso_desk.services.work import Work
@@ -64,6 +65,8 @@ def centre_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
         policy=keys.CHEAP,
         clock=_clock(),
     )
+    week = [(weekday, "10:00", "16:00") for weekday in (1, 2, 3, 4)]
+    made.desk.run(set_week, date(2000, 1, 1), week)
     add_user(made.desk, HOST, UserRole.HOST, PASSWORD, policy=keys.CHEAP)
     made.desk.store.close()
     return root

@@ -20,7 +20,7 @@ from typing import Any
 
 from ipso_desk.db import checks, keys
 from ipso_desk.db import engine as files
-from ipso_desk.db.files import rename_durably, storage_errors, sync_file
+from ipso_desk.db.files import open_private, rename_durably, storage_errors, sync_file
 from ipso_desk.db.folder import (
     DATABASE,
     KEYS,
@@ -119,7 +119,7 @@ def unpack(path: Path, place: Path) -> Generation:
                 if not {DATABASE, KEYS, MANIFEST, ERASED} >= set(archive.namelist()):
                     raise FileProblem("backup_damaged")
                 for name in archive.namelist():
-                    with archive.open(name) as source, open(place / name, "wb") as target:
+                    with archive.open(name) as source, open_private(place / name) as target:
                         shutil.copyfileobj(source, target, 1 << 20)
                     sync_file(place / name)
     except StorageFailed as error:
@@ -278,7 +278,7 @@ def _pack(
     name = f"{at:%Y%m%dT%H%M%SZ}-{counter:010d}-{reason}{SUFFIX}"
     packed, final = work / "kopie.zip", target / name
     with storage_errors():
-        with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
+        with open_private(packed) as raw, zipfile.ZipFile(raw, "w") as archive:
             archive.write(copy, DATABASE)
             archive.write(source.generation.keys, KEYS)
             archive.writestr(MANIFEST, json.dumps(manifest, indent=1))
@@ -326,6 +326,16 @@ def _manifest(path: Path) -> dict[str, Any]:
 def centre_of(path: Path) -> str:
     """The identity of the centre a backup is of."""
     return str(_manifest(path)["centre"])
+
+
+def keys_in(path: Path) -> keys.KeyFile:
+    """The key file inside a backup, to open it with on a new laptop."""
+    _manifest(path)
+    with zipfile.ZipFile(path) as archive:
+        try:
+            return keys.from_bytes(archive.read(KEYS))
+        except (KeyError, zipfile.BadZipFile, OSError, ValueError):
+            raise FileProblem("backup_damaged") from None
 
 
 def _prove(generation: Generation, key: FileKey, manifest: dict[str, Any]) -> dict[str, int]:

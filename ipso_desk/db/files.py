@@ -8,9 +8,9 @@ import os
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from ipso_desk.domain.errors import StorageFailed
-
 
 _PATIENCE = 20
 
@@ -23,7 +23,7 @@ def replace_durably(path: Path, data: bytes) -> None:
     temporary = path.with_name(path.name + ".nieuw")
     with storage_errors():
         try:
-            with open(temporary, "wb", opener=_private) as file:
+            with open_private(temporary) as file:
                 file.write(data)
                 file.flush()
                 os.fsync(file.fileno())
@@ -67,7 +67,11 @@ def storage_errors() -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise StorageFailed(_CODES.get(error.errno or 0, "disk_failed")) from error
+        raise storage_error(error) from error
+
+
+def storage_error(error: OSError) -> StorageFailed:
+    return StorageFailed(_CODES.get(error.errno or 0, "disk_failed"))
 
 
 _CODES = {
@@ -80,6 +84,11 @@ _CODES = {
     errno.ENOENT: "disk_gone",
     errno.ENODEV: "disk_gone",
 }
+
+
+def open_private(path: Path) -> BinaryIO:
+    """A new file that only the owner may read."""
+    return open(path, "wb", opener=_private)
 
 
 def _private(path: str, flags: int) -> int:

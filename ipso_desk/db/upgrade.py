@@ -49,7 +49,7 @@ def _run(work: Any) -> None:
     directory = scripts()
 
     def steps(revision: Any, _context: Any) -> Any:
-        return directory._upgrade_revs("head", revision)  # noqa: SLF001 - Alembic's own recipe
+        return directory._upgrade_revs("head", revision)
 
     with EnvironmentContext(Config(), directory, fn=steps) as environment:
         environment.configure(

@@ -1,1 +1,42 @@
-"""Prints about overview."""
+"""The jaaroverzicht, for the regio-adviseur or, with every number, for inside."""
+
+from __future__ import annotations
+
+from ipso_desk.domain.rights import Right
+from ipso_desk.prints.catalogue import Print, Request, register
+from ipso_desk.reports.report import Form
+from ipso_desk.reports.year_overview import YEAR_OVERVIEW, YearOverview
+from ipso_desk.services.desk import Desk
+from ipso_desk.services.overview import year_figures, years_with_visits
+
+_EARLIER = 3
+
+
+def year_overview(desk: Desk, year: int, *, internal: bool = False) -> YearOverview:
+    """A year with up to three before it, ready to show or print."""
+    known = desk.ask(years_with_visits)
+    earlier = [y for y in range(year - _EARLIER, year) if y in known]
+    return YearOverview(
+        figures=desk.ask(year_figures, year),
+        printed_at=desk.clock.now().astimezone(),
+        earlier=tuple(desk.ask(year_figures, y) for y in earlier),
+        internal=internal,
+    )
+
+
+def _make(desk: Desk, request: Request) -> bytes:
+    year = request.year or desk.clock.today().year
+    overview = year_overview(desk, year, internal=request.internal)
+    return YEAR_OVERVIEW.render(overview, Form(request.format))
+
+
+register(
+    Print(
+        name="jaaroverzicht",
+        title="Jaaroverzicht",
+        right=Right.COORDINATOR,
+        formats=("pdf", "xlsx", "csv", "json"),
+        needs=("year",),
+        make=_make,
+    )
+)

@@ -9,14 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from ipso_desk.db import backup as files
+from ipso_desk.db import keys, store
 from ipso_desk.db.folder import CentreFolder, Generation
-from ipso_desk.db.keys import FileKey
+from ipso_desk.db.keys import FileKey, KdfPolicy, KeyFile
 from ipso_desk.domain.errors import FileProblem
-from ipso_desk.domain.rights import Right
 from ipso_desk.services.clock import SystemClock
 from ipso_desk.services.desk import Desk
-from ipso_desk.services.register import query
-from ipso_desk.services.work import Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +22,6 @@ class Backup:
     path: Path
     at: datetime
     reason: str
-
-
-@query(Right.ANYONE)
-def may_back_up(work: Work) -> bool:
-    return True
 
 
 def back_up(
@@ -65,17 +58,55 @@ def last_backup(root: Path) -> Backup | None:
     return found[0] if found else None
 
 
-def put_back(root: Path, path: Path, key: FileKey) -> None:
+def restore_with_password(
+    root: Path,
+    path: Path,
+    *,
+    user: str | None,
+    password: str,
+    policy: KdfPolicy | None = None,
+) -> None:
     """Restore a backup of this centre, or on a new laptop start from one.
 
-    The centre must be closed. Raises `FileProblem`; what stood there is then untouched.
+    What stands there is backed up first, where it can still be opened. Raises
+    `WrongPassword`, `AlreadyOpen`, `FileProblem`; what stood there is then untouched.
     """
+    folder, policy = CentreFolder(root), policy or KdfPolicy()
+    present = _present_keys(folder, path)
+    key_file = present or files.keys_in(path)
+    if user is None:
+        key, _ = keys.unlock_first(key_file, password, policy)
+    else:
+        key = keys.unlock(key_file, user, password, policy)
+    put_back(folder, path, key, keep_keys=present is not None)
+
+
+def put_back(folder: CentreFolder, path: Path, key: FileKey, *, keep_keys: bool = True) -> None:
+    """Restore with a key that is known; the centre must be closed."""
     from ipso_desk.services.erasure import erase_again
 
-    folder = CentreFolder(root)
+    _back_up_first(folder, key)
+    files.restore(folder, path, key, same_centre_keys=keep_keys, after_unpack=erase_again(key))
+
+
+def _present_keys(folder: CentreFolder, path: Path) -> KeyFile | None:
+    """The key file that stands there, if it can be read and is of the same centre."""
     try:
-        folder.current()
-        present = True
+        present = keys.read_key_file(folder.current().keys)
     except FileProblem:
-        present = False
-    files.restore(folder, path, key, same_centre_keys=present, after_unpack=erase_again(key))
+        return None
+    if present.centre != files.centre_of(path):
+        raise FileProblem("backup_foreign")
+    return present
+
+
+def _back_up_first(folder: CentreFolder, key: FileKey) -> None:
+    """Keep what stands there; a file that is damaged cannot be kept, and is why we are here."""
+    try:
+        opened = store.open_centre(folder.root, key, accept_older=True)
+    except FileProblem:
+        return
+    try:
+        files.make_backup(files.source_of(opened), now=SystemClock().now(), reason="terugzetten")
+    finally:
+        opened.close()

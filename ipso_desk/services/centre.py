@@ -12,7 +12,7 @@ from sqlalchemy import select
 from ipso_desk.db import keys, store
 from ipso_desk.db.files import storage_errors
 from ipso_desk.db.keys import FileKey, KdfPolicy, KeyFile
-from ipso_desk.db.rows.centre import OpeningHoursRow, SettingRow, UserRow
+from ipso_desk.db.rows.centre import SettingRow, UserRow
 from ipso_desk.db.store import Store
 from ipso_desk.domain.errors import InvalidInput, NotFound, Refused, WrongPassword
 from ipso_desk.domain.names import fold
@@ -24,13 +24,6 @@ from ipso_desk.services.work import Actor, Work
 
 SHORTEST_PASSWORD = 8
 _NAME_LENGTH = 200
-_DEFAULT_WEEK = (
-    (1, "10:00", "16:00"),
-    (2, "10:00", "16:00"),
-    (3, "10:00", "16:00"),
-    (4, "10:00", "16:00"),
-)
-"""Four days a week, Tuesday to Friday; the coordinator changes it in Instellingen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,15 +134,6 @@ def _is(user: str | _Labelled, name: str) -> bool:
 def _found_centre(work: Work, name: str, user: str) -> None:
     work.session.add(UserRow(name=user, folded=fold(user), role=UserRole.COORDINATOR))
     _put(work, "centre_name", name)
-    for weekday, opens, closes in _DEFAULT_WEEK:
-        work.session.add(
-            OpeningHoursRow(
-                valid_from=work.today.replace(year=2000, month=1, day=1),
-                weekday=weekday,
-                opens=opens,
-                closes=closes,
-            )
-        )
 
 
 # Settings
@@ -272,7 +256,7 @@ def change_password(desk: Desk, name: str, password: str, policy: KdfPolicy | No
 
 @query(Right.COORDINATOR)
 def _may_change_others(work: Work) -> bool:
-    return True
+    return work.actor.role is UserRole.COORDINATOR
 
 
 def new_recovery_key(desk: Desk, policy: KdfPolicy | None = None) -> str:

@@ -53,6 +53,21 @@ class Desk:
         Raises `NotAllowed` (also for what is not registered), `Refused` and the other
         errors of the domain, `StorageFailed` when the disk refuses.
         """
+        return self._run(True, use_case, *args, **kwargs)
+
+    def rehearse(
+        self, use_case: Callable[Concatenate[Work, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """What doing it would return, with nothing kept: the dry run of an import."""
+        return self._run(False, use_case, *args, **kwargs).value
+
+    def _run(
+        self,
+        keep: bool,
+        use_case: Callable[Concatenate[Work, P], T],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> Done[T]:
         entry = self._allowed(use_case)
         if entry.action is None:
             raise NotAllowed("not_allowed")
@@ -70,7 +85,7 @@ class Desk:
                 value = use_case(work, *args, **kwargs)
                 session.flush()
             changes = history.changed_tables(connection, action_id)
-            if not changes and not entry.notes:
+            if not keep or not (changes or entry.notes):
                 connection.rollback()  # it was so already: no trace, no sync
                 return Done(value, changes)
             if not changes:

@@ -50,9 +50,7 @@ def erase_guest(desk: Desk, guest_id: int) -> None:
 def _erase(work: Work, guest_id: int) -> None:
     name = person_of(get_guest(work, guest_id)).name
     _erase_rows(work.session, guest_id, name, work.today)
-    work.session.add(
-        ErasureRow(guest_number=guest_id, at=work.now, user_id=work.actor.user_id)
-    )
+    work.session.add(ErasureRow(guest_number=guest_id, at=work.now, user_id=work.actor.user_id))
     work.session.flush()
     _scrub(work.session, guest_id)
     work.about(guest=guest_id)
@@ -104,9 +102,7 @@ def _erase_rows(session: Session, guest_id: int, name: PersonName, day: Any) -> 
         session.execute(delete(row).where(row.relation_id.in_(relations)))
     for table, columns in tables_about_guests():
         if table.name not in COUNTED:
-            session.execute(
-                delete(table).where(or_(*(table.c[c] == guest_id for c in columns)))
-            )
+            session.execute(delete(table).where(or_(*(table.c[c] == guest_id for c in columns))))
     _empty_sign_ups(session, guest_id, day)
     session.execute(
         update(ReferralRow)
@@ -128,9 +124,7 @@ def tables_about_guests() -> list[tuple[Table, tuple[str, ...]]]:
 
 def _empty_sign_ups(session: Session, guest_id: int, day: Any) -> None:
     mine = select(SignUpRow.id).where(SignUpRow.guest_id == guest_id)
-    session.execute(
-        update(SignUpRow).where(SignUpRow.pair_id.in_(mine)).values(pair_id=None)
-    )
+    session.execute(update(SignUpRow).where(SignUpRow.pair_id.in_(mine)).values(pair_id=None))
     session.execute(
         update(AttendanceRow).where(AttendanceRow.sign_up_id.in_(mine)).values(reason="")
     )
@@ -221,5 +215,3 @@ def _log_rows_of_this_act(session: Session) -> list[tuple[str, int]]:
         " AND action_id = (SELECT max(id) FROM action)"
     )
     return [(table, int(row_id)) for table, row_id in rows]
-
-

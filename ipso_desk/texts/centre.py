@@ -10,12 +10,37 @@ ERRORS: dict[str, str] = {
     "password_odd": "Dit wachtwoord kan niet. Kies een ander.",
     "recovery_key_form": "De herstelsleutel heeft 33 tekens. Kijk nog eens op het blad.",
     "recovery_key_typo": "Er zit een typefout in de herstelsleutel. Kijk nog eens op het blad.",
+    "password_file": "Het bestand met het wachtwoord is niet te lezen.",
+    "password_needed": "Er is een wachtwoord nodig. Gebruik --password-file.",
+    "password_differs": "De twee wachtwoorden zijn niet gelijk.",
+    "wrong_usage": "Dit commando klopt niet. Probeer: ipso-desk --help",
+    "print_unknown": "Er is geen print met de naam {name}. Wel: {names}.",
+    "print_format": "Deze print is er alleen als: {formats}.",
+    "upgrade_failed": "Het bijwerken naar de nieuwe versie is niet gelukt. Er is niets veranderd.",
     "not_a_setting": "Dit kan niet worden gewijzigd.",
 }
 
 ACTIONS: dict[str, str] = {
     "centre.make": "Centrum gemaakt",
     "centre.setting": "Instelling gewijzigd",
+    "calendar.week": "Openingstijden gewijzigd",
+    "calendar.day": "Open of gesloten op {day}",
     "user.add": "Iemand die inlogt toegevoegd",
     "user.stop": "Iemand kan niet meer inloggen",
+}
+
+FINDINGS: dict[str, str] = {
+    "file_damaged": "het bestand is beschadigd",
+    "structure_damaged": "de opbouw van het bestand klopt niet",
+    "references_broken": "er wijst iets naar wat er niet is",
+    "version_differs": "het bestand is van een andere versie",
+    "nine_seats": "een groep heeft meer dan acht plaatsen",
+    "two_visits_on_a_day": "een gast staat twee keer op een dag",
+    "seat_without_state": "een plaats in een groep klopt niet",
+    "name_on_shell": "een gewiste gast heeft nog een naam",
+    "seat_of_the_dead": "iemand die is overleden heeft nog een plaats",
+    "history_incomplete": "er ontbreekt iets in de geschiedenis",
+    "rows_differ_from_history": "gegevens zijn anders dan de geschiedenis zegt",
+    "backup_damaged": "deze reservekopie is beschadigd",
+    "backup_missing": "deze reservekopie is er niet meer",
 }

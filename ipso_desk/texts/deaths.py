@@ -7,7 +7,7 @@ ERRORS: dict[str, str] = {
     "step_not_found": "Deze nazorgstap is er niet meer. Er is niets veranderd.",
     "step_in_past": "Kies een dag die nog komt.",
     "reason_missing": "Schrijf er kort bij waarom.",
-    "relation_not_found": "Deze naaste staat niet meer op de kaart. Er is niets veranderd.",
+    "close_one_not_found": "Deze naaste staat niet meer op de kaart. Er is niets veranderd.",
 }
 
 ACTIONS: dict[str, str] = {

@@ -1,5 +1,150 @@
-"""Sentences about gasten: errors by code, actions by code."""
+"""Sentences about gasten: errors by code, actions by code, the words of card and dialogs."""
 
-ERRORS: dict[str, str] = {}
+from __future__ import annotations
 
-ACTIONS: dict[str, str] = {}
+from collections.abc import Mapping
+
+from ipso_desk.domain.guests import ConsentPurpose
+from ipso_desk.domain.phases import Phase
+
+ERRORS: dict[str, str] = {
+    "guest_not_found": "Deze gast is er niet (meer). Zoek nog eens op naam.",
+    "guest_name_missing": "Vul een naam in om iemand bij te noemen; een voornaam is genoeg.",
+    "guest_text_long": "Dit is te lang: hier passen hoogstens {limit} tekens. Er is niets"
+    " verloren; maak het korter.",
+    "email_odd": "Dit is geen e-mailadres. Een adres heeft een @ en geen spaties.",
+    "birth_unreadable": "Deze datum is niet te lezen. Typ bijvoorbeeld 1951 of 12-5-1951.",
+    "birth_impossible": "Deze datum bestaat niet. Typ bijvoorbeeld 1951 of 12-5-1951.",
+    "birth_in_future": "Deze geboortedatum moet nog komen. Kijk het jaar na.",
+    "guest_day_unreadable": "Deze datum is niet te lezen. Typ bijvoorbeeld 13-1-2026.",
+    "guest_day_in_future": "Deze datum moet nog komen. Kies vandaag of een dag ervoor.",
+    "guest_day_before_birth": "Deze datum is van vóór de geboorte. Kijk de datum na.",
+    "guest_role_not_found": "Deze regel is er niet meer. Er is niets veranderd.",
+    "guest_phase_not_found": "Deze regel is er niet meer. Er is niets veranderd.",
+    "phase_needs_consent": "Zonder toestemming schrijven we de fase niet op. Vraag het eerst;"
+    " er is niets veranderd.",
+    "consent_never_given": "Deze toestemming is nooit gegeven. Kies 'geweigerd'; er is niets"
+    " veranderd.",
+    "relation_not_found": "Deze relatie is er niet meer. Er is niets veranderd.",
+    "relation_without_other": "Kies een gast, of vul de naam in van wie geen gast is.",
+    "relation_with_self": "Iemand kan geen relatie met zichzelf hebben. Kies een ander.",
+    "archive_reason_missing": "Schrijf in een paar woorden waarom deze gast het archief in gaat.",
+    "guest_has_died": "Deze gast is overleden. De kaart blijft zoals hij is.",
+    "volunteer_not_found": "Deze vrijwilliger is er niet (meer). Kies een ander.",
+}
+
+ACTIONS: dict[str, str] = {
+    "guest.add": "Kaart gemaakt voor {guest}",
+    "guest.add_at_desk": "Nieuwe gast aan de balie: {guest}",
+    "guest.edit": "Gegevens van {guest} gewijzigd",
+    "guest.role": "Rol van {guest} vanaf {day}",
+    "guest.role_correct": "Rol van {guest} verbeterd",
+    "guest.role_remove": "Een regel over de rol van {guest} weggehaald",
+    "guest.phase": "Fase van {guest} vanaf {day}",
+    "guest.phase_correct": "Fase van {guest} verbeterd",
+    "guest.phase_remove": "Een regel over de fase van {guest} weggehaald",
+    "guest.consent": "Toestemming van {guest} genoteerd",
+    "guest.preference": "Wens van {guest} genoteerd",
+    "guest.relation_add": "Relatie van {guest} toegevoegd",
+    "guest.relation_edit": "Relatie van {guest} gewijzigd",
+    "guest.relation_remove": "Relatie van {guest} weggehaald",
+    "guest.status": "Status van {guest} gewijzigd",
+    "guest.erase": "Een gast is gewist",
+    "draft.keep": "Concept bewaard",
+    "draft.drop": "Concept weggehaald",
+}
+
+FIELDS: Mapping[str, str] = {
+    "first_name": "Voornaam",
+    "initials": "Voorletters",
+    "infix": "Tussenvoegsel",
+    "last_name": "Achternaam",
+    "called": "Roepnaam",
+    "birth": "Geboren",
+    "phones": "Telefoon",
+    "do_not_call": "Niet bellen",
+    "call_times": "Wanneer bellen",
+    "email": "E-mail",
+    "street": "Straat en huisnummer",
+    "postcode": "Postcode",
+    "city": "Plaats",
+    "language": "Taal",
+    "good_to_know": "Goed om te weten",
+    "emergency_contact": "Noodcontact",
+    "fixed_host_id": "Vaste gastvrouw of gastheer",
+    "first_known_on": "Eerste bezoek, voor zover bekend",
+    "note": "Notitie",
+    "came_for": "Gekomen voor",
+    "found_us": "Hoe ons gevonden",
+    "contribution": "Wil bijdragen met",
+    "guardian": "Ouder of voogd",
+    "no_close_ones": "Geen naasten",
+    "young_children": "Jonge kinderen thuis",
+    "status": "Status",
+    "status_since": "Status sinds",
+    "status_reason": "Reden",
+    "to_complete": "Toestemming vragen",
+    "registered_on": "Ingeschreven op",
+    "source": "Herkomst",
+}
+"""The label of each field of the card, by the name of its column."""
+
+HELP: Mapping[str, str] = {
+    "called": "hoe deze gast genoemd wil worden, als dat anders is",
+    "birth": "een jaartal is genoeg; we gebruiken het alleen voor de leeftijdsgroep",
+    "phones": "het eerste nummer staat op de bellijst",
+    "call_times": "bijvoorbeeld: na drieën, niet op woensdag",
+    "language": "als Nederlands lastig is",
+    "good_to_know": "één regel die ook gastvrouwen zien, met toestemming",
+    "emergency_contact": "naam en nummer; ook voor gastvrouwen, met toestemming",
+    "first_known_on": "voor wie al kwam voordat er iets werd bijgehouden",
+    "note": "alleen voor coördinatoren; schrijf zo dat de gast het mag lezen",
+    "came_for": "in de eigen woorden van de gast",
+    "found_us": "zo weten we wie er naar ons verwijst",
+    "guardian": "onder de 16 jaar geeft een ouder of voogd toestemming",
+}
+"""Why a field is there, in one line under it."""
+
+PHASE_QUESTION = (
+    "Wat heeft de gast verteld? Vraag niet door. Voor een naaste gaat het om de fase van degene"
+    " die ziek is, zoals de naaste het vertelt."
+)
+
+PHASE_HELP: Mapping[Phase, str] = {
+    Phase.DIAGNOSIS: "Er wordt onderzocht wat er is, of de uitslag is er net.",
+    Phase.TREATMENT: "Er loopt een behandeling, en niemand heeft gezegd dat beter worden"
+    " niet meer kan.",
+    Phase.AFTER_TREATMENT: "De behandeling is klaar; leven met wat de ziekte heeft achtergelaten.",
+    Phase.NOT_SAID_INCURABLE: "De gast heeft niet verteld dat het ongeneeslijk is; meer hoeft u"
+    " niet te weten.",
+    Phase.INCURABLE_DISEASE: "De ziekte gaat niet meer weg en wordt geremd, soms jarenlang"
+    " (gesprek over het leven).",
+    Phase.INCURABLE_SYMPTOMS: "De ziekte wordt niet meer geremd; het gaat om minder klachten"
+    " (gesprek over het naderende einde).",
+    Phase.TERMINAL: "De laatste weken of maanden (gesprek over de dood).",
+    Phase.AFTERCARE: "Voor wie iemand heeft verloren en daar nog voor komt"
+    " (gesprek over het gemis).",
+    Phase.NOT_ASKED: "Het is nog niet ter sprake gekomen.",
+    Phase.UNKNOWN: "Het is gevraagd, maar de gast weet het zelf niet of het was niet duidelijk.",
+    Phase.DECLINED: "De gast wil het niet zeggen. Dat is een antwoord, en dat is goed.",
+}
+"""Each phase in one sentence for a volunteer; the words in brackets stand only here."""
+
+CONSENT_HELP: Mapping[ConsentPurpose, str] = {
+    ConsentPurpose.KEEP_DATA: "Naam, telefoon en bezoeken bewaren.",
+    ConsentPurpose.HEALTH: "Opschrijven in welke fase van de ziekte iemand is.",
+    ConsentPurpose.NEWSLETTER: "De nieuwsbrief sturen.",
+    ConsentPurpose.INTRODUCE: "Voorstellen aan een andere gast die dat ook wil.",
+    ConsentPurpose.MEMORIAL: "Na een overlijden de naam noemen en een kaars branden.",
+    ConsentPurpose.SHARE_CENTRE: "Gegevens delen met een ander centrum, voor een gezamenlijke"
+    " groep.",
+    ConsentPurpose.PHOTO: "Een foto of tekst gebruiken.",
+    ConsentPurpose.RESEARCH: "Meedoen aan onderzoek.",
+    ConsentPurpose.DESK_NOTES: "'Goed om te weten' en het noodcontact laten zien aan gastvrouwen.",
+}
+"""What each consent is for, in one sentence."""
+
+HEALTH_WITHDRAWN = (
+    "Zonder deze toestemming bewaren we geen fase: wat er stond is weggehaald. Cijfers van jaren"
+    " die zijn vastgesteld blijven."
+)

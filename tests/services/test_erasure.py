@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from ipso_desk.db import keys
 from ipso_desk.db.rows.logbook import LogEntryRow, LogLinkRow
 from ipso_desk.db.rows.visits import VisitRow
 from ipso_desk.domain.errors import NotFound, Refused
@@ -59,11 +60,10 @@ def test_no_trace_of_the_name_and_the_visit_still_counts(centre: Centre) -> None
     with pytest.raises(Refused):
         centre.desk.run(undo.undo_last)
 
-    key = centre.desk.store.key
     centre.desk.store.close()
-    backups.put_back(centre.root, kept.path, key)
-    from ipso_desk.db import keys
-
+    backups.restore_with_password(
+        centre.root, kept.path, user=COORDINATOR, password=PASSWORD, policy=keys.CHEAP
+    )
     centre.desk = open_desk(
         centre.root, user=COORDINATOR, password=PASSWORD, policy=keys.CHEAP, clock=centre.clock
     )

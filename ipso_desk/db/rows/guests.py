@@ -77,7 +77,8 @@ class GuestRow(Row):
 @event.listens_for(GuestRow, "before_insert")
 @event.listens_for(GuestRow, "before_update")
 def _follow_the_name(_mapper: Any, _connection: Any, guest: GuestRow) -> None:
-    guest.sorted_as = sorted_as(vars(guest) | {"first_name": guest.first_name})
+    parts = ("first_name", "infix", "last_name", "initials")
+    guest.sorted_as = sorted_as({part: getattr(guest, part) for part in parts})
 
 
 class GuestPrivateRow(Row):

@@ -26,6 +26,17 @@ class VisitRow(Row):
     noted_by: Mapped[int | None] = reference("user", index=False)
 
 
+class DaySignOffRow(Row):
+    """Somebody who let know not to come on a day."""
+
+    __tablename__ = "day_sign_off"
+    __table_args__ = table_args(UniqueConstraint("guest_id", "day"))
+
+    guest_id: Mapped[int] = guest_reference(index=False)
+    day: Mapped[date] = mapped_column(index=True)
+    reason: Mapped[str] = mapped_column(default="")
+
+
 class HeadCountRow(Row):
     """People who came without leaving a name, per day and role."""
 

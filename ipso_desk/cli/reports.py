@@ -1,0 +1,82 @@
+"""Commands that show: report, surfaces, find."""
+
+from __future__ import annotations
+
+import json
+from argparse import Namespace
+from typing import Any
+
+from ipso_desk.cli.session import opened
+from ipso_desk.db.files import replace_durably
+from ipso_desk.services.desk import Desk
+from ipso_desk.texts.days import numeric_day
+from ipso_desk.texts.words import word
+
+
+def report(arguments: Namespace) -> int:
+    from ipso_desk.prints.catalogue import Request, produce
+
+    with opened(arguments) as desk:
+        guest = None if arguments.guest is None else the_guest(desk, arguments.guest)
+        data = produce(
+            desk,
+            arguments.name,
+            Request(
+                format=arguments.format,
+                day=arguments.date,
+                year=arguments.year,
+                group=arguments.group,
+                guest=guest,
+                internal=arguments.internal,
+            ),
+        )
+    replace_durably(arguments.output, data)
+    print(f"Gemaakt: {arguments.output.name}")
+    return 0
+
+
+def surfaces(arguments: Namespace) -> int:
+    from ipso_desk.services.sweep import surfaces as sweep
+
+    with opened(arguments) as desk:
+        found = sweep(desk)
+    if arguments.json:
+        print(json.dumps(found, ensure_ascii=False, indent=1))
+    else:
+        for name, people in found.items():
+            print(f"{name}: {len(people)}")
+    return 0
+
+
+def find(arguments: Namespace) -> int:
+    from ipso_desk.services.find import find as search
+
+    with opened(arguments) as desk:
+        hits = desk.ask(search, arguments.text, all=arguments.all)
+    if arguments.json:
+        print(json.dumps([_hit(h) for h in hits], ensure_ascii=False, indent=1))
+        return 0
+    for hit in hits:
+        last = f", laatst op {numeric_day(hit.last_visit)}" if hit.last_visit else ""
+        mark = ", overleden" if hit.died else ""
+        print(f"{hit.person.id}\t{hit.person.display}\t{word(hit.role)}{last}{mark}")
+    if not hits:
+        print("Niemand gevonden.")
+    return 0
+
+
+def _hit(hit: Any) -> dict[str, object]:
+    return {
+        "number": hit.person.id,
+        "name": hit.person.display,
+        "role": hit.role.value,
+        "last_visit": hit.last_visit.isoformat() if hit.last_visit else None,
+        "died": hit.died,
+    }
+
+
+def the_guest(desk: Desk, text: str) -> int:
+    """The number of the one guest meant by a number or a name. Raises `NotFound`, `Refused`."""
+    from ipso_desk.services.find import the_one_guest
+
+    return desk.ask(the_one_guest, text)

@@ -1,0 +1,140 @@
+"""On which days the house is open: the weekly pattern, its exceptions, and what is assumed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, time
+
+from sqlalchemy import func, select
+
+from ipso_desk.db.rows.centre import DayExceptionRow, OpeningHoursRow
+from ipso_desk.db.rows.visits import HeadCountRow, VisitRow
+from ipso_desk.domain.calendar import DayException, Hours, OpenDays, Week
+from ipso_desk.domain.rights import Right
+from ipso_desk.services.register import query, use_case
+from ipso_desk.services.work import Work
+
+_USUAL: Hours = (time(10), time(16))
+ASSUMED_WEEK: Week = (_USUAL, _USUAL, _USUAL, _USUAL, _USUAL, None, None)
+"""Monday to Friday, until a coordinator says otherwise; never counted as open days."""
+
+
+@query(Right.ANYONE)
+def has_calendar(work: Work) -> bool:
+    """Whether a coordinator ever said on which days the house is open."""
+    return work.session.scalar(select(OpeningHoursRow.id).limit(1)) is not None
+
+
+@query(Right.ANYONE)
+def open_days(work: Work, on: date | None = None) -> OpenDays:
+    """The open days around a day (default today): the pattern valid then, and all exceptions."""
+    week = _week(work, on or work.today)
+    exceptions = {
+        row.day: DayException(_hours(row, week[row.day.weekday()]), row.reason)
+        for row in work.session.scalars(select(DayExceptionRow))
+    }
+    return OpenDays(week, exceptions)
+
+
+def _hours(row: DayExceptionRow, usual: Hours | None) -> Hours | None:
+    """The hours of a day that differs; an extra open day without hours has the usual ones."""
+    if not row.open:
+        return None
+    if row.opens and row.closes:
+        return (time.fromisoformat(row.opens), time.fromisoformat(row.closes))
+    return usual or _USUAL
+
+
+def _week(work: Work, on: date) -> Week:
+    """The newest pattern that was valid on a day; before the first, the first."""
+    from_day = work.session.scalar(
+        select(func.max(OpeningHoursRow.valid_from)).where(OpeningHoursRow.valid_from <= on)
+    ) or work.session.scalar(select(func.min(OpeningHoursRow.valid_from)))
+    if from_day is None:
+        return ASSUMED_WEEK
+    rows = work.session.scalars(
+        select(OpeningHoursRow).where(OpeningHoursRow.valid_from == from_day)
+    )
+    week: list[Hours | None] = [None] * 7
+    for row in rows:
+        week[row.weekday] = (time.fromisoformat(row.opens), time.fromisoformat(row.closes))
+    monday, tuesday, wednesday, thursday, friday, saturday, sunday = week
+    return (monday, tuesday, wednesday, thursday, friday, saturday, sunday)
+
+
+def count_open_days(work: Work, year: int) -> int:
+    """Open days of a year from the calendar; without one, days with a visit or a tally."""
+    first, last = date(year, 1, 1), date(year, 12, 31)
+    if not has_calendar(work):
+        visited = select(VisitRow.day).where(VisitRow.day.between(first, last))
+        counted = select(HeadCountRow.day).where(
+            HeadCountRow.day.between(first, last), HeadCountRow.people > 0
+        )
+        days = visited.union(counted).subquery()
+        return int(work.session.scalar(select(func.count()).select_from(days)) or 0)
+    starts = sorted(
+        {
+            first,
+            *work.session.scalars(
+                select(OpeningHoursRow.valid_from).where(
+                    OpeningHoursRow.valid_from.between(first, last)
+                )
+            ),
+        }
+    )
+    ends = [*starts[1:], date(year + 1, 1, 1)]
+    return sum(
+        sum(1 for day in open_days(work, start).open_between(start, last) if day < end)
+        for start, end in zip(starts, ends, strict=True)
+    )
+
+
+@use_case(Right.COORDINATOR, "calendar.week")
+def set_week(work: Work, valid_from: date, week: Iterable[tuple[int, str, str]]) -> None:
+    """The weekly pattern from a day on: (weekday, opens, closes), 0 is Monday."""
+    wanted = {weekday: (opens, closes) for weekday, opens, closes in week}
+    there = {
+        row.weekday: row
+        for row in work.session.scalars(
+            select(OpeningHoursRow).where(OpeningHoursRow.valid_from == valid_from)
+        )
+    }
+    for weekday, row in there.items():
+        if weekday not in wanted:
+            work.session.delete(row)
+    for weekday, (opens, closes) in wanted.items():
+        if weekday in there:
+            there[weekday].opens, there[weekday].closes = opens, closes
+        else:
+            work.session.add(
+                OpeningHoursRow(valid_from=valid_from, weekday=weekday, opens=opens, closes=closes)
+            )
+    work.about(day=valid_from)
+
+
+@use_case(Right.COORDINATOR, "calendar.day")
+def set_day(
+    work: Work,
+    day: date,
+    *,
+    is_open: bool,
+    hours: tuple[str, str] | None = None,
+    reason: str = "",
+) -> None:
+    """A day that differs: a closure, a holiday, an extra open day."""
+    row = work.session.scalar(select(DayExceptionRow).where(DayExceptionRow.day == day))
+    if row is None:
+        row = DayExceptionRow(day=day, open=is_open)
+        work.session.add(row)
+    row.open, row.reason = is_open, reason.strip()
+    row.opens, row.closes = hours or (None, None)
+    work.about(day=day)
+
+
+@use_case(Right.COORDINATOR, "calendar.day")
+def clear_day(work: Work, day: date) -> None:
+    """The day follows the weekly pattern again."""
+    row = work.session.scalar(select(DayExceptionRow).where(DayExceptionRow.day == day))
+    if row is not None:
+        work.session.delete(row)
+        work.about(day=day)
