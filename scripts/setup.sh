@@ -35,6 +35,9 @@ libxcb-xfixes.so.0        libxcb-xfixes0
 libxcb-xinput.so.0        libxcb-xinput0
 libxcb-xkb.so.1           libxcb-xkb1
 libxkbcommon-x11.so.0     libxkbcommon-x11-0
+libwayland-cursor.so.0    libwayland-cursor0
+libwayland-egl.so.1       libwayland-egl1
+libcups.so.2              libcups2
 '
 
 say() { printf '%s\n' "$*" >&2; }
@@ -82,9 +85,19 @@ install_packages() {
         as_root=(sudo -n)
     fi
     say "Systeempakketten worden geïnstalleerd: ${packages[*]}"
-    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get update -qq || true
-    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
-        apt-get install -y -qq --no-install-recommends "${packages[@]}" >&2
+    local log
+    log=$(mktemp)
+    if ! {
+        "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get update -qq || true
+        "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
+            apt-get install -y -qq --no-install-recommends "${packages[@]}"
+    } >"$log" 2>&1; then
+        tail -n 30 "$log" >&2
+        say "Het installeren is niet gelukt. Voer dit zelf uit en probeer het dan opnieuw:"
+        say "  ${as_root[*]:+sudo }apt-get install -y ${packages[*]}"
+        return 1
+    fi
+    rm -f "$log"
 }
 
 stamp_value() { { cat "$lock" scripts/setup.sh; .venv/bin/python -VV; } | sha256sum | cut -d' ' -f1; }
@@ -116,6 +129,6 @@ if ! .venv/bin/python -c 'import sys, pip; sys.exit(sys.version_info < (3, 11))'
     rm -rf .venv
     "$python" -m venv .venv
 fi
-.venv/bin/python -m pip install --disable-pip-version-check --quiet --no-input \
+.venv/bin/python -m pip install --disable-pip-version-check -qq --no-input \
     --require-hashes --requirement "$lock"
 stamp_value >".venv/.lock-$kind"

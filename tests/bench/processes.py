@@ -1,0 +1,38 @@
+"""Starts a script of the benchmark in a process of its own and brings back what it said."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+from tests.bench.driven import STARTED
+
+
+def run_script(name: str, *arguments: str | Path, home: Path, timeout: int = 1800) -> dict[str, Any]:
+    """The JSON object a script prints; raises with what it complained about when it fails."""
+    environment = {
+        **os.environ,
+        "QT_QPA_PLATFORM": "offscreen",
+        "HOME": str(home),
+        "XDG_CONFIG_HOME": str(home / "config"),
+        "XDG_DATA_HOME": str(home / "data"),
+        "XDG_STATE_HOME": str(home / "state"),
+        STARTED: str(time.monotonic_ns()),
+    }
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.bench.driven", name, *map(str, arguments)],
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=timeout,
+        check=False,
+    )
+    if done.returncode != 0 or not done.stdout.strip():
+        raise RuntimeError(f"{name}: {done.stderr.strip()[-1500:] or 'said nothing'}")
+    answer: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    return answer
