@@ -105,10 +105,17 @@ class _OnPaper(Flowable):
                 self.canv.setLineWidth(shape.thickness)
                 self.canv.line(shape.x, shape.y, shape.to_x, shape.to_y)
         pen = self.canv.beginText()
+        face: tuple[str, float] = ("", 0)
+        colour: Color | None = None
+        # In reading order, and only what changes: a colour costs more than the words.
         for words in self.picture.words:
+            if face != (words.face, words.size):
+                face = (words.face, words.size)
+                pen.setFont(*face)
+            if colour is not words.colour:
+                colour = words.colour
+                pen.setFillColor(colour)
             pen.setTextOrigin(words.x, words.y)
-            pen.setFont(words.face, words.size)
-            pen.setFillColor(words.colour)
             pen.textOut(words.text)
         self.canv.drawText(pen)
 

@@ -7,28 +7,28 @@ from ipso_desk.reports import dutch
 from ipso_desk.reports.year_parts import KNOWN_ROLES
 from ipso_desk.texts.words import word
 
-_COUNTED = (
-    "Een gast telt mee in een jaar met ten minste één bezoek. Ook wie dat jaar overleed, telt mee.",
-    "Rol en fase zijn zoals ze waren bij het laatste bezoek van het jaar.",
-    "Bezoeken zonder naam tellen alleen mee bij de bezoeken.",
-    "Bij de fase tellen nabestaanden zonder genoteerde fase niet mee. Bekend, niet bekend en niet"
-    " van toepassing zijn samen alle gasten.",
-    "De leeftijd is die in het jaar zelf, naar geboortejaar.",
-    "Open dagen komen uit de kalender van het huis; is die er niet, dan uit de dagen waarop iemand"
-    " kwam.",
-)
-_COUNTED_OUTSIDE = (
-    "‘<5’ staat voor één tot en met vier gasten. ‘Verborgen’ staat waar een getal zo’n klein aantal"
-    " zou verraden. Nul staat er gewoon.",
-    f"Een percentage staat er alleen over {FEWEST_FOR_A_PERCENTAGE} mensen of meer, en is afgerond"
-    " op hele procenten. Staan ze er allemaal, dan zijn ze samen 100.",
-)
-_COUNTED_INSIDE = ("In dit overzicht voor binnen zijn kleine aantallen niet verborgen.",)
+_COUNTED = """\
+Een gast telt mee in een jaar met ten minste één bezoek. Ook wie dat jaar overleed, telt mee.
+Rol en fase zijn zoals ze waren bij het laatste bezoek van het jaar.
+Bezoeken zonder naam tellen alleen mee bij de bezoeken.
+Bij de fase tellen nabestaanden zonder genoteerde fase niet mee. Bekend, niet bekend en niet \
+van toepassing zijn samen alle gasten.
+De leeftijd is die in het jaar zelf, naar geboortejaar.
+Open dagen komen uit de kalender van het huis; is die er niet, dan uit de dagen waarop iemand \
+kwam.
+"""
+_OUTSIDE = f"""\
+‘<5’ staat voor één tot en met vier gasten. ‘Verborgen’ staat waar een getal zo’n klein aantal \
+zou verraden. Nul staat er gewoon.
+Een percentage staat er alleen over {FEWEST_FOR_A_PERCENTAGE} mensen of meer, en is afgerond op \
+hele procenten. Staan ze er allemaal, dan zijn ze samen 100.
+"""
+_INSIDE = "In dit overzicht voor binnen zijn kleine aantallen niet verborgen."
 
 
 def how_counted(reading: Reading) -> tuple[str, ...]:
     """How the figures were made, in sentences."""
-    return (*_COUNTED, *(_COUNTED_INSIDE if reading.internal else _COUNTED_OUTSIDE))
+    return tuple((_COUNTED + (_INSIDE if reading.internal else _OUTSIDE)).splitlines())
 
 
 def reference_lines(reading: Reading) -> tuple[str, ...]:
