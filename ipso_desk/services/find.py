@@ -1,0 +1,127 @@
+"""The guest search: part of a name, or the last digits of a phone, best first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import exists, select
+
+from ipso_desk.db.rows.deaths import DeathRow
+from ipso_desk.db.rows.guests import GuestPhoneRow, GuestRow
+from ipso_desk.domain.guests import GuestStatus, Role
+from ipso_desk.domain.names import fold
+from ipso_desk.domain.people import Person
+from ipso_desk.domain.rights import Right
+from ipso_desk.services.guest_book import guest_index
+from ipso_desk.services.guest_state import last_visit, role_on
+from ipso_desk.services.people import PERSON_COLUMNS, contactable, person
+from ipso_desk.services.register import People, query
+from ipso_desk.services.work import Work
+
+_EVERYBODY = 10_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One hit of the search; `died` and `archived` only where everybody was asked for."""
+
+    number: int
+    person: Person
+    role: Role
+    last_visit: date | None
+    last4: tuple[str, ...] = ()
+    called: str = ""
+    died: bool = False
+    archived: bool = False
+
+
+def _sweep(work: Work) -> Iterable[tuple[object, ...]]:
+    """Every letter or digit that a name starts with finds everybody between them."""
+    parts = work.session.execute(
+        select(GuestRow.first_name, GuestRow.infix, GuestRow.last_name, GuestRow.initials)
+    )
+    starts = {fold(part)[:1] for row in parts for part in row if part}
+    return [(start, False, _EVERYBODY) for start in sorted(starts) if start.isalnum()]
+
+
+@query(Right.HOST, people=People.CONTACT, surface="zoeken", sweep=_sweep)
+def find(
+    work: Work,
+    text: str,
+    all: bool = False,  # noqa: A002 - the word of the command
+    limit: int = 50,
+) -> tuple[Found, ...]:
+    """The guests that fit, best first: nobody who died or left, unless a coordinator asks `all`.
+
+    Raises `NotAllowed` when a host asks for all.
+    """
+    if all:
+        work.needs(Right.COORDINATOR)
+    with guest_index(work) as index:
+        ids = [hit.id for hit in index.search(text, limit, include_hidden=all)]
+    return found_by_id(work, ids, all_of_them=all)
+
+
+@query(Right.HOST)
+def count_found(work: Work, text: str) -> int:
+    """How many guests `find` would give without a limit."""
+    with guest_index(work) as index:
+        return index.count(text)
+
+
+@query(Right.HOST)
+def prepare(work: Work) -> int:
+    """Make the index ready before somebody types; how many people it knows."""
+    with guest_index(work) as index:
+        return len(index)
+
+
+def found_by_id(work: Work, ids: Sequence[int], *, all_of_them: bool = False) -> tuple[Found, ...]:
+    """Hits in the order of `ids`; the dead and the archived stay out unless asked for."""
+    if not ids:
+        return ()
+    died = exists().where(DeathRow.guest_id == GuestRow.id)
+    statement = select(
+        *PERSON_COLUMNS, role_on(work.today), last_visit(), GuestRow.called, GuestRow.status, died
+    )
+    statement = statement.where(GuestRow.erased_on.is_(None) if all_of_them else contactable())
+    rows = {}
+    for part in _parts(ids):
+        for row in work.session.execute(statement.where(GuestRow.id.in_(part))):
+            rows[row[0]] = row
+    digits = _last_digits(work, ids)
+    return tuple(_found(rows[n], digits.get(n, ())) for n in ids if n in rows)
+
+
+def _found(row: Any, last4: tuple[str, ...]) -> Found:
+    return Found(
+        number=row[0],
+        person=person(row),
+        role=row[5] or Role.UNKNOWN,
+        last_visit=row[6],
+        last4=last4,
+        called=row[7],
+        died=bool(row[9]),
+        archived=row[8] is GuestStatus.ARCHIVED,
+    )
+
+
+def _last_digits(work: Work, ids: Sequence[int]) -> dict[int, tuple[str, ...]]:
+    found: dict[int, tuple[str, ...]] = {}
+    for part in _parts(ids):
+        rows = work.session.execute(
+            select(GuestPhoneRow.guest_id, GuestPhoneRow.last4)
+            .where(GuestPhoneRow.guest_id.in_(part), GuestPhoneRow.last4 != "")
+            .order_by(GuestPhoneRow.guest_id, GuestPhoneRow.rank)
+        )
+        for guest_id, last4 in rows:
+            found[guest_id] = (*found.get(guest_id, ()), last4)
+    return found
+
+
+def _parts(ids: Sequence[int]) -> Iterable[Sequence[int]]:
+    """A statement takes only so many values."""
+    return (ids[start : start + 10_000] for start in range(0, len(ids), 10_000))

@@ -1,0 +1,108 @@
+"""What a guest agreed to, per purpose; the latest answer counts, refusing is an answer."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import delete, select
+
+from ipso_desk.db.rows.guests import ConsentRow, GuestPhaseRow, GuestRow
+from ipso_desk.domain.errors import Refused
+from ipso_desk.domain.guests import ConsentPurpose, ConsentState
+from ipso_desk.domain.phases import GROUP_OF, Phase, PhaseGroup
+from ipso_desk.domain.rights import Right
+from ipso_desk.services import guest_input
+from ipso_desk.services.people import get_guest
+from ipso_desk.services.register import use_case
+from ipso_desk.services.work import Work
+
+ALLOWING = (ConsentState.GIVEN, ConsentState.TO_CONFIRM)
+"""What an import brought along counts until somebody asks; nothing else does."""
+_NO = (ConsentState.REFUSED, ConsentState.WITHDRAWN)
+_KNOWN_PHASES = tuple(phase for phase in Phase if GROUP_OF[phase] is not PhaseGroup.NOT_KNOWN)
+
+
+@use_case(Right.COORDINATOR, "guest.consent")
+def note_consent(
+    work: Work,
+    guest_id: int,
+    purpose: ConsentPurpose,
+    state: ConsentState,
+    from_day: date | None = None,
+    manner: str = "",
+) -> None:
+    """Keep an answer with its date and manner (mondeling, formulier).
+
+    Without consent for health data no phase is kept: those that were noted go, at once.
+    Raises `InvalidInput`, `Refused` for a withdrawal of what was never given.
+    """
+    guest = get_guest(work, guest_id)
+    put_consent(work, guest, purpose, state, from_day or work.today, manner)
+    work.about(guest=guest_id)
+
+
+def put_consent(
+    work: Work,
+    guest: GuestRow,
+    purpose: ConsentPurpose,
+    state: ConsentState,
+    day: date,
+    manner: str = "",
+) -> None:
+    """Note an answer within another use case; the same answer again leaves no trace."""
+    guest_input.past_day(day, work.today, "from_day", born=guest.birth)
+    manner = guest_input.line(manner, "manner")
+    last = last_answer(work, guest.id, purpose)
+    before = last.state if last is not None else ConsentState.NOT_ASKED
+    if state is ConsentState.WITHDRAWN and before not in (*ALLOWING, ConsentState.WITHDRAWN):
+        raise Refused("consent_never_given")
+    if purpose is ConsentPurpose.KEEP_DATA and state is not ConsentState.NOT_ASKED:
+        guest.to_complete = False
+    if before is not state or (last is not None and (last.manner, last.from_day) != (manner, day)):
+        work.session.add(
+            ConsentRow(
+                guest_id=guest.id,
+                purpose=purpose,
+                state=state,
+                from_day=day,
+                manner=manner,
+                noted_by=work.actor.user_id,
+                noted_at=work.now,
+            )
+        )
+        work.session.flush()
+    if purpose is ConsentPurpose.HEALTH and state in _NO:
+        _let_go_of_phases(work, guest.id)
+
+
+def last_answer(work: Work, guest_id: int, purpose: ConsentPurpose) -> ConsentRow | None:
+    return work.session.scalar(
+        select(ConsentRow)
+        .where(ConsentRow.guest_id == guest_id, ConsentRow.purpose == purpose)
+        .order_by(ConsentRow.from_day.desc(), ConsentRow.id.desc())
+        .limit(1)
+    )
+
+
+def allows(work: Work, guest_id: int, purpose: ConsentPurpose) -> bool:
+    last = last_answer(work, guest_id, purpose)
+    return last is not None and last.state in ALLOWING
+
+
+def _let_go_of_phases(work: Work, guest_id: int) -> None:
+    known = select(GuestPhaseRow.id).where(
+        GuestPhaseRow.guest_id == guest_id, GuestPhaseRow.phase.in_(_KNOWN_PHASES)
+    )
+    if work.session.scalar(known.limit(1)) is None:
+        return
+    work.session.execute(delete(GuestPhaseRow).where(GuestPhaseRow.guest_id == guest_id))
+    work.session.add(
+        GuestPhaseRow(
+            guest_id=guest_id,
+            phase=Phase.DECLINED,
+            from_day=work.today,
+            noted_by=work.actor.user_id,
+            noted_at=work.now,
+        )
+    )
+    work.session.flush()

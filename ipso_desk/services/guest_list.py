@@ -1,0 +1,275 @@
+"""The list of guests with its filters, and those who are no longer on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, case, exists, func, or_, select
+
+from ipso_desk.db.rows.deaths import DeathRow
+from ipso_desk.db.rows.groups import PeerGroupRow, SignUpRow
+from ipso_desk.db.rows.guests import GuestRow
+from ipso_desk.db.rows.visits import VisitRow
+from ipso_desk.domain.groups import SEATED, GroupStatus
+from ipso_desk.domain.guests import ConsentPurpose, ConsentState, GuestStatus, Role
+from ipso_desk.domain.people import Person
+from ipso_desk.domain.phases import GROUP_OF, Phase, PhaseGroup
+from ipso_desk.domain.rights import Right
+from ipso_desk.services.guest_book import guest_index
+from ipso_desk.services.guest_state import consent_state, last_visit, phase_on, role_on
+from ipso_desk.services.people import PERSON_COLUMNS, contactable, person
+from ipso_desk.services.register import People, query
+from ipso_desk.services.work import Work
+
+_SEARCHED = 2_000
+"""With other filters beside a search, so many of its best hits are looked at."""
+
+
+class SortBy(StrEnum):
+    NAME = "name"
+    ROLE = "role"
+    PHASE = "phase"
+    LAST_VISIT = "last_visit"
+    STATUS = "status"
+
+
+@dataclass(frozen=True, slots=True)
+class GuestFilters:
+    """What narrows the list; an empty set does not. With `text` the best hit comes first."""
+
+    text: str = ""
+    roles: frozenset[Role] = frozenset()
+    phase_groups: frozenset[PhaseGroup] = frozenset()
+    statuses: frozenset[GuestStatus] = frozenset()
+    group_id: int | None = None
+    not_seen_since: date | None = None
+    consent_to_confirm: bool = False
+    sort: SortBy = SortBy.NAME
+    descending: bool = False
+
+    @property
+    def only_text(self) -> bool:
+        narrowed = (self.roles, self.phase_groups, self.statuses, self.group_id)
+        return not any(narrowed) and self.not_seen_since is None and not self.consent_to_confirm
+
+
+@dataclass(frozen=True, slots=True)
+class ListedGuest:
+    """One line of the list. `died` only among those who are no longer on it."""
+
+    person: Person
+    role: Role
+    phase_group: PhaseGroup
+    phase: Phase
+    last_visit: date | None
+    groups: tuple[str, ...]
+    status: GuestStatus
+    to_complete: bool
+    died: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class GuestPage:
+    """A stretch of the list, and how many guests the whole of it has."""
+
+    rows: tuple[ListedGuest, ...]
+    total: int
+
+
+@query(Right.COORDINATOR, people=People.CONTACT, surface="gasten")
+def guest_list(
+    work: Work,
+    filters: GuestFilters | None = None,
+    limit: int | None = None,
+    offset: int = 0,
+) -> GuestPage:
+    """Everybody who may be contacted and fits the filters, from `offset`, at most `limit`."""
+    filters = filters or GuestFilters()
+    return _page(work, filters, contactable(), limit, offset, hidden=False)
+
+
+@query(Right.COORDINATOR, people=People.RECORD)
+def former_guests(
+    work: Work,
+    filters: GuestFilters | None = None,
+    limit: int | None = None,
+    offset: int = 0,
+) -> GuestPage:
+    """The archived and those who died, for who asks for them."""
+    gone = and_(
+        GuestRow.erased_on.is_(None),
+        or_(GuestRow.status == GuestStatus.ARCHIVED, _died()),
+    )
+    return _page(work, filters or GuestFilters(), gone, limit, offset, hidden=True)
+
+
+def _page(
+    work: Work,
+    filters: GuestFilters,
+    who: ColumnElement[bool],
+    limit: int | None,
+    offset: int,
+    *,
+    hidden: bool,
+) -> GuestPage:
+    if filters.text.strip():
+        return _found(work, filters, who, limit, offset, hidden=hidden)
+    wanted = and_(who, *_conditions(work, filters))
+    total = work.session.scalar(select(func.count()).select_from(GuestRow).where(wanted)) or 0
+    chosen = select(GuestRow.id).where(wanted).order_by(*_order(work, filters))
+    chosen = chosen.limit(limit).offset(offset) if limit is not None or offset else chosen
+    rows = _rows(work, list(work.session.scalars(chosen)))
+    return GuestPage(rows, total)
+
+
+def _found(
+    work: Work,
+    filters: GuestFilters,
+    who: ColumnElement[bool],
+    limit: int | None,
+    offset: int,
+    *,
+    hidden: bool,
+) -> GuestPage:
+    """The hits of the search in its own order, narrowed by the other filters."""
+    end = None if limit is None else offset + limit
+    plain = filters.only_text and not hidden
+    with guest_index(work) as index:
+        most = end if plain and end is not None else max(_SEARCHED, end or 0)
+        most = len(index) if end is None else most
+        hits = [hit.id for hit in index.search(filters.text, most, include_hidden=hidden)]
+        total = index.count(filters.text) if plain else 0
+    if not plain:
+        wanted = and_(who, *_conditions(work, filters))
+        fits: set[int] = set()
+        for part in _parts(hits):
+            fits.update(
+                work.session.scalars(select(GuestRow.id).where(GuestRow.id.in_(part), wanted))
+            )
+        hits = [number for number in hits if number in fits]
+        total = len(hits)
+    return GuestPage(_rows(work, hits[offset:end]), total)
+
+
+def _conditions(work: Work, filters: GuestFilters) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = []
+    if filters.roles:
+        found.append(func.coalesce(role_on(work.today), Role.UNKNOWN).in_(filters.roles))
+    if filters.phase_groups:
+        phases = [phase for phase in Phase if GROUP_OF[phase] in filters.phase_groups]
+        found.append(func.coalesce(phase_on(work.today), Phase.NOT_ASKED).in_(phases))
+    if filters.statuses:
+        found.append(GuestRow.status.in_(filters.statuses))
+    if filters.group_id is not None:
+        found.append(
+            exists().where(
+                SignUpRow.guest_id == GuestRow.id,
+                SignUpRow.group_id == filters.group_id,
+                SignUpRow.state.in_(SEATED),
+            )
+        )
+    if filters.not_seen_since is not None:
+        seen = exists().where(
+            VisitRow.guest_id == GuestRow.id, VisitRow.day >= filters.not_seen_since
+        )
+        found.append(~seen)
+    if filters.consent_to_confirm:
+        states = [consent_state(purpose) == ConsentState.TO_CONFIRM for purpose in ConsentPurpose]
+        found.append(or_(*states))
+    return found
+
+
+def _order(work: Work, filters: GuestFilters) -> tuple[Any, ...]:
+    keys: dict[SortBy, Any] = {
+        SortBy.NAME: GuestRow.sorted_as,
+        SortBy.ROLE: case(
+            {role.value: place for place, role in enumerate(Role)},
+            value=func.coalesce(role_on(work.today), Role.UNKNOWN.value),
+        ),
+        SortBy.PHASE: case(
+            {phase.value: place for place, phase in enumerate(_PHASES_IN_ORDER)},
+            value=func.coalesce(phase_on(work.today), Phase.NOT_ASKED.value),
+        ),
+        SortBy.LAST_VISIT: last_visit(),
+        SortBy.STATUS: case(
+            {status.value: place for place, status in enumerate(GuestStatus)},
+            value=GuestRow.status,
+        ),
+    }
+    key = keys[filters.sort]
+    name = (GuestRow.sorted_as, GuestRow.id)
+    if filters.sort is SortBy.NAME:
+        return (key.desc(), GuestRow.id.desc()) if filters.descending else name
+    return (key.desc() if filters.descending else key, *name)
+
+
+_PHASES_IN_ORDER = sorted(Phase, key=lambda phase: list(PhaseGroup).index(GROUP_OF[phase]))
+
+
+def _rows(work: Work, ids: Sequence[int]) -> tuple[ListedGuest, ...]:
+    groups = _groups(work, ids)
+    rows: dict[int, Any] = {}
+    for part in _parts(ids):
+        for row in work.session.execute(_details(work).where(GuestRow.id.in_(part))):
+            rows[row[0]] = row
+    return tuple(_listed(rows[number], groups.get(number, ())) for number in ids)
+
+
+def _details(work: Work) -> Select[*tuple[Any, ...]]:
+    return select(
+        *PERSON_COLUMNS,
+        role_on(work.today),
+        phase_on(work.today),
+        last_visit(),
+        GuestRow.status,
+        GuestRow.to_complete,
+        _died(),
+    )
+
+
+def _listed(row: Any, groups: tuple[str, ...]) -> ListedGuest:
+    phase = row[6] or Phase.NOT_ASKED
+    return ListedGuest(
+        person=person(row),
+        role=row[5] or Role.UNKNOWN,
+        phase_group=GROUP_OF[phase],
+        phase=phase,
+        last_visit=row[7],
+        groups=groups,
+        status=row[8],
+        to_complete=row[9],
+        died=bool(row[10]),
+    )
+
+
+def _groups(work: Work, ids: Sequence[int]) -> dict[int, tuple[str, ...]]:
+    """The open groups in which somebody has a seat."""
+    found: dict[int, tuple[str, ...]] = {}
+    for part in _parts(ids):
+        rows = work.session.execute(
+            select(SignUpRow.guest_id, PeerGroupRow.name)
+            .join(PeerGroupRow, PeerGroupRow.id == SignUpRow.group_id)
+            .where(
+                SignUpRow.guest_id.in_(part),
+                SignUpRow.state.in_(SEATED),
+                PeerGroupRow.status != GroupStatus.CLOSED,
+            )
+            .order_by(SignUpRow.guest_id, PeerGroupRow.name)
+        )
+        for guest_id, name in rows:
+            if guest_id is not None:
+                found[guest_id] = (*found.get(guest_id, ()), name)
+    return found
+
+
+def _died() -> ColumnElement[bool]:
+    return exists().where(DeathRow.guest_id == GuestRow.id)
+
+
+def _parts(ids: Sequence[int]) -> Iterable[Sequence[int]]:
+    """A statement takes only so many values."""
+    return (ids[start : start + 10_000] for start in range(0, len(ids), 10_000))

@@ -1,0 +1,49 @@
+"""Active, long away, inactive, archived: four different things (domain.md 6)."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+
+from ipso_desk.db.rows.groups import SignUpRow
+from ipso_desk.domain.errors import InvalidInput, Refused
+from ipso_desk.domain.groups import SignUpState, StopReason
+from ipso_desk.domain.guests import GuestStatus
+from ipso_desk.domain.rights import Right
+from ipso_desk.services import guest_input
+from ipso_desk.services.people import get_guest, has_died
+from ipso_desk.services.register import use_case
+from ipso_desk.services.work import Work
+
+
+@use_case(Right.COORDINATOR, "guest.status")
+def change_status(work: Work, guest_id: int, status: GuestStatus, reason: str = "") -> None:
+    """Long away and inactive keep every place; archived leaves every list, with a reason.
+
+    Archiving ends sign-ups and waiting; the seats that fall free are offered by a person.
+    Raises `InvalidInput` without a reason for archiving, `Refused` for somebody who died.
+    """
+    guest = get_guest(work, guest_id)
+    reason = guest_input.line(reason, "status_reason")
+    if status is GuestStatus.ARCHIVED and not reason:
+        raise InvalidInput("archive_reason_missing", "status_reason")
+    if has_died(work, guest_id):
+        raise Refused("guest_has_died")
+    if guest.status is not status:
+        guest.status_since = work.today
+    guest.status, guest.status_reason = status, reason
+    if status is GuestStatus.ARCHIVED:
+        _leave_groups(work, guest_id)
+    work.about(guest=guest_id, status=status.value)
+
+
+def _leave_groups(work: Work, guest_id: int) -> None:
+    rows = work.session.scalars(
+        select(SignUpRow).where(
+            SignUpRow.guest_id == guest_id, SignUpRow.state != SignUpState.STOPPED
+        )
+    )
+    for row in rows:
+        row.former_state, row.former_seat = row.state, row.seat
+        row.state, row.seat = SignUpState.STOPPED, None
+        row.waiting_rank, row.offered_until = None, None
+        row.stopped_on, row.stop_reason = work.today, StopReason.ARCHIVED
