@@ -65,11 +65,11 @@ class GuestIndex:
 
     def __init__(self, entries: Iterable[IndexEntry] = ()) -> None:
         given = list(entries)
-        keys = [_order(entry) for entry in given]
+        keys = array("q", map(_order, given))
         order = array("I", sorted(range(len(given)), key=keys.__getitem__))
         self._orders = array("q", map(keys.__getitem__, order))
         self._recency = Recency(self._orders)
-        ids = [key & _ID_MASK for key in self._orders]
+        ids = array("q", [key & _ID_MASK for key in self._orders])
         self._slots = array("I", sorted(range(len(ids)), key=ids.__getitem__))
         self._ids = array("q", map(ids.__getitem__, self._slots))
         self._free: list[int] = []
