@@ -106,4 +106,4 @@ def _year_words(value: Reads | None, figure: OverTheYears) -> str:
 
 
 def counted_on(reading: Reading) -> str:
-    return f"geteld op {days.full_day(reading.figures.counted_at.date())}"
+    return f"geteld op {days.full_day(reading.figures.counted_at.astimezone().date())}"

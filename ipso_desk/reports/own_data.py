@@ -1,0 +1,88 @@
+"""The eigen gegevens of a guest: everything kept about one person, to read and to take along."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from reportlab.platypus import Flowable, Spacer, Table
+
+from ipso_desk.reports import elements
+from ipso_desk.reports import house_style as look
+from ipso_desk.reports.report import Report
+from ipso_desk.reports.tables import Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class OwnDataSection:
+    """One subject; `rows` are (what, as it is kept)."""
+
+    title: str
+    rows: tuple[tuple[str, str], ...] = ()
+    quiet: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnData:
+    name: str
+    centre: str
+    printed_at: datetime
+    sections: tuple[OwnDataSection, ...] = ()
+    contact: str = ""
+    """Whom to turn to for a correction or erasure."""
+
+
+def _pdf(data: OwnData) -> bytes:
+    head = look.Letterhead("Eigen gegevens", data.centre, data.printed_at, confidential=True)
+    story = elements.head(
+        "Wat wij van u bewaren",
+        data.name,
+        "Dit is alles wat het huis van u heeft opgeschreven. Klopt iets niet, of wilt u dat wij "
+        "iets weghalen, zeg het ons.",
+    )
+    sections = [section for section in data.sections if section.rows]
+    if not sections:
+        story += elements.kind_sentence("Wij bewaren alleen uw naam.")
+    for section in sections:
+        story += elements.section(section.title, section.quiet)
+        story += [_row(what, kept) for what, kept in section.rows]
+        story.append(Spacer(0, 18))
+    if data.contact:
+        story.append(look.text(data.contact, look.QUIET))
+    return look.build(head, story)
+
+
+def _row(what: str, kept: str) -> Flowable:
+    return Table(
+        [[look.text(what, look.QUIET), look.text(kept)]],
+        colWidths=[look.WIDTH * 0.3, look.WIDTH * 0.7],
+        style=[
+            ("VALIGN", (0, 0), (-1, -1), "TOP"),
+            ("LEFTPADDING", (0, 0), (-1, -1), 0),
+            ("TOPPADDING", (0, 0), (-1, -1), 3),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 5),
+            ("LINEBELOW", (0, 0), (-1, -1), 0.5, look.LINE),
+        ],
+        splitInRow=1,
+    )
+
+
+def _sheets(data: OwnData) -> list[Sheet]:
+    rows = tuple((s.title, what, kept) for s in data.sections for what, kept in s.rows)
+    columns = ("Onderwerp", "Wat", "Zoals bewaard")
+    return [Sheet("Eigen gegevens", columns, rows, f"{data.name} · vertrouwelijk")]
+
+
+def _json(data: OwnData) -> object:
+    return {
+        "name": data.name,
+        "centre": data.centre,
+        "made_at": data.printed_at.isoformat(timespec="seconds"),
+        "sections": [
+            {"title": s.title, "rows": [{"what": what, "kept": kept} for what, kept in s.rows]}
+            for s in data.sections
+        ],
+    }
+
+
+OWN_DATA = Report("eigen-gegevens", _pdf, _sheets, _json)
