@@ -197,8 +197,8 @@ class MainWindow(QMainWindow):
             if spec.shortcut:
                 self._key(spec.shortcut, partial(self.show_page, spec.key))
         self._key("Ctrl+L", self.lock_wanted.emit)
-        self._key("Ctrl+F", lambda: self._with_page(Page.focus_search))
-        self._key("Ctrl+P", lambda: self._with_page(Page.print_page))
+        self._key("Ctrl+F", lambda: self._with_page(lambda page: page.focus_search()))
+        self._key("Ctrl+P", lambda: self._with_page(lambda page: page.print_page()))
         self._key("Ctrl+Z", lambda: self._with_page(self._runner.undo))
         for keys in ("Ctrl+Shift+Z", "Ctrl+Y"):
             self._key(keys, lambda: self._with_page(self._runner.redo))
@@ -206,7 +206,7 @@ class MainWindow(QMainWindow):
             self._key(keys, lambda: self.change_text_size(1))
         self._key("Ctrl+-", lambda: self.change_text_size(-1))
         self._key("Ctrl+0", lambda: self.change_text_size(0))
-        self._key("Esc", lambda: self._with_page(Page.escape))
+        self._key("Esc", lambda: self._with_page(lambda page: page.escape()))
 
     def _key(self, keys: str, act: Callable[[], object]) -> None:
         QShortcut(QKeySequence(keys), self).activated.connect(act)

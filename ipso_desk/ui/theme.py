@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QGuiApplication, QPalette
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontDatabase,
+    QFontInfo,
+    QFontMetrics,
+    QGuiApplication,
+    QPalette,
+)
 from PySide6.QtWidgets import QApplication
 
 from ipso_desk.paths import resource
@@ -64,11 +72,19 @@ class Theme(NamedTuple):
         return self.scaled(22)
 
     def font(self, kind: str) -> QFont:
-        factor, weight = TYPE[kind]
-        font = QFont(QApplication.font())
-        font.setPointSizeF(self.size_pt * factor)
-        font.setWeight(weight)
-        return font
+        """The font of a kind of line. Shared: copy it before changing it."""
+        known = _State.fonts.get(kind)
+        if known is None:
+            factor, weight = TYPE[kind]
+            font = QFont(QApplication.font())
+            font.setPointSizeF(self.size_pt * factor)
+            font.setWeight(weight)
+            known = _State.fonts[kind] = (font, QFontMetrics(font))
+        return known[0]
+
+    def metrics(self, kind: str) -> QFontMetrics:
+        self.font(kind)
+        return _State.fonts[kind][1]
 
 
 class _Signals(QObject):
@@ -80,6 +96,7 @@ class _State:
 
     current = Theme(LIGHT, USUAL, LIGHT_SCHEME, 16)
     signals: _Signals | None = None
+    fonts: ClassVar[dict[str, tuple[QFont, QFontMetrics]]] = {}
     fonts_loaded = False
     system_palette: QPalette | None = None
 
@@ -109,6 +126,7 @@ def apply(app: QApplication, size_pt: int = USUAL, scheme: str = SYSTEM_SCHEME) 
     font.setStyleHint(QFont.StyleHint.SansSerif)
     em = QFontInfo(font).pixelSize()
     _State.current = Theme(tokens, size_pt, scheme, em)
+    _State.fonts.clear()
     # Once a stylesheet stands, a new font reaches nothing until the sheet is set again.
     app.setFont(font)
     app.setPalette(palette(tokens))

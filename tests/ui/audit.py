@@ -201,3 +201,11 @@ def settle(app: QApplication | None = None) -> None:
     assert isinstance(running, QApplication)
     for _ in range(6):
         running.processEvents()
+
+
+def activate(window: QWidget) -> None:
+    """Show it as the window the keyboard goes to, or fail at once."""
+    window.show()
+    window.activateWindow()
+    settle()
+    assert QApplication.activeWindow() is window

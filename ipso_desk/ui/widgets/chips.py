@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from ipso_desk.ui import theme
@@ -30,7 +30,7 @@ class Chip(NamedTuple):
 
 def chip_size(chip: Chip) -> QSize:
     look = theme.current()
-    metrics = QFontMetrics(look.font("chip"))
+    metrics = look.metrics("chip")
     wide = metrics.horizontalAdvance(chip.text) + 2 * look.space(3) + 2
     return QSize(wide, metrics.height() + 2 * look.space(1.5))
 

@@ -6,7 +6,7 @@ from collections.abc import Hashable
 from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QPainter, QPen
 
 from ipso_desk.ui import icons, theme
 from ipso_desk.ui.widgets.buttons import SECONDARY
@@ -62,7 +62,7 @@ def shape(row: Row, width: int, buttons: list[QSize], *, desk: bool) -> RowShape
     left = side
     lead = QRect(left, 0, 0, 0)
     if row.lead:
-        wide = QFontMetrics(look.font("strong")).horizontalAdvance(row.lead)
+        wide = look.metrics("strong").horizontalAdvance(row.lead)
         lead = QRect(left, 0, max(wide, look.em), 0)
         left = lead.right() + gap
     icon = QRect(left, 0, 0, 0)
@@ -135,20 +135,18 @@ def _below(
 
 def _widest(row: Row) -> int:
     look = theme.current()
-    title = QFontMetrics(look.font("strong")).horizontalAdvance(row.title)
-    return max(title, QFontMetrics(look.font("second")).horizontalAdvance(row.second))
+    title = look.metrics("strong").horizontalAdvance(row.title)
+    return max(title, look.metrics("second").horizontalAdvance(row.second))
 
 
 def _words(row: Row, left: int, room: int) -> tuple[QRect, QRect]:
     look = theme.current()
     room = max(room, look.em * 3)
-    title = QFontMetrics(look.font("strong")).boundingRect(
-        QRect(0, 0, room, 9999), _WRAP, row.title
-    )
+    title = look.metrics("strong").boundingRect(QRect(0, 0, room, 9999), _WRAP, row.title)
     first = QRect(left, 0, room, title.height())
     if not row.second:
         return first, QRect(left, first.height(), room, 0)
-    metrics = QFontMetrics(look.font("second"))
+    metrics = look.metrics("second")
     second = metrics.boundingRect(QRect(0, 0, room, 9999), _WRAP, row.second)
     return first, QRect(left, first.height() + look.space(0.25), room, second.height())
 

@@ -8,141 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QLabel,
-    QPushButton,
+    QApplication,
     QScrollArea,
     QSizePolicy,
     QWidget,
 )
 
 from ipso_desk.ui import theme
-from ipso_desk.ui.widgets.buttons import Button
-from ipso_desk.ui.widgets.row_drawing import Row, RowAction, RowShape, draw, shape
+from ipso_desk.ui.widgets.row_drawing import Row, RowAction
+from ipso_desk.ui.widgets.row_widgets import OpeningRow, RowButton, TellingRow
 
 __all__ = ["Row", "RowAction", "RowList"]
 
-_AT_ONCE = 30
-_KEYS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
-
-
-class _RowParts:
-    """What a row that opens and a row that only tells have in common."""
-
-    def __init__(self, widget: QWidget, owner: RowList) -> None:
-        self.widget = widget
-        self.owner = owner
-        self.row = Row(None, "")
-        self.buttons: list[Button] = []
-        self._shape: RowShape | None = None
-        self._width = -1
-
-    def fill(self, row: Row) -> None:
-        if row == self.row:
-            return
-        before, self.row = self.row, row
-        self.widget.setAccessibleName(row.spoken)
-        if before.actions != row.actions or before.title != row.title or before.key != row.key:
-            self._fill_buttons(row)
-        self.forget()
-        self.widget.update()
-
-    def forget(self) -> None:
-        self._width = -1
-
-    def height(self, width: int) -> int:
-        return self.shape(width).height
-
-    def shape(self, width: int) -> RowShape:
-        if self._shape is None or self._width != width:
-            sizes = [button.sizeHint() for button in self.buttons]
-            self._shape = shape(self.row, width, sizes, desk=self.owner.desk)
-            self._width = width
-        return self._shape
-
-    def place(self) -> None:
-        places = self.shape(self.widget.width()).buttons
-        for button, box in zip(self.buttons, places, strict=True):
-            button.setGeometry(box)
-
-    def paint(self) -> None:
-        painter = QPainter(self.widget)
-        marked = self.owner.marked() == self.row.key and self.row.key is not None
-        at = self.shape(self.widget.width())
-        draw(
-            painter,
-            self.row,
-            at,
-            self.widget.size(),
-            marked=marked,
-            line=not self.owner.is_last(self.row),
-        )
-        painter.end()
-
-    def _fill_buttons(self, row: Row) -> None:
-        while len(self.buttons) > len(row.actions):
-            gone = self.buttons.pop()
-            gone.hide()
-            gone.deleteLater()
-        for index, action in enumerate(row.actions):
-            name = action.name or f"{action.label}: {row.title}"
-            if index < len(self.buttons):
-                button = self.buttons[index]
-                button.set_kind(action.kind)
-                button.set_words(action.label, name)
-                button.set_icon(action.icon)
-            else:
-                button = Button(
-                    action.label,
-                    action.icon,
-                    action.kind,
-                    name=name,
-                    desk=self.owner.desk,
-                    parent=self.widget,
-                )
-                button.clicked.connect(lambda _=False, at=index: self._acted(at))
-                button.installEventFilter(self.owner)
-                button.show()
-                self.buttons.append(button)
-
-    def _acted(self, index: int) -> None:
-        self.owner.acted.emit(self.row.key, self.row.actions[index].key)
-
-
-class _OpeningRow(QPushButton):
-    """A row that leads somewhere; a button to keyboard and screen reader."""
-
-    def __init__(self, owner: RowList) -> None:
-        super().__init__(owner)
-        self.parts = _RowParts(self, owner)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAutoDefault(False)
-        self.clicked.connect(lambda: owner.opened.emit(self.parts.row.key))
-        self.installEventFilter(owner)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        self.parts.paint()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self.parts.place()
-
-
-class _TellingRow(QLabel):
-    """A row that only tells; a label to a screen reader."""
-
-    def __init__(self, owner: RowList) -> None:
-        super().__init__(owner)
-        self.parts = _RowParts(self, owner)
-        self.setTextFormat(Qt.TextFormat.PlainText)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        self.parts.paint()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self.parts.place()
+_AT_ONCE = 14
 
 
 class RowList(QWidget):
@@ -160,7 +42,7 @@ class RowList(QWidget):
         self.setAccessibleName(name)
         self.desk = desk
         self._rows: list[Row] = []
-        self._widgets: list[_OpeningRow | _TellingRow] = []
+        self._widgets: list[OpeningRow | TellingRow] = []
         self._marked: Hashable = None
         self._more = QTimer(self)
         self._more.setInterval(0)
@@ -168,6 +50,7 @@ class RowList(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+        theme.signals().changed.connect(self._dress)
 
     # What is in it
 
@@ -192,7 +75,13 @@ class RowList(QWidget):
             if old.key == row.key:
                 self._rows[index] = row
                 if index < len(self._widgets):
+                    before = self._widgets[index].height()
                     self._refill(index, self._widgets[index])
+                    changed = self._widgets[index]
+                    if changed.parts.height(self.width()) == before:
+                        changed.setGeometry(0, changed.y(), self.width(), before)
+                        changed.parts.place()
+                        return
                 self._settle()
                 return
 
@@ -200,7 +89,17 @@ class RowList(QWidget):
         return bool(self._rows) and self._rows[-1] is row
 
     def remove_row(self, key: Hashable) -> None:
-        self.set_rows([row for row in self._rows if row.key != key])
+        """Take one row out; the others move up. Nothing when it is not in the list."""
+        for index, row in enumerate(self._rows):
+            if row.key == key:
+                del self._rows[index]
+                if index < len(self._widgets):
+                    self._hand_on_focus(index)
+                    self._drop(self._widgets.pop(index))
+                if self._marked == key:
+                    self._marked = None
+                self._settle()
+                return
 
     def rows(self) -> list[Row]:
         return list(self._rows)
@@ -267,21 +166,12 @@ class RowList(QWidget):
         super().resizeEvent(event)
         self._place()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            for widget in self._widgets:
-                widget.parts.forget()
-            self._settle()
+    def _dress(self) -> None:
+        for widget in self._widgets:
+            widget.parts.forget()
+        self._settle()
 
-    def eventFilter(self, watched: object, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            step = _KEYS.get(Qt.Key(event.key()))
-            if step is not None and isinstance(watched, QAbstractButton):
-                return self._walk(watched, step)
-        return False
-
-    def _walk(self, button: QAbstractButton, step: int) -> bool:
+    def walk(self, button: QAbstractButton, step: int) -> bool:
         """From a button to the same button one row up or down."""
         for index, widget in enumerate(self._widgets):
             if button is widget or button in widget.parts.buttons:
@@ -289,7 +179,7 @@ class RowList(QWidget):
                 if not 0 <= target < len(self._widgets):
                     return True
                 other = self._widgets[target]
-                at = widget.parts.buttons.index(button) if isinstance(button, Button) else -1
+                at = widget.parts.buttons.index(button) if isinstance(button, RowButton) else -1
                 choices = other.parts.buttons
                 if at >= 0 and choices:
                     choices[min(at, len(choices) - 1)].setFocus(Qt.FocusReason.TabFocusReason)
@@ -305,35 +195,45 @@ class RowList(QWidget):
     def _build(self, until: int) -> None:
         while len(self._widgets) < min(until, len(self._rows)):
             row = self._rows[len(self._widgets)]
-            widget = _OpeningRow(self) if row.opens else _TellingRow(self)
+            widget = OpeningRow(self) if row.opens else TellingRow(self)
             widget.parts.fill(row)
-            widget.show()
+            if self.isVisible():
+                widget.show()
             self._widgets.append(widget)
 
     def _build_more(self) -> None:
-        self._build(len(self._widgets) + 20)
+        first = len(self._widgets)
+        self._build(first + 20)
         if len(self._widgets) >= len(self._rows):
             self._more.stop()
-        self._settle()
+            self._settle()
+        else:
+            self._place(first)
 
     def _build_all_shapes(self, width: int) -> None:
         for widget in self._widgets:
             widget.parts.shape(width)
 
-    def _refill(self, index: int, widget: _OpeningRow | _TellingRow) -> None:
+    def _refill(self, index: int, widget: OpeningRow | TellingRow) -> None:
         row = self._rows[index]
-        if row.opens != isinstance(widget, _OpeningRow):
+        if row.opens != isinstance(widget, OpeningRow):
             self._drop(widget)
-            widget = _OpeningRow(self) if row.opens else _TellingRow(self)
+            widget = OpeningRow(self) if row.opens else TellingRow(self)
             widget.show()
             self._widgets[index] = widget
         widget.parts.fill(row)
+
+    def _hand_on_focus(self, index: int) -> None:
+        """The row under the hand goes away: the hand goes to the next row, not to nowhere."""
+        gone, focused = self._widgets[index], QApplication.focusWidget()
+        if isinstance(focused, QAbstractButton) and (gone is focused or gone.isAncestorOf(focused)):
+            self.walk(focused, 1 if index + 1 < len(self._widgets) else -1)
 
     def _set_tab_order(self) -> None:
         """Rows used again may have got a button late; Tab goes down the rows all the same."""
         before: QWidget | None = None
         for widget in self._widgets:
-            opening = [widget] if isinstance(widget, _OpeningRow) else []
+            opening = [widget] if isinstance(widget, OpeningRow) else []
             for stop in (*opening, *widget.parts.buttons):
                 if before is not None and before.nextInFocusChain() is not stop:
                     QWidget.setTabOrder(before, stop)
@@ -347,11 +247,13 @@ class RowList(QWidget):
         self.updateGeometry()
         self._place()
 
-    def _place(self) -> None:
-        y, width = 0, self.width()
-        for widget in self._widgets:
+    def _place(self, first: int = 0) -> None:
+        width = self.width()
+        y = self._widgets[first - 1].geometry().bottom() + 1 if first else 0
+        for widget in self._widgets[first:]:
             height = widget.parts.height(width)
-            widget.setGeometry(0, y, width, height)
+            if widget.y() != y or widget.height() != height or widget.width() != width:
+                widget.setGeometry(0, y, width, height)
             widget.parts.place()
             y += height
 

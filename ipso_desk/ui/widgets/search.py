@@ -40,6 +40,10 @@ class SearchField(QLineEdit):
         # Ctrl+Z belongs to the last action, not to the letters of a search.
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             keys = QKeySequence.StandardKey
+            if event.key() == Qt.Key.Key_Escape and self.text():
+                # Esc clears first; only an empty box leaves it to the page.
+                event.accept()
+                return True
             if event.matches(keys.Undo) or event.matches(keys.Redo):
                 event.ignore()
                 return False

@@ -1,0 +1,60 @@
+"""The pages in the order of the bar; each is imported when it is first visited."""
+
+from __future__ import annotations
+
+from functools import partial
+from importlib import import_module
+
+from ipso_desk.ui.main_window import COORDINATORS, EVERYONE, PageSpec
+from ipso_desk.ui.runner import Runner
+from ipso_desk.ui.widgets.page import Page
+
+_PAGES = (
+    # key, words, icon, module, class, who sees it, at the bottom
+    ("vandaag", "Vandaag", "sun", "today", "TodayPage", EVERYONE, False),
+    ("balie", "Balie", "door-open", "reception", "ReceptionPage", EVERYONE, False),
+    ("gasten", "Gasten", "users", "guests", "GuestsPage", COORDINATORS, False),
+    ("groepen", "Groepen", "messages-square", "groups", "GroupsPage", EVERYONE, False),
+    ("bellijst", "Bellijst", "phone", "call_list", "CallListPage", EVERYONE, False),
+    ("gedenken", "Gedenken", "flame", "memorial", "MemorialPage", EVERYONE, False),
+    ("logboek", "Logboek", "notebook-pen", "logbook", "LogbookPage", EVERYONE, False),
+    (
+        "sociale kaart",
+        "Sociale kaart",
+        "map",
+        "organisations",
+        "OrganisationsPage",
+        EVERYONE,
+        False,
+    ),
+    (
+        "overzicht",
+        "Overzicht",
+        "chart-column",
+        "overview",
+        "OverviewPage",
+        COORDINATORS,
+        False,
+    ),
+    ("instellingen", "Instellingen", "settings", "settings", "SettingsPage", EVERYONE, True),
+    ("help", "Help", "circle-question-mark", "help", "HelpPage", EVERYONE, True),
+)
+
+
+def page_list() -> list[PageSpec]:
+    """Every page, with Ctrl+1 … Ctrl+9 for those at the top and F1 for help."""
+    specs, number = [], 0
+    for key, name, icon, module, kind, roles, below in _PAGES:
+        if not below:
+            number += 1
+        shortcut = "F1" if key == "help" else "" if below else f"Ctrl+{number}"
+        make = partial(_make, module, kind)
+        specs.append(PageSpec(key, name, icon, make, shortcut, roles, below))
+    return specs
+
+
+def _make(module: str, kind: str, runner: Runner) -> Page:
+    page = getattr(import_module(f"ipso_desk.ui.pages.{module}"), kind)(runner)
+    if not isinstance(page, Page):
+        raise TypeError(f"{kind} is no page")
+    return page

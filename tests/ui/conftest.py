@@ -1,0 +1,22 @@
+"""The look is the same for every test of the window."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from ipso_desk.ui import theme
+
+
+@pytest.fixture(autouse=True)
+def _dressed(qapp: QApplication) -> Iterator[None]:
+    look = theme.current()
+    if (look.size_pt, look.scheme) != (12, theme.LIGHT_SCHEME) or not qapp.styleSheet():
+        theme.apply(qapp, 12, theme.LIGHT_SCHEME)
+    yield
+    for window in qapp.topLevelWidgets():
+        window.close()
+        window.deleteLater()
+    qapp.sendPostedEvents(None, 52)

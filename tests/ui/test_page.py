@@ -1,0 +1,213 @@
+"""A page: doing, asking, undoing, going stale, keys."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from ipso_desk.domain.errors import IpsoError, Refused
+from ipso_desk.ui.feed import ChangeFeed
+from ipso_desk.ui.main_window import COORDINATORS, MainWindow, PageSpec
+from ipso_desk.ui.runner import Runner
+from ipso_desk.ui.widgets.page import Page
+from tests.ui.audit import activate, settle
+
+
+class Done(NamedTuple):
+    value: Any
+    changes: frozenset[str]
+
+
+class FakeDesk:
+    """Calls what it is given; the outcome names the tables, an error is raised."""
+
+    def __init__(self) -> None:
+        self.calls: list[Any] = []
+
+    def run(self, use_case: Any, /, *args: Any, **kw: Any) -> Done:
+        self.calls.append(use_case)
+        return use_case(*args)  # type: ignore[no-any-return]
+
+    def ask(self, query: Any, /, *args: Any, **kw: Any) -> Any:
+        return query(*args)
+
+
+def mark_present(name: str) -> Done:
+    return Done(f"{name} is aanwezig", frozenset({"visits"}))
+
+
+def mark_again(name: str) -> Done:
+    return Done(f"{name} was er al", frozenset())
+
+
+def undo() -> Done:
+    return Done("", frozenset({"visits"}))
+
+
+def refuse(*_: object) -> Done:
+    raise Refused("group_full", group="Zinvol leven")
+
+
+class Counting(Page):
+    shows = frozenset({"visits"})
+
+    def __init__(self, runner: Runner, title: str = "Balie") -> None:
+        super().__init__(title, runner, search="Zoeken")
+        self.reloads = 0
+        self.arrived: list[object] = []
+        self.printed = 0
+
+    def reload(self) -> None:
+        self.reloads += 1
+
+    def arrive(self, target: object) -> None:
+        self.arrived.append(target)
+
+    def print_page(self) -> None:
+        self.printed += 1
+
+
+@pytest.fixture
+def runner() -> Runner:
+    return Runner(FakeDesk(), ChangeFeed(), undo=undo, redo=undo)
+
+
+def _shown(page: Page) -> Page:
+    page.show()
+    settle()
+    return page
+
+
+def test_doing_says_so_with_the_way_back(runner: Runner) -> None:
+    page = Counting(runner)
+    _shown(page)
+    assert page.do(mark_present, "Anneke", said=lambda value: f"{value}.")
+    assert page.notice.text() == "Anneke is aanwezig."
+    assert page.notice._back.isVisible()
+    page.notice._back.click()
+    assert runner._desk.calls == [mark_present, undo]  # type: ignore[attr-defined]
+
+
+def test_what_changed_nothing_offers_nothing_to_undo(runner: Runner) -> None:
+    page = Counting(runner)
+    _shown(page)
+    page.do(mark_again, "Anneke", said="Anneke was er al.")
+    assert not page.notice._back.isVisible()
+
+
+def test_an_error_becomes_a_sentence(runner: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
+    errors = pytest.importorskip("ipso_desk.texts.errors")
+    monkeypatch.setattr(errors, "sentence", lambda error: f"zin voor {error.code}")
+    page = Counting(runner)
+    _shown(page)
+    answer = page.do(refuse)
+    assert not answer
+    assert isinstance(answer.error, IpsoError)
+    assert page.notice.text() == "zin voor group_full"
+
+
+def test_a_hidden_page_reloads_when_it_is_shown(runner: Runner) -> None:
+    page, other = Counting(runner), Counting(runner)
+    _shown(page)
+    _shown(other)
+    other.hide()
+    page.do(mark_present, "Anneke")
+    assert (page.reloads, other.reloads) == (1, 1)
+    _shown(other)
+    assert other.reloads == 2
+
+
+def test_a_change_of_other_tables_leaves_a_page_alone(runner: Runner) -> None:
+    page = Counting(runner)
+    _shown(page)
+    runner.feed.tell(frozenset({"groups"}))
+    assert page.reloads == 1
+    runner.feed.tell(frozenset({"visits"}))
+    assert page.reloads == 2
+
+
+def _window(runner: Runner, role: str = "coordinator") -> MainWindow:
+    window = MainWindow(
+        "De Lindehof",
+        [
+            PageSpec("balie", "Balie", "door-open", Counting, "Ctrl+2"),
+            PageSpec("gasten", "Gasten", "users", Counting, "Ctrl+3", COORDINATORS),
+            PageSpec("help", "Help", "circle-question-mark", Counting, "F1", below=True),
+        ],
+        runner,
+        role=role,
+    )
+    activate(window)
+    window.show_page("balie")
+    settle()
+    return window
+
+
+def test_pages_are_built_on_the_first_visit(runner: Runner) -> None:
+    window = _window(runner)
+    assert set(window._pages) == {"balie"}
+    QTest.keyClick(window, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
+    assert set(window._pages) == {"balie", "gasten"}
+
+
+def test_a_host_has_fewer_pages(runner: Runner) -> None:
+    window = _window(runner, "host")
+    assert window.page_keys() == ("balie", "help")
+    assert window.show_page("gasten") is None
+
+
+def test_a_page_leads_to_another(runner: Runner) -> None:
+    window = _window(runner)
+    page = window.current_page()
+    assert page is not None
+    page.go_to.emit("gasten", 17)
+    reached = window.current_page()
+    assert isinstance(reached, Counting)
+    assert reached.arrived == [17]
+
+
+def test_the_title_and_the_current_page_are_told(runner: Runner) -> None:
+    window = _window(runner)
+    assert window.windowTitle() == "IPSO Desk – De Lindehof"
+    assert "getoond" in window._buttons["balie"].accessibleDescription()
+    assert "getoond" not in window._buttons["gasten"].accessibleDescription()
+
+
+def test_keys_reach_the_page(runner: Runner) -> None:
+    window = _window(runner)
+    page = window.current_page()
+    assert isinstance(page, Counting)
+    assert page.search is not None
+    control = Qt.KeyboardModifier.ControlModifier
+    window.setFocus()
+    QTest.keyClick(window, Qt.Key.Key_F, control)
+    assert QApplication.focusWidget() is page.search.field
+    QTest.keyClick(page.search.field, Qt.Key.Key_P, control)
+    assert page.printed == 1
+    # Also while the search box has the focus and letters in it.
+    page.search.field.setText("anneke")
+    QTest.keyClick(page.search.field, Qt.Key.Key_Z, control)
+    assert runner._desk.calls == [undo]  # type: ignore[attr-defined]
+    assert page.search.text() == "anneke"
+    QTest.keyClick(page.search.field, Qt.Key.Key_Escape)
+    assert page.search.text() == ""
+
+
+def test_text_size_changes_with_keys(runner: Runner) -> None:
+    window = _window(runner)
+    sizes: list[int] = []
+    window.text_size_chosen.connect(sizes.append)
+    control = Qt.KeyboardModifier.ControlModifier
+    for key in (Qt.Key.Key_Plus, Qt.Key.Key_Plus, Qt.Key.Key_Minus, Qt.Key.Key_0):
+        QTest.keyClick(window, key, control)
+    assert sizes == [13, 14, 13, 12]
+
+
+def test_locking_is_asked_for(runner: Runner, qtbot: Any) -> None:
+    window = _window(runner)
+    with qtbot.waitSignal(window.lock_wanted):
+        QTest.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
