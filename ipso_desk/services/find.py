@@ -11,17 +11,19 @@ from sqlalchemy import exists, select
 
 from ipso_desk.db.rows.deaths import DeathRow
 from ipso_desk.db.rows.guests import GuestPhoneRow, GuestRow
+from ipso_desk.domain.errors import NotFound, Refused
 from ipso_desk.domain.guests import GuestStatus, Role
-from ipso_desk.domain.names import fold
+from ipso_desk.domain.names import fold, name_words, search_words
 from ipso_desk.domain.people import Person
 from ipso_desk.domain.rights import Right
 from ipso_desk.services.guest_book import guest_index
 from ipso_desk.services.guest_state import last_visit, role_on
-from ipso_desk.services.people import PERSON_COLUMNS, contactable, person
+from ipso_desk.services.people import PERSON_COLUMNS, contactable, get_guest, person
 from ipso_desk.services.register import People, query
 from ipso_desk.services.work import Work
 
 _EVERYBODY = 10_000_000
+_NAMESAKES = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,29 @@ def prepare(work: Work) -> int:
     """Make the index ready before somebody types; how many people it knows."""
     with guest_index(work) as index:
         return len(index)
+
+
+@query(Right.HOST)
+def the_one_guest(work: Work, text: str) -> int:
+    """The number of the one guest meant by a number, or by a name that only one guest has.
+
+    Raises `NotFound` for nobody, `Refused` where there are more: never a guess.
+    """
+    if text.strip().isdecimal():
+        return get_guest(work, int(text)).id
+    with guest_index(work) as index:
+        ids = [hit.id for hit in index.search(text, _NAMESAKES, include_hidden=True)]
+    everybody = found_by_id(work, ids, all_of_them=True)
+    asked = fold(text)
+    fits = [f for f in everybody if asked in (fold(f.person.display), fold(f.person.name.listed))]
+    if not fits:
+        words = set(search_words(text))
+        fits = [f for f in everybody if words <= set(name_words(f.person.name))]
+    if not fits:
+        raise NotFound("guest_not_found")
+    if len(fits) > 1:
+        raise Refused("guest_ambiguous", name=text)
+    return fits[0].number
 
 
 def found_by_id(work: Work, ids: Sequence[int], *, all_of_them: bool = False) -> tuple[Found, ...]:

@@ -9,6 +9,8 @@ from ipso_desk.domain.phases import Phase
 
 ERRORS: dict[str, str] = {
     "guest_not_found": "Deze gast is er niet (meer). Zoek nog eens op naam.",
+    "guest_ambiguous": "Er zijn meer gasten die {name} heten. Gebruik het nummer van de gast;"
+    " er is niets veranderd.",
     "guest_name_missing": "Vul een naam in om iemand bij te noemen; een voornaam is genoeg.",
     "guest_text_long": "Dit is te lang: hier passen hoogstens {limit} tekens. Er is niets"
     " verloren; maak het korter.",
