@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLineEdit,
+    QMainWindow,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ipso_desk.ui import theme
 from ipso_desk.ui.widgets.cards import Card
@@ -67,6 +74,12 @@ class Doorway(QMainWindow):
         self._column.setContentsMargins(side, side, side, side)
 
     def _draw_mark(self) -> None:
+        """What the first paint does without: the drawing and the ring."""
+        from ipso_desk.ui import focus_ring
+
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            focus_ring.install(app)
         from ipso_desk.ui import icons
 
         self._mark.setPixmap(icons.pixmap(self._icon, "action", theme.current().scaled(34)))

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ipso_desk.ui import theme
+from ipso_desk.ui import focus_ring, theme
 from ipso_desk.ui.runner import Runner
 from ipso_desk.ui.side_bar import BarButton, SideBar
 from ipso_desk.ui.widgets.page import Page
@@ -102,6 +102,9 @@ class MainWindow(QMainWindow):
         self._fill_bar()
         self._set_keys()
         self.resize(1366, 768)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            focus_ring.install(app)
 
     # To be used from outside
 

@@ -46,7 +46,10 @@ class Answer(NamedTuple):
 
 
 class Runner(QObject):
-    """One for the window. `undo` and `redo` are the use cases that take back and do again."""
+    """One for the window. `undo` and `redo` are the use cases that take back and do again.
+
+    `words("undo" | "redo", value)` makes the sentence of what was taken back or done again.
+    """
 
     undo_offered = Signal(bool)
 
@@ -57,12 +60,16 @@ class Runner(QObject):
         *,
         undo: UseCase | None = None,
         redo: UseCase | None = None,
+        words: Callable[[str, Any], str] | None = None,
     ) -> None:
         super().__init__()
         self.feed = feed
         self._desk = desk
         self._undo = undo
         self._redo = redo
+        self._words = words
+        #: What only Instellingen needs: the look, the code of the day, the backups of today.
+        self.workday: Any = None
 
     def do(
         self,
@@ -98,20 +105,20 @@ class Runner(QObject):
 
     def undo(self, voice: Voice) -> Answer:
         """Take back one's own last action."""
-        return self._step(voice, self._undo, "De laatste handeling is teruggedraaid.")
+        return self._step(voice, "undo", self._undo, "De laatste handeling is teruggedraaid.")
 
     def redo(self, voice: Voice) -> Answer:
         """Do again what was just taken back."""
-        return self._step(voice, self._redo, "De handeling is opnieuw gedaan.")
+        return self._step(voice, "redo", self._redo, "De handeling is opnieuw gedaan.")
 
-    def _step(self, voice: Voice, use_case: UseCase | None, plain: str) -> Answer:
+    def _step(self, voice: Voice, code: str, use_case: UseCase | None, plain: str) -> Answer:
         if use_case is None:
             return Answer(False)
         try:
             done = self._desk.run(use_case)
         except IpsoError as error:
             return self._refused(voice, error)
-        voice.say(done.value if isinstance(done.value, str) and done.value else plain)
+        voice.say(self._words(code, done.value) if self._words is not None else plain)
         # Every page reloads, the one that asked as well: it does not know what came back.
         self.feed.tell(done.changes, None)
         return Answer(True, done.value)

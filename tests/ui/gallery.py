@@ -403,9 +403,9 @@ def shown(app: QApplication, widget: QWidget, width: int = 1158, height: int = 7
 def main() -> int:
     app = QApplication(sys.argv)
     folder = Path(sys.argv[sys.argv.index("--save") + 1]) if "--save" in sys.argv else None
-    from ipso_desk.ui.focus_ring import FocusRing
+    from ipso_desk.ui.focus_ring import install
 
-    ring = FocusRing(app)
+    install(app)
     for scheme in ("light", "dark"):
         for size in (12, 24):
             theme.apply(app, size, scheme)
@@ -416,7 +416,6 @@ def main() -> int:
                 page.grab().save(str(folder / f"{name}-{scheme}-{size}.png"))
                 page.close()
                 page.deleteLater()
-    del ring
     return app.exec() if folder is None else 0
 
 

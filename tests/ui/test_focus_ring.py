@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from ipso_desk.ui import theme
-from ipso_desk.ui.focus_ring import FocusRing
+from ipso_desk.ui.focus_ring import FocusFollower, install
 from ipso_desk.ui.tokens import contrast
 from ipso_desk.ui.widgets.buttons import primary, secondary
 from tests.ui.audit import activate, settle
 
 
 @pytest.fixture
-def ring(qapp: QApplication) -> Iterator[FocusRing]:
-    made = FocusRing(qapp)
-    yield made
-    qapp.focusChanged.disconnect(made._on_focus)
+def ring(qapp: QApplication) -> FocusFollower:
+    return install(qapp)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark", "contrast"])
 def test_the_ring_is_seen_around_every_button(
-    qapp: QApplication, ring: FocusRing, scheme: str
+    qapp: QApplication, ring: FocusFollower, scheme: str
 ) -> None:
     theme.apply(qapp, 12, scheme)
     root = QWidget()
@@ -46,7 +42,9 @@ def test_the_ring_is_seen_around_every_button(
         assert max(contrast(colour, ground) for colour in drawn) >= 3
 
 
-def test_the_ring_goes_when_what_it_lay_around_goes(qapp: QApplication, ring: FocusRing) -> None:
+def test_the_ring_goes_when_what_it_lay_around_goes(
+    qapp: QApplication, ring: FocusFollower
+) -> None:
     root = QWidget()
     box = QVBoxLayout(root)
     button = primary("Weg")
@@ -54,7 +52,27 @@ def test_the_ring_goes_when_what_it_lay_around_goes(qapp: QApplication, ring: Fo
     activate(root)
     button.setFocus()
     settle(qapp)
-    assert ring.isVisible()
+    assert ring.ring().isVisible()
     button.hide()
     settle(qapp)
-    assert not ring.isVisible()
+    assert not ring.ring().isVisible()
+
+
+def test_the_ring_outlives_the_window_it_lay_in(qapp: QApplication, ring: FocusFollower) -> None:
+    for _ in range(2):
+        root = QWidget()
+        button = primary("Hier")
+        QVBoxLayout(root).addWidget(button)
+        activate(root)
+        button.setFocus()
+        settle(qapp)
+        drawn = ring.ring()
+        assert drawn is not None
+        assert drawn.window() is root
+        root.close()
+        root.deleteLater()
+        qapp.sendPostedEvents(None, 52)
+
+
+def test_once_is_enough(qapp: QApplication, ring: FocusFollower) -> None:
+    assert install(qapp) is ring

@@ -92,6 +92,14 @@ def test_doing_says_so_with_the_way_back(runner: Runner) -> None:
     assert runner._desk.calls == [mark_present, undo]  # type: ignore[attr-defined]
 
 
+def test_what_was_taken_back_is_named() -> None:
+    runner = Runner(FakeDesk(), ChangeFeed(), undo=undo, words=lambda code, value: f"{code}: klaar")
+    page = Counting(runner)
+    _shown(page)
+    runner.undo(page)
+    assert page.notice.text() == "undo: klaar"
+
+
 def test_what_changed_nothing_offers_nothing_to_undo(runner: Runner) -> None:
     page = Counting(runner)
     _shown(page)
