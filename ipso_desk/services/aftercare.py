@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from sqlalchemy import delete, or_, select
 
@@ -19,8 +20,11 @@ from ipso_desk.domain.dates import PartialDate
 from ipso_desk.domain.deaths import PlannedStep, StepKind, StepState, aftercare_path
 from ipso_desk.domain.errors import InvalidInput, NotFound
 from ipso_desk.domain.guests import INVERSE_RELATION, RelationKind, Role
+from ipso_desk.domain.people import Person
 from ipso_desk.domain.rights import Right
-from ipso_desk.services.people import contactable
+from ipso_desk.services import guest_input
+from ipso_desk.services.guest_state import role_on
+from ipso_desk.services.people import PERSON_COLUMNS, contactable, get_guest, person
 from ipso_desk.services.register import use_case
 from ipso_desk.services.work import Work
 
@@ -31,34 +35,44 @@ _FIRST_STEPS = (StepKind.CARD, StepKind.CALL)
 
 @dataclass(frozen=True, slots=True)
 class CloseOne:
-    """Somebody who belonged with the one who died; `guest_id` only for those with a card."""
+    """Somebody who belonged with the one who died; `person` only for those with a card."""
 
     relation_id: int
-    guest_id: int | None
+    person: Person | None
     name: str
-    """Of someone without a card."""
+    phone: str
+    """As it stands with the relation, of someone without a card."""
     kind: RelationKind
 
 
 def begin_aftercare(work: Work, guest_id: int, died_on: PartialDate | None) -> None:
     """Plan the path of each naaste, and propose each as nabestaande; part of confirming."""
     steps = tuple(_path(work.today, died_on))
-    for close_one in close_ones(work, guest_id):
+    naasten = close_ones(work, guest_id)
+    known = _bereaved_already(work, [c.person.id for c in naasten if c.person])
+    for close_one in naasten:
         for step in steps:
             work.session.add(
                 AftercareStepRow(
                     guest_id=guest_id,
                     relation_id=close_one.relation_id,
-                    close_one_id=close_one.guest_id,
+                    close_one_id=close_one.person.id if close_one.person else None,
                     kind=step.kind,
                     due=step.due,
                     state=StepState.OPEN,
                 )
             )
-        if close_one.guest_id is not None:
-            row = BereavedProposalRow(guest_id=guest_id, close_one_id=close_one.guest_id)
+        if close_one.person is not None and close_one.person.id not in known:
+            row = BereavedProposalRow(guest_id=guest_id, close_one_id=close_one.person.id)
             work.session.add(row)
     work.session.flush()
+
+
+def _bereaved_already(work: Work, guest_ids: Sequence[int]) -> frozenset[int]:
+    rows = work.session.scalars(
+        select(GuestRow.id).where(GuestRow.id.in_(guest_ids), role_on(work.today) == Role.BEREAVED)
+    )
+    return frozenset(rows)
 
 
 def drop_aftercare(work: Work, guest_id: int) -> None:
@@ -76,30 +90,31 @@ def drop_aftercare(work: Work, guest_id: int) -> None:
 
 def close_ones(work: Work, guest_id: int) -> tuple[CloseOne, ...]:
     """The naasten who live, each once, however the relation was written down."""
-    rows = work.session.execute(
-        select(RelationRow)
-        .outerjoin(
-            GuestRow,
-            or_(
-                (RelationRow.guest_id == guest_id) & (GuestRow.id == RelationRow.other_id),
-                (RelationRow.other_id == guest_id) & (GuestRow.id == RelationRow.guest_id),
-            ),
+    return close_ones_of(work, (guest_id,)).get(guest_id, ())
+
+
+def close_ones_of(work: Work, guest_ids: Sequence[int]) -> dict[int, tuple[CloseOne, ...]]:
+    """The same for several who died."""
+    here, there = RelationRow.guest_id, RelationRow.other_id
+    found: dict[int, dict[object, CloseOne]] = {}
+    for mine, other in ((here, there), (there, here)):
+        rows: Iterable[Any] = work.session.execute(
+            select(mine, RelationRow, *PERSON_COLUMNS)
+            .outerjoin(GuestRow, GuestRow.id == other)
+            .where(mine.in_(guest_ids), or_(other.is_(None), contactable()))
+            .order_by(RelationRow.id)
         )
-        .where(or_(RelationRow.guest_id == guest_id, RelationRow.other_id == guest_id))
-        .where(or_(RelationRow.other_id.is_(None), contactable()))
-        .order_by(RelationRow.id)
-    ).scalars()
-    found: dict[object, CloseOne] = {}
-    for row in rows:
-        seen = _seen_from(row, guest_id)
-        found.setdefault(seen.guest_id or ("", row.id), seen)
-    return tuple(found.values())
+        for died_id, relation, *who in rows:
+            seen = _seen_from(relation, died_id, person(who) if who[0] is not None else None)
+            key = seen.person.id if seen.person else ("", relation.id)
+            found.setdefault(died_id, {}).setdefault(key, seen)
+    return {died_id: tuple(seen.values()) for died_id, seen in found.items()}
 
 
-def _seen_from(row: RelationRow, guest_id: int) -> CloseOne:
-    if row.guest_id == guest_id:
-        return CloseOne(row.id, row.other_id, row.other_name or "", row.kind)
-    return CloseOne(row.id, row.guest_id, "", INVERSE_RELATION.get(row.kind, row.kind))
+def _seen_from(row: RelationRow, died_id: int, who: Person | None) -> CloseOne:
+    kind = row.kind if row.guest_id == died_id else INVERSE_RELATION.get(row.kind, row.kind)
+    name = who.display if who else row.other_name or ""
+    return CloseOne(row.id, who, name, row.other_phone, kind)
 
 
 def _path(today: date, died_on: PartialDate | None) -> Iterator[PlannedStep]:
@@ -127,6 +142,7 @@ def decide_bereaved(work: Work, guest_id: int, close_one_id: int, accepted: bool
     if row is None:
         row = BereavedProposalRow(guest_id=guest_id, close_one_id=close_one_id)
         work.session.add(row)
+    get_guest(work, close_one_id)
     work.about(guest=close_one_id, died=guest_id)
     if row.accepted is accepted:
         return
@@ -159,7 +175,7 @@ def settle_step(work: Work, step_id: int) -> None:
 @use_case(Right.COORDINATOR, "aftercare.skip")
 def skip_step(work: Work, step_id: int, reason: str) -> None:
     """This step is left out, with the reason. Raises `InvalidInput` without one."""
-    reason = " ".join(reason.split())
+    reason = guest_input.line(reason, "reason")
     if not reason:
         raise InvalidInput("reason_missing", "reason")
     _settle(work, step_id, StepState.SKIPPED, reason)
@@ -179,8 +195,8 @@ def stop_aftercare(work: Work, guest_id: int, relation_id: int) -> None:
     """This naaste would rather be left in peace; the path stops."""
     relation = work.session.get(RelationRow, relation_id)
     if relation is None or guest_id not in (relation.guest_id, relation.other_id):
-        raise NotFound("relation_not_found")
-    close_one = _seen_from(relation, guest_id)
+        raise NotFound("close_one_not_found")
+    close_one_id = relation.other_id if relation.guest_id == guest_id else relation.guest_id
     known = select(AftercareStopRow.id).where(
         AftercareStopRow.guest_id == guest_id, AftercareStopRow.relation_id == relation_id
     )
@@ -189,11 +205,11 @@ def stop_aftercare(work: Work, guest_id: int, relation_id: int) -> None:
             AftercareStopRow(
                 guest_id=guest_id,
                 relation_id=relation_id,
-                close_one_id=close_one.guest_id,
+                close_one_id=close_one_id,
                 day=work.today,
             )
         )
-    work.about(died=guest_id, guest=close_one.guest_id)
+    work.about(died=guest_id, guest=close_one_id)
 
 
 def _settle(work: Work, step_id: int, state: StepState, reason: str) -> None:

@@ -19,6 +19,7 @@ from ipso_desk.domain.deaths import DeathState
 from ipso_desk.domain.errors import InvalidInput
 from ipso_desk.domain.people import Person
 from ipso_desk.domain.rights import Right
+from ipso_desk.services import guest_input
 from ipso_desk.services.aftercare import begin_aftercare, drop_aftercare
 from ipso_desk.services.farewell import PrintOut, prints_with
 from ipso_desk.services.people import get_guest, person_of
@@ -26,7 +27,6 @@ from ipso_desk.services.register import use_case
 from ipso_desk.services.work import Work
 
 DeathDay = date | PartialDate | None
-_LONGEST = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +131,7 @@ def _record(work: Work, guest_id: int, by_whom: str, died_on: DeathDay) -> Noted
 
 
 def _reported(work: Work, guest: GuestRow, by_whom: str, died_on: PartialDate | None) -> DeathRow:
-    by_whom = " ".join(by_whom.replace("\0", "").split())[:_LONGEST]
+    by_whom = guest_input.line(by_whom, "by_whom")
     death = _death_of(work, guest.id)
     if death is None:
         death = DeathRow(

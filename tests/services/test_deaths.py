@@ -267,6 +267,6 @@ def _roles(centre: Centre, person: Person) -> list[str]:
 def _dump(centre: Centre) -> dict[str, list[tuple[object, ...]]]:
     tables = ("guest", "death", "aftercare_step", "bereaved_proposal", "sign_up", "guest_role")
     return {
-        t: centre.desk.store.connection.execute(f"SELECT * FROM {t} ORDER BY id").fetchall()  # noqa: S608
+        t: centre.desk.store.connection.execute(f"SELECT * FROM {t} ORDER BY id").fetchall()
         for t in tables
     }
