@@ -17,7 +17,7 @@ from ipso_desk.domain.names import fold, name_words, search_words
 from ipso_desk.domain.people import Person
 from ipso_desk.domain.rights import Right
 from ipso_desk.services.guest_book import guest_index
-from ipso_desk.services.guest_state import last_visit, role_on
+from ipso_desk.services.guest_state import SOME, TODAY, last_visit, role_on
 from ipso_desk.services.people import PERSON_COLUMNS, contactable, get_guest, person
 from ipso_desk.services.register import People, query
 from ipso_desk.services.work import Work
@@ -108,17 +108,33 @@ def found_by_id(work: Work, ids: Sequence[int], *, all_of_them: bool = False) ->
     """Hits in the order of `ids`; the dead and the archived stay out unless asked for."""
     if not ids:
         return ()
-    died = exists().where(DeathRow.guest_id == GuestRow.id)
-    statement = select(
-        *PERSON_COLUMNS, role_on(work.today), last_visit(), GuestRow.called, GuestRow.status, died
-    )
-    statement = statement.where(GuestRow.erased_on.is_(None) if all_of_them else contactable())
+    statement = _EVERYBODY_BY_ID if all_of_them else _CONTACTABLE_BY_ID
     rows = {}
+    digits: dict[int, tuple[str, ...]] = {}
     for part in _parts(ids):
-        for row in work.session.execute(statement.where(GuestRow.id.in_(part))):
+        for row in work.session.execute(statement, {"today": work.today, "some": part}):
             rows[row[0]] = row
-    digits = _last_digits(work, ids)
+        for guest_id, last4 in work.session.execute(_LAST_DIGITS, {"some": part}):
+            digits[guest_id] = (*digits.get(guest_id, ()), last4)
     return tuple(_found(rows[n], digits.get(n, ())) for n in ids if n in rows)
+
+
+# Made once: putting a statement together takes longer than running it.
+_BY_ID = select(
+    *PERSON_COLUMNS,
+    role_on(TODAY),
+    last_visit(),
+    GuestRow.called,
+    GuestRow.status,
+    exists().where(DeathRow.guest_id == GuestRow.id),
+).where(GuestRow.id.in_(SOME))
+_CONTACTABLE_BY_ID = _BY_ID.where(contactable())
+_EVERYBODY_BY_ID = _BY_ID.where(GuestRow.erased_on.is_(None))
+_LAST_DIGITS = (
+    select(GuestPhoneRow.guest_id, GuestPhoneRow.last4)
+    .where(GuestPhoneRow.guest_id.in_(SOME), GuestPhoneRow.last4 != "")
+    .order_by(GuestPhoneRow.guest_id, GuestPhoneRow.rank)
+)
 
 
 def _found(row: Any, last4: tuple[str, ...]) -> Found:
@@ -132,19 +148,6 @@ def _found(row: Any, last4: tuple[str, ...]) -> Found:
         died=bool(row[9]),
         archived=row[8] is GuestStatus.ARCHIVED,
     )
-
-
-def _last_digits(work: Work, ids: Sequence[int]) -> dict[int, tuple[str, ...]]:
-    found: dict[int, tuple[str, ...]] = {}
-    for part in _parts(ids):
-        rows = work.session.execute(
-            select(GuestPhoneRow.guest_id, GuestPhoneRow.last4)
-            .where(GuestPhoneRow.guest_id.in_(part), GuestPhoneRow.last4 != "")
-            .order_by(GuestPhoneRow.guest_id, GuestPhoneRow.rank)
-        )
-        for guest_id, last4 in rows:
-            found[guest_id] = (*found.get(guest_id, ()), last4)
-    return found
 
 
 def _parts(ids: Sequence[int]) -> Iterable[Sequence[int]]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from sqlalchemy import ColumnElement, Connection, and_, exists, or_, select
+from sqlalchemy import Connection, bindparam, exists, or_, select
 
 from ipso_desk.db.rows.deaths import DeathRow
 from ipso_desk.db.rows.guests import GuestPhoneRow, GuestRow
@@ -17,13 +17,15 @@ from ipso_desk.db.rows.system import HistoryRow
 from ipso_desk.domain.guests import GuestStatus
 from ipso_desk.domain.names import PersonName
 from ipso_desk.services.guest_index import GuestIndex, IndexEntry
-from ipso_desk.services.guest_state import last_visit
+from ipso_desk.services.guest_state import SOME, last_visit
 from ipso_desk.services.people import PERSON_COLUMNS
 from ipso_desk.services.work import Work
 
 _WATCHED = ("guest", "guest_phone", "death", "visit")
 _TOO_MANY = 3_000
 """Above so many changed guests (an import) a new index is sooner made than mended."""
+_TOO_LONG = 30_000
+"""Lines of history since the last look; above it nobody reads them one by one."""
 
 
 @dataclass
@@ -73,33 +75,21 @@ def _bring_up_to_date(connection: Connection, book: _Book) -> None:
 
 def _touched(connection: Connection, seen: int) -> set[int] | None:
     """The guests whose line in the index may differ; None when they are too many."""
-    changed = (
-        select(HistoryRow.guest_id)
-        .where(HistoryRow.id > seen, HistoryRow.table_name.in_(_WATCHED))
-        .where(HistoryRow.guest_id.is_not(None))
-        .distinct()
-        .limit(_TOO_MANY + 1)
-    )
-    touched = {int(number) for number in connection.execute(changed).scalars() if number}
-    return None if len(touched) > _TOO_MANY else touched
+    lines = connection.execute(_SINCE, {"seen": seen}).all()
+    touched = {number for number, table in lines if number and table in _WATCHED}
+    return None if len(lines) > _TOO_LONG or len(touched) > _TOO_MANY else touched
 
 
 def _entries(connection: Connection, only: Collection[int] | None = None) -> Iterator[IndexEntry]:
     """The lines of everybody, or of some."""
-    wanted: ColumnElement[bool] = GuestRow.erased_on.is_(None)
+    people, numbers, values = _PEOPLE, _NUMBERS, {}
     if only is not None:
-        wanted = and_(wanted, GuestRow.id.in_(only))
-    phones = _last_digits(connection, wanted)
-    hidden = or_(
-        GuestRow.status == GuestStatus.ARCHIVED,
-        exists().where(DeathRow.guest_id == GuestRow.id),
-    )
-    statement = select(
-        *PERSON_COLUMNS, GuestRow.called, GuestRow.birth, last_visit(), hidden
-    ).where(wanted)
-    for guest_id, first, infix, last, initials, called, birth, visit, away in connection.execute(
-        statement
-    ):
+        people, numbers, values = _SOME_PEOPLE, _SOME_NUMBERS, {"some": list(only)}
+    phones: dict[int, tuple[str, ...]] = {}
+    for guest_id, last4 in connection.execute(numbers, values):
+        phones[guest_id] = (*phones.get(guest_id, ()), last4)
+    for row in connection.execute(people, values):
+        guest_id, first, infix, last, initials, called, birth, visit, away = row
         yield IndexEntry(
             guest_id,
             PersonName(first, infix, last, initials),
@@ -111,17 +101,31 @@ def _entries(connection: Connection, only: Collection[int] | None = None) -> Ite
         )
 
 
-def _last_digits(connection: Connection, wanted: ColumnElement[bool]) -> dict[int, tuple[str, ...]]:
-    rows = connection.execute(
-        select(GuestPhoneRow.guest_id, GuestPhoneRow.last4)
-        .join(GuestRow, GuestRow.id == GuestPhoneRow.guest_id)
-        .where(wanted, GuestPhoneRow.last4 != "")
-        .order_by(GuestPhoneRow.guest_id, GuestPhoneRow.rank)
-    )
-    phones: dict[int, tuple[str, ...]] = {}
-    for guest_id, last4 in rows:
-        phones[guest_id] = (*phones.get(guest_id, ()), last4)
-    return phones
+# Made once: putting a statement together takes longer than running it.
+_SINCE = (
+    # Which tables are meant is looked at afterwards: asked for them, the file would read
+    # an index of the whole history instead of its last lines.
+    select(HistoryRow.guest_id, HistoryRow.table_name)
+    .where(HistoryRow.id > bindparam("seen"))
+    .limit(_TOO_LONG + 1)
+)
+_PEOPLE = select(
+    *PERSON_COLUMNS,
+    GuestRow.called,
+    GuestRow.birth,
+    last_visit(),
+    or_(
+        GuestRow.status == GuestStatus.ARCHIVED,
+        exists().where(DeathRow.guest_id == GuestRow.id),
+    ),
+).where(GuestRow.erased_on.is_(None))
+_SOME_PEOPLE = _PEOPLE.where(GuestRow.id.in_(SOME))
+_NUMBERS = (
+    select(GuestPhoneRow.guest_id, GuestPhoneRow.last4)
+    .where(GuestPhoneRow.last4 != "")
+    .order_by(GuestPhoneRow.guest_id, GuestPhoneRow.rank)
+)
+_SOME_NUMBERS = _NUMBERS.where(GuestPhoneRow.guest_id.in_(SOME))
 
 
 def _in_action(connection: Connection) -> bool:

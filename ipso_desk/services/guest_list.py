@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, exists, func, or_, select
+from sqlalchemy import ColumnElement, and_, case, exists, func, or_, select
 
 from ipso_desk.db.rows.deaths import DeathRow
 from ipso_desk.db.rows.groups import PeerGroupRow, SignUpRow
@@ -20,7 +20,14 @@ from ipso_desk.domain.people import Person
 from ipso_desk.domain.phases import GROUP_OF, Phase, PhaseGroup
 from ipso_desk.domain.rights import Right
 from ipso_desk.services.guest_book import guest_index
-from ipso_desk.services.guest_state import consent_state, last_visit, phase_on, role_on
+from ipso_desk.services.guest_state import (
+    SOME,
+    TODAY,
+    consent_state,
+    last_visit,
+    phase_on,
+    role_on,
+)
 from ipso_desk.services.people import PERSON_COLUMNS, contactable, person
 from ipso_desk.services.register import People, query
 from ipso_desk.services.work import Work
@@ -102,7 +109,10 @@ def former_guests(
     """The archived and those who died, for who asks for them."""
     gone = and_(
         GuestRow.erased_on.is_(None),
-        or_(GuestRow.status == GuestStatus.ARCHIVED, _died()),
+        or_(
+            GuestRow.status == GuestStatus.ARCHIVED,
+            exists().where(DeathRow.guest_id == GuestRow.id),
+        ),
     )
     return _page(work, filters or GuestFilters(), gone, limit, offset, hidden=True)
 
@@ -207,28 +217,40 @@ def _order(work: Work, filters: GuestFilters) -> tuple[Any, ...]:
     return (key.desc() if filters.descending else key, *name)
 
 
+# Made once: putting a statement together takes longer than running it.
+_LINES = select(
+    *PERSON_COLUMNS,
+    role_on(TODAY),
+    phase_on(TODAY),
+    last_visit(),
+    GuestRow.status,
+    GuestRow.to_complete,
+    exists().where(DeathRow.guest_id == GuestRow.id),
+).where(GuestRow.id.in_(SOME))
+_GROUPS = (
+    select(SignUpRow.guest_id, PeerGroupRow.name)
+    .join(PeerGroupRow, PeerGroupRow.id == SignUpRow.group_id)
+    .where(
+        SignUpRow.guest_id.in_(SOME),
+        SignUpRow.state.in_(SEATED),
+        PeerGroupRow.status != GroupStatus.CLOSED,
+    )
+    .order_by(SignUpRow.guest_id, PeerGroupRow.name)
+)
+"""The open groups in which somebody has a seat."""
 _PHASES_IN_ORDER = sorted(Phase, key=lambda phase: list(PhaseGroup).index(GROUP_OF[phase]))
 
 
 def _rows(work: Work, ids: Sequence[int]) -> tuple[ListedGuest, ...]:
-    groups = _groups(work, ids)
+    groups: dict[int, tuple[str, ...]] = {}
     rows: dict[int, Any] = {}
     for part in _parts(ids):
-        for row in work.session.execute(_details(work).where(GuestRow.id.in_(part))):
+        for row in work.session.execute(_LINES, {"today": work.today, "some": part}):
             rows[row[0]] = row
+        for row in work.session.execute(_GROUPS, {"some": part}):
+            guest_id, name = int(row[0] or 0), row[1]
+            groups[guest_id] = (*groups.get(guest_id, ()), name)
     return tuple(_listed(rows[number], groups.get(number, ())) for number in ids)
-
-
-def _details(work: Work) -> Select[*tuple[Any, ...]]:
-    return select(
-        *PERSON_COLUMNS,
-        role_on(work.today),
-        phase_on(work.today),
-        last_visit(),
-        GuestRow.status,
-        GuestRow.to_complete,
-        _died(),
-    )
 
 
 def _listed(row: Any, groups: tuple[str, ...]) -> ListedGuest:
@@ -244,30 +266,6 @@ def _listed(row: Any, groups: tuple[str, ...]) -> ListedGuest:
         to_complete=row[9],
         died=bool(row[10]),
     )
-
-
-def _groups(work: Work, ids: Sequence[int]) -> dict[int, tuple[str, ...]]:
-    """The open groups in which somebody has a seat."""
-    found: dict[int, tuple[str, ...]] = {}
-    for part in _parts(ids):
-        rows = work.session.execute(
-            select(SignUpRow.guest_id, PeerGroupRow.name)
-            .join(PeerGroupRow, PeerGroupRow.id == SignUpRow.group_id)
-            .where(
-                SignUpRow.guest_id.in_(part),
-                SignUpRow.state.in_(SEATED),
-                PeerGroupRow.status != GroupStatus.CLOSED,
-            )
-            .order_by(SignUpRow.guest_id, PeerGroupRow.name)
-        )
-        for guest_id, name in rows:
-            if guest_id is not None:
-                found[guest_id] = (*found.get(guest_id, ()), name)
-    return found
-
-
-def _died() -> ColumnElement[bool]:
-    return exists().where(DeathRow.guest_id == GuestRow.id)
 
 
 def _parts(ids: Sequence[int]) -> Iterable[Sequence[int]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ScalarSelect, func, select
+from sqlalchemy import BindParameter, Date, ScalarSelect, bindparam, func, select
 from sqlalchemy.orm import aliased
 
 from ipso_desk.db.rows.guests import ConsentRow, GuestPhaseRow, GuestRoleRow, GuestRow
@@ -17,8 +17,15 @@ from ipso_desk.domain.rights import Right
 from ipso_desk.services.register import query
 from ipso_desk.services.work import Work
 
+TODAY: BindParameter[date] = bindparam("today", type_=Date)
+"""Stands for the day in a statement that is made once and run many times."""
+SOME: BindParameter[Any] = bindparam("some", expanding=True)
+"""Stands for a few numbers of guests: `GuestRow.id.in_(SOME)`."""
 
-def role_on(day: date, guest_id: Any = GuestRow.id) -> ScalarSelect[Role | None]:
+Day = date | BindParameter[date]
+
+
+def role_on(day: Day, guest_id: Any = GuestRow.id) -> ScalarSelect[Role | None]:
     """The role of each guest of a statement on a day; None where none was noted yet."""
     row = aliased(GuestRoleRow)
     return (
@@ -30,7 +37,7 @@ def role_on(day: date, guest_id: Any = GuestRow.id) -> ScalarSelect[Role | None]
     )
 
 
-def phase_on(day: date, guest_id: Any = GuestRow.id) -> ScalarSelect[Phase | None]:
+def phase_on(day: Day, guest_id: Any = GuestRow.id) -> ScalarSelect[Phase | None]:
     """The phase of each guest of a statement on a day. For coordinators and figures only."""
     row = aliased(GuestPhaseRow)
     return (
