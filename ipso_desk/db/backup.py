@@ -10,6 +10,7 @@ import contextlib
 import json
 import re
 import shutil
+import threading
 import time
 import zipfile
 from collections.abc import Callable
@@ -64,10 +65,13 @@ class Source:
     generation: Generation
     key: FileKey
     centre: str
+    turn: threading.RLock
 
 
 def source_of(store: Store) -> Source:
-    return Source(store.connection, store.folder, store.generation, store.key, store.centre)
+    return Source(
+        store.connection, store.folder, store.generation, store.key, store.centre, store.turn
+    )
 
 
 def make_backup(
@@ -241,9 +245,12 @@ def _copy(source: Source, copy: Path, cancelled: Callable[[], bool]) -> None:
                 if cancelled():
                     raise StorageFailed("backup_cancelled")
                 if remaining:
+                    source.turn.release()
                     time.sleep(_PAUSE)
+                    source.turn.acquire()
 
-            source.connection.backup(target, pages=_STEP_PAGES, progress=pause)
+            with source.turn:
+                source.connection.backup(target, pages=_STEP_PAGES, progress=pause)
         finally:
             target.close()
     with storage_errors():

@@ -72,7 +72,7 @@ def check_against_history(connection: Any) -> list[Finding]:
     differing = 0
     for table in tables_with_history():
         differing += connection.execute(
-            f"SELECT count(*) FROM latest LEFT JOIN \"{table.name}\" AS t ON t.id = latest.row_id"
+            f'SELECT count(*) FROM latest LEFT JOIN "{table.name}" AS t ON t.id = latest.row_id'
             f" WHERE table_name = '{table.name}'"
             " AND (before IS NOT NULL OR after IS NOT NULL)"
             f" AND after IS NOT (CASE WHEN t.id IS NULL THEN NULL ELSE {image(table, 't.')} END)"

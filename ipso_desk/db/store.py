@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import contextlib
 import json
+import threading
 import uuid
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +38,9 @@ class Store:
     reader: Engine
     connection: Any
     """The one DB-API connection, for the stepped backup that runs beside the user."""
+    turn: threading.RLock = field(default_factory=threading.RLock)
+    """Held by an action from begin to end, and by the backup for one step at a time: a
+    copy never holds half an action."""
 
     def counter(self) -> int:
         """How many actions this file has seen; it only grows."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,9 +12,11 @@ from typing import Any
 
 from ipso_desk.db import backup as files
 from ipso_desk.db import keys, store
+from ipso_desk.db.files import storage_errors
 from ipso_desk.db.folder import CentreFolder, Generation
 from ipso_desk.db.keys import FileKey, KdfPolicy, KeyFile
-from ipso_desk.domain.errors import FileProblem
+from ipso_desk.domain.errors import FileProblem, StorageFailed
+from ipso_desk.services.centre import change_setting, setting
 from ipso_desk.services.clock import SystemClock
 from ipso_desk.services.desk import Desk
 
@@ -39,11 +43,42 @@ def back_up(
     return Backup(made.path, made.at, made.reason)
 
 
+def back_up_if_changed(
+    desk: Desk, reason: str, *, cancelled: Callable[[], bool] = lambda: False
+) -> Backup | None:
+    """A backup, unless the newest one already holds everything; also to the folder of choice.
+
+    A stick that is not there today is no reason to go without: the copy here is made first.
+    """
+    newest = files.list_backups(desk.store.folder.backups)
+    made = None
+    if not newest or newest[0].counter < desk.store.counter():
+        made = back_up(desk, reason, cancelled=cancelled)
+    extra = desk.ask(setting, _COPIES)
+    if made is not None and extra:
+        with contextlib.suppress(StorageFailed, FileProblem):
+            back_up(desk, reason, to=Path(extra), cancelled=cancelled)
+    return made
+
+
+def keep_copies_in(desk: Desk, folder: str) -> None:
+    """A second place for every backup: a stick, another disk. Empty: only the usual place."""
+    own = str(desk.store.folder.backups)
+    path = Path(folder).expanduser() if folder and folder != own else None
+    if path is not None:
+        with storage_errors():
+            path.mkdir(parents=True, exist_ok=True)
+    desk.run(change_setting, _COPIES, str(path) if path else None)
+
+
+_COPIES = "backup_copies_in"
+
+
 def backup_before_upgrade(
     connection: Any, folder: CentreFolder, generation: Generation, key: FileKey, centre: str
 ) -> None:
     """A file from an older version is copied as it is before it is upgraded."""
-    source = files.Source(connection, folder, generation, key, centre)
+    source = files.Source(connection, folder, generation, key, centre, threading.RLock())
     files.make_backup(source, now=SystemClock().now(), reason="upgrade")
 
 

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Concatenate, Generic, ParamSpec, TypeVar
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.orm import Session
 
@@ -131,9 +131,9 @@ class Desk:
         )
 
     @contextmanager
-    def _transaction(self, engine: object) -> Iterator[Connection]:
+    def _transaction(self, engine: Engine) -> Iterator[Connection]:
         try:
-            with engine.connect() as connection:  # type: ignore[attr-defined]
+            with self.store.turn, engine.connect() as connection:
                 yield connection
         except IntegrityError as error:
             raise Refused("in_the_way") from error

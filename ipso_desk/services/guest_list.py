@@ -247,8 +247,8 @@ def _rows(work: Work, ids: Sequence[int]) -> tuple[ListedGuest, ...]:
     for part in _parts(ids):
         for row in work.session.execute(_LINES, {"today": work.today, "some": part}):
             rows[row[0]] = row
-        for row in work.session.execute(_GROUPS, {"some": part}):
-            guest_id, name = int(row[0] or 0), row[1]
+        for number, name in work.session.execute(_GROUPS, {"some": part}):
+            guest_id = int(number or 0)
             groups[guest_id] = (*groups.get(guest_id, ()), name)
     return tuple(_listed(rows[number], groups.get(number, ())) for number in ids)
 

@@ -17,6 +17,7 @@ ERRORS: dict[str, str] = {
     "print_unknown": "Er is geen print met de naam {name}. Wel: {names}.",
     "print_format": "Deze print is er alleen als: {formats}.",
     "upgrade_failed": "Het bijwerken naar de nieuwe versie is niet gelukt. Er is niets veranderd.",
+    "day_code_form": "De code heeft zes cijfers.",
     "not_a_setting": "Dit kan niet worden gewijzigd.",
 }
 
@@ -25,6 +26,7 @@ ACTIONS: dict[str, str] = {
     "centre.setting": "Instelling gewijzigd",
     "calendar.week": "Openingstijden gewijzigd",
     "calendar.day": "Open of gesloten op {day}",
+    "duty.take": "Dienst begonnen",
     "user.add": "Iemand die inlogt toegevoegd",
     "user.stop": "Iemand kan niet meer inloggen",
 }

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import partial
 from importlib import import_module
 
+from PySide6.QtCore import QObject
+
 from ipso_desk.ui.main_window import COORDINATORS, EVERYONE, PageSpec
 from ipso_desk.ui.runner import Runner
 from ipso_desk.ui.widgets.page import Page
@@ -41,20 +43,24 @@ _PAGES = (
 )
 
 
-def page_list() -> list[PageSpec]:
-    """Every page, with Ctrl+1 … Ctrl+9 for those at the top and F1 for help."""
+def page_list(workday: QObject) -> list[PageSpec]:
+    """Every page, with Ctrl+1 … Ctrl+9 for those at the top and F1 for help.
+
+    Only Instellingen is handed the workday: it changes what is not of the centre.
+    """
     specs, number = [], 0
     for key, name, icon, module, kind, roles, below in _PAGES:
         if not below:
             number += 1
         shortcut = "F1" if key == "help" else "" if below else f"Ctrl+{number}"
-        make = partial(_make, module, kind)
+        more = (workday,) if key == "instellingen" else ()
+        make = partial(_make, module, kind, more)
         specs.append(PageSpec(key, name, icon, make, shortcut, roles, below))
     return specs
 
 
-def _make(module: str, kind: str, runner: Runner) -> Page:
-    page = getattr(import_module(f"ipso_desk.ui.pages.{module}"), kind)(runner)
+def _make(module: str, kind: str, more: tuple[QObject, ...], runner: Runner) -> Page:
+    page = getattr(import_module(f"ipso_desk.ui.pages.{module}"), kind)(runner, *more)
     if not isinstance(page, Page):
         raise TypeError(f"{kind} is no page")
     return page

@@ -64,7 +64,8 @@ class Runner(QObject):
     ) -> None:
         super().__init__()
         self.feed = feed
-        self._desk = desk
+        self.desk: Any = desk
+        """For prints, which ask the desk themselves."""
         self._undo = undo
         self._redo = redo
         self._words = words
@@ -84,7 +85,7 @@ class Runner(QObject):
         `said` may be a function of the returned value. Nothing changed, nothing to undo.
         """
         try:
-            done = self._desk.run(use_case, *args, **kw)
+            done = self.desk.run(use_case, *args, **kw)
         except IpsoError as error:
             return self._refused(voice, error)
         if said:
@@ -99,7 +100,7 @@ class Runner(QObject):
     def ask(self, voice: Voice, query: UseCase, *args: Any, **kw: Any) -> Answer:
         """Run a query; on an error the sentence is shown and the answer is not ok."""
         try:
-            return Answer(True, self._desk.ask(query, *args, **kw))
+            return Answer(True, self.desk.ask(query, *args, **kw))
         except IpsoError as error:
             return self._refused(voice, error)
 
@@ -115,7 +116,7 @@ class Runner(QObject):
         if use_case is None:
             return Answer(False)
         try:
-            done = self._desk.run(use_case)
+            done = self.desk.run(use_case)
         except IpsoError as error:
             return self._refused(voice, error)
         voice.say(self._words(code, done.value) if self._words is not None else plain)
