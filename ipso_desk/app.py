@@ -28,7 +28,7 @@ _NO_SCREEN = "Er is geen scherm. Start IPSO Desk op een computer met een bureaub
 def start(data: Path | None, *, demo: bool) -> int:
     """Open the window on a centre; returns the exit code."""
     if not _has_screen():
-        print(_NO_SCREEN, file=sys.stderr)
+        sys.stderr.write(f"{_NO_SCREEN}\n")
         return 1
     from PySide6.QtWidgets import QApplication
 
