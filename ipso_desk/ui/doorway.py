@@ -73,6 +73,11 @@ class Doorway(QMainWindow):
         side = look.space(5)
         self._column.setContentsMargins(side, side, side, side)
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        from ipso_desk.ui import reading_order
+
+        return reading_order.step(self, forward=forward)
+
     def _draw_mark(self) -> None:
         """What the first paint does without: the drawing and the ring."""
         from ipso_desk.ui import focus_ring

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ipso_desk.ui import focus_ring, theme
+from ipso_desk.ui import focus_ring, reading_order, theme
 from ipso_desk.ui.runner import Runner
 from ipso_desk.ui.side_bar import BarButton, SideBar
 from ipso_desk.ui.widgets.page import Page
@@ -153,6 +153,9 @@ class MainWindow(QMainWindow):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             self.text_size_chosen.emit(theme.apply(app, size, look.scheme).size_pt)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        return reading_order.step(self, forward=forward)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closing.emit()

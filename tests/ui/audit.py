@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QRadioButton,
     QScrollArea,
     QScrollBar,
     QTableView,
@@ -30,6 +31,7 @@ from PySide6.QtWidgets import (
 )
 
 from ipso_desk.ui import theme
+from ipso_desk.ui.reading_order import stops
 from ipso_desk.ui.tokens import OWN_PAIRS, PAIRS, failing_pairs
 
 CONTROLS = (
@@ -128,12 +130,12 @@ def tab_order(root: QWidget) -> Iterator[str]:
             yield f"tab trap: {_who(widget)}"
         if widget.focusPolicy() & Qt.FocusPolicy.TabFocus == Qt.FocusPolicy.NoFocus:
             yield f"not by Tab: {_who(widget)}"
-    chain = _chain(root)
-    reached = [widget for widget in chain if widget in wanted]
+    reached = stops(root)
     for widget in wanted - set(reached):
-        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus != Qt.FocusPolicy.NoFocus:
+        radio = isinstance(widget, QRadioButton)
+        if not radio and widget.focusPolicy() & Qt.FocusPolicy.TabFocus != Qt.FocusPolicy.NoFocus:
             yield f"not in the Tab order: {_who(widget)}"
-    yield from _reading_order(root, reached)
+    yield from _reading_order(reached)
 
 
 def rich_text(root: QWidget) -> Iterator[str]:
@@ -172,21 +174,11 @@ def _inside_of_qt(widget: QWidget) -> bool:
     )
 
 
-def _chain(root: QWidget) -> list[QWidget]:
-    window, found = root.window(), []
-    widget = window.nextInFocusChain()
-    while widget is not window and len(found) < 10_000:
-        found.append(widget)
-        widget = widget.nextInFocusChain()
-    return found
-
-
-def _reading_order(root: QWidget, reached: list[QWidget]) -> Iterator[str]:
+def _reading_order(reached: list[QWidget]) -> Iterator[str]:
     """Within one part, Tab must not go up again: left to right, top to bottom."""
     for before, after in pairwise(reached):
-        if before.parentWidget() is not after.parentWidget():
-            continue
-        if root.isAncestorOf(before) and after.geometry().bottom() < before.geometry().top():
+        together = before.parentWidget() is after.parentWidget()
+        if together and after.geometry().bottom() < before.geometry().top():
             yield f"Tab goes up: from {_who(before)} to {_who(after)}"
 
 

@@ -13,7 +13,9 @@ from ipso_desk.domain.errors import IpsoError, Refused
 from ipso_desk.ui.feed import ChangeFeed
 from ipso_desk.ui.main_window import COORDINATORS, MainWindow, PageSpec
 from ipso_desk.ui.runner import Runner
+from ipso_desk.ui.widgets.buttons import primary, secondary
 from ipso_desk.ui.widgets.page import Page
+from ipso_desk.ui.widgets.rows import Row, RowAction, RowList
 from tests.ui.audit import activate, settle
 
 
@@ -89,7 +91,7 @@ def test_doing_says_so_with_the_way_back(runner: Runner) -> None:
     assert page.notice.text() == "Anneke is aanwezig."
     assert page.notice._back.isVisible()
     page.notice._back.click()
-    assert runner._desk.calls == [mark_present, undo]  # type: ignore[attr-defined]
+    assert runner.desk.calls == [mark_present, undo]  # type: ignore[attr-defined]
 
 
 def test_what_was_taken_back_is_named() -> None:
@@ -199,7 +201,7 @@ def test_keys_reach_the_page(runner: Runner) -> None:
     # Also while the search box has the focus and letters in it.
     page.search.field.setText("anneke")
     QTest.keyClick(page.search.field, Qt.Key.Key_Z, control)
-    assert runner._desk.calls == [undo]  # type: ignore[attr-defined]
+    assert runner.desk.calls == [undo]  # type: ignore[attr-defined]
     assert page.search.text() == "anneke"
     QTest.keyClick(page.search.field, Qt.Key.Key_Escape)
     assert page.search.text() == ""
@@ -219,3 +221,47 @@ def test_locking_is_asked_for(runner: Runner, qtbot: Any) -> None:
     window = _window(runner)
     with qtbot.waitSignal(window.lock_wanted):
         QTest.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_tab_reads_the_page_whenever_its_parts_were_made(runner: Runner) -> None:
+    class Late(Counting):
+        def __init__(self, runner: Runner) -> None:
+            super().__init__(runner)
+            self.list = RowList("Verwacht")
+            self.add(self.list)
+            self.add(primary("Nieuwe gast"))
+            self.add_action(secondary("Presentielijst"))
+
+        def reload(self) -> None:
+            self.list.set_rows(
+                [Row(n, f"Gast {n}", actions=(RowAction("a", "Aanwezig"),)) for n in range(2)]
+            )
+
+    page = Late(runner)
+    activate(page)
+    page.focus_first()
+    seen = []
+    for _ in range(6):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        seen.append(focused.accessibleName())
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+    order = ["Zoeken", "Aanwezig: Gast 0", "Aanwezig: Gast 1", "Nieuwe gast", "Presentielijst"]
+    assert seen == [*order, "Zoeken"]
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Backtab)
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert focused.accessibleName() == "Zoeken"
+
+
+def test_tab_goes_round_the_whole_window(runner: Runner) -> None:
+    _window(runner)
+    start = QApplication.focusWidget()
+    seen = [start]
+    while True:
+        QTest.keyClick(seen[-1], Qt.Key.Key_Tab)
+        if QApplication.focusWidget() is start or len(seen) > 50:
+            break
+        seen.append(QApplication.focusWidget())
+    names = [widget.accessibleName() for widget in seen if widget is not None]
+    assert names == ["Zoeken", "Balie", "Gasten", "Help", "Vergrendelen"]

@@ -27,7 +27,6 @@ class Card(QFrame):
         self._quiet = Text("", "second")
         if heading:
             self._heading = SectionTitle(heading)
-            self._heading.setWordWrap(False)
             self._quiet.setText(quiet)
             self._box.addLayout(self._head(actions))
             self.setAccessibleName(heading)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from ipso_desk.ui import theme
+from ipso_desk.ui import reading_order, theme
 from ipso_desk.ui.runner import Answer, Runner, UseCase
 from ipso_desk.ui.widgets.flow import Columns, Flow
 from ipso_desk.ui.widgets.notice import Notice
@@ -123,8 +123,12 @@ class Page(QWidget):
             self.search.field.selectAll()
 
     def focus_first(self) -> None:
-        """Where the hand goes when the page is opened."""
-        self.focus_search()
+        """Where the hand goes when the page is opened: the search box, else the first control."""
+        if self.search is not None:
+            self.focus_search()
+            return
+        for stop in reading_order.stops(self)[:1]:
+            stop.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh_if_stale(self) -> None:
         if self.stale:
@@ -132,6 +136,11 @@ class Page(QWidget):
             self.reload()
 
     # Machinery
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        if self.isWindow():
+            return reading_order.step(self, forward=forward)
+        return super().focusNextPrevChild(forward)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -182,4 +191,5 @@ class Page(QWidget):
         self._body_box.setContentsMargins(side, look.space(6), side, look.space(3.5))
         self._body_box.setSpacing(look.space(3.5))
         self._content.setSpacing(look.space(3.5))
-        self._foot.setContentsMargins(side, 0, side, look.space(2) if self._foot.count() else 0)
+        edge = look.space(2) if self._foot.count() else 0
+        self._foot.setContentsMargins(side, edge, side, edge)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+_LONGEST_LINE = 90  # characters
+
 
 class Text(QLabel):
     """A line or paragraph. Kinds: text, strong, soft, second, section, title, number, error."""
@@ -26,6 +28,17 @@ class Text(QLabel):
             policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
             policy.setHeightForWidth(True)
             self.setSizePolicy(policy)
+
+    def sizeHint(self) -> QSize:
+        if not self.wordWrap() or not self.text():
+            return super().sizeHint()
+        # Qt would make a short sentence two lines; it gets one when there is room for one.
+        metrics = self.fontMetrics()
+        widest = max(metrics.horizontalAdvance(line) for line in self.text().split("\n"))
+        margins = self.contentsMargins()
+        sides = margins.left() + margins.right() + 4
+        width = min(widest, metrics.averageCharWidth() * _LONGEST_LINE) + sides
+        return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
         hint = super().minimumSizeHint()

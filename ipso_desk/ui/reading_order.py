@@ -1,0 +1,108 @@
+"""Where Tab goes: through everything in the order one reads it, whenever it was made.
+
+Qt's own order is the order of making, and lists are filled long after the page around them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QCalendarWidget,
+    QComboBox,
+    QLayout,
+    QLineEdit,
+    QMainWindow,
+    QPlainTextEdit,
+    QRadioButton,
+    QScrollArea,
+    QStackedWidget,
+    QTextEdit,
+    QWidget,
+)
+
+_WHOLE = (
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QCalendarWidget,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QTextEdit,
+)
+
+
+def stops(root: QWidget) -> list[QWidget]:
+    """Everything under `root` that Tab stops at, in reading order."""
+    return [widget for widget in _walk(root) if _stops_here(widget)]
+
+
+def step(root: QWidget, *, forward: bool) -> bool:
+    """Move the focus to the next or the previous stop; round at the ends."""
+    order = stops(root)
+    if not order:
+        return False
+    now = root.window().focusWidget()
+    reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+    beyond = 1 if forward else -1
+    start = -1 if forward else 0
+    at = (order.index(now) if now in order else start) + beyond
+    order[at % len(order)].setFocus(reason)
+    return True
+
+
+def _walk(widget: QWidget) -> Iterator[QWidget]:
+    if widget.isHidden() and not widget.isWindow():
+        return
+    yield widget
+    if not isinstance(widget, _WHOLE):
+        for part in _parts(widget):
+            yield from _walk(part)
+
+
+def _parts(widget: QWidget) -> Iterator[QWidget]:
+    inner: QWidget | None = None
+    if isinstance(widget, QMainWindow):
+        inner = widget.centralWidget()
+    elif isinstance(widget, QScrollArea):
+        inner = widget.widget()
+    elif isinstance(widget, QStackedWidget):
+        inner = widget.currentWidget()
+    layout = widget.layout()
+    if inner is not None:
+        yield inner
+    elif layout is not None:
+        yield from _laid_out(layout)
+    else:
+        # Placed by hand: from top to bottom, from left to right.
+        children = [child for child in widget.children() if isinstance(child, QWidget)]
+        yield from sorted(children, key=lambda child: (child.y(), child.x()))
+
+
+def _laid_out(layout: QLayout) -> Iterator[QWidget]:
+    for at in range(layout.count()):
+        item = layout.itemAt(at)
+        if item is None:
+            continue
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            yield widget
+        elif inner is not None:
+            yield from _laid_out(inner)
+
+
+def _stops_here(widget: QWidget) -> bool:
+    tab = Qt.FocusPolicy.TabFocus
+    if widget.focusPolicy() & tab != tab or not widget.isEnabled() or widget.focusProxy():
+        return False
+    if not widget.isVisible():
+        return False
+    # Of some radio buttons Tab stops at the chosen one; the arrow keys go to the others.
+    parent = widget.parentWidget()
+    if isinstance(widget, QRadioButton) and not widget.isChecked() and parent is not None:
+        group = parent.findChildren(QRadioButton, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        return not any(other.isChecked() for other in group) and group[0] is widget
+    return True
