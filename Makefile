@@ -9,6 +9,8 @@
 SHELL := /bin/bash
 PYTHON := .venv/bin/python
 WORKERS ?= 2
+# Without its bytecode every one of the many processes below would compile the program anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .PHONY: help run test lint torture bench lock clean setup setup-dev

@@ -13,6 +13,8 @@ if [ "$(uname -s)" = Linux ] && [ -z "${DISPLAY:-}${WAYLAND_DISPLAY:-}${QT_QPA_P
 fi
 
 bash scripts/setup.sh run
+# The bytecode may be kept, or every start would compile the program anew.
+unset PYTHONDONTWRITEBYTECODE
 
 status=0
 PYTHONPATH=. .venv/bin/python -m ipso_desk --demo "$@" || status=$?

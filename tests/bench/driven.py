@@ -12,6 +12,7 @@ import json
 import os
 import sys
 import time
+import traceback
 from collections.abc import Callable
 from typing import Any
 
@@ -45,6 +46,42 @@ def settle(app: Any, seconds: float) -> None:
         time.sleep(0.002)
 
 
+class Painted:
+    """Measures from an act to the last repaint that it causes."""
+
+    QUIET = 0.03
+    """Seconds without a repaint after which nothing more is expected."""
+
+    def __init__(self, app: Any) -> None:
+        from PySide6.QtCore import QEvent, QObject
+
+        paint = QEvent.Type.Paint
+
+        class Watch(QObject):
+            seen = 0
+
+            def eventFilter(self, _: QObject, event: QEvent) -> bool:
+                if event.type() == paint:
+                    self.seen += 1
+                return False
+
+        self._app, self._watch = app, Watch()
+        app.installEventFilter(self._watch)
+
+    def after(self, act: Callable[[], object]) -> float:
+        """Milliseconds from the act to the end of the last repaint that followed it."""
+        start = last = time.perf_counter()
+        act()
+        seen = -1
+        while (now := time.perf_counter()) - last < self.QUIET or now - start < self.QUIET:
+            self._app.processEvents()
+            if self._watch.seen != seen:
+                seen, last = self._watch.seen, time.perf_counter()
+            else:
+                time.sleep(0.0002)
+        return (last - start) * 1000
+
+
 def take_over(script: Callable[[Any], dict[str, Any]]) -> None:
     """Where the program would start to wait, run the script, print what it found, and stop."""
     from PySide6 import QtCore, QtGui, QtWidgets
@@ -53,11 +90,13 @@ def take_over(script: Callable[[Any], dict[str, Any]]) -> None:
         app = QtWidgets.QApplication.instance()
         try:
             print(json.dumps(script(app)), flush=True)
-        finally:
-            os._exit(0 if sys.exc_info()[0] is None else 1)
+        except BaseException:
+            traceback.print_exc()
+            os._exit(1)
+        os._exit(0)
 
     for kind in (QtWidgets.QApplication, QtGui.QGuiApplication, QtCore.QCoreApplication):
-        kind.exec = instead  # type: ignore[method-assign, assignment]
+        kind.exec = instead  # type: ignore[method-assign]
 
 
 def main() -> None:

@@ -1,0 +1,167 @@
+"""A session in the real window: unlock, every page, the guest search, ticks, and memory.
+
+Arguments: data folder, user, password.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from functools import partial
+from typing import Any
+
+from tests.bench import driven
+from tests.bench.driven import Painted
+
+TYPED = ("jan", "berg", "anneke", "de vries", "va", "smit", "1234", "bouk", "wil", "oost")
+PAGE_ROUNDS = 8
+TICKS = 60
+
+
+def _field(app: Any, name: str) -> Any:
+    """The line one types in that is visible now, by the label a person sees."""
+    from PySide6.QtWidgets import QLineEdit
+
+    for widget in app.allWidgets():
+        if isinstance(widget, QLineEdit) and widget.isVisible() and widget.accessibleName() == name:
+            return widget
+    raise LookupError(f"no visible field {name!r}")
+
+
+def _unlock(app: Any, user: str, password: str) -> dict[str, float]:
+    """From the click on Openen to the first page painted, without the key derivation."""
+    from PySide6.QtWidgets import QPushButton
+
+    from ipso_desk.db import keys
+
+    derived = 0.0
+    derive = keys._derive
+
+    def timed(*arguments: Any) -> bytes:
+        nonlocal derived
+        start = time.perf_counter()
+        try:
+            return derive(*arguments)
+        finally:
+            derived += time.perf_counter() - start
+
+    keys._derive = timed  # type: ignore[assignment]
+    _field(app, "Naam").setText(user)
+    _field(app, "Wachtwoord").setText(password)
+    (button,) = (
+        w for w in app.allWidgets() if isinstance(w, QPushButton) and w.text() == "Openen"
+    )
+    start = time.perf_counter()
+    button.click()
+    _main_window(app)
+    driven.until_painted(app)
+    return {
+        "unlocked": (time.perf_counter() - start - derived) * 1000,
+        "derivation": derived * 1000,
+    }
+
+
+def _main_window(app: Any) -> Any:
+    """Waits for the window with the pages, and returns it."""
+    deadline = time.monotonic() + 300
+    while time.monotonic() < deadline:
+        app.processEvents()
+        for window in app.topLevelWidgets():
+            if hasattr(window, "show_page") and window.isVisible():
+                return window
+        time.sleep(0.0005)
+    raise TimeoutError("the window with the pages did not come")
+
+
+def _pages(window: Any, painted: Painted) -> dict[str, dict[str, list[float]]]:
+    """Milliseconds to show each page: the first visit, and coming back to it."""
+    keys = window.page_keys()
+
+    def show(key: str) -> float:
+        return painted.after(partial(window.show_page, key))
+
+    first = {key: [show(key)] for key in keys}
+    again: dict[str, list[float]] = {key: [] for key in keys}
+    for _ in range(PAGE_ROUNDS):
+        for key in keys:
+            again[key].append(show(key))
+    return {"first": first, "again": again}
+
+
+def _keystrokes(app: Any, window: Any, painted: Painted) -> list[float]:
+    """Milliseconds from each letter typed in the guest search to the repainted list."""
+    from PySide6.QtTest import QTest
+
+    from ipso_desk.ui.widgets.search import SearchField
+
+    page = window.show_page("gasten")
+    driven.settle(app, 0.3)
+    field = next(w for w in page.findChildren(SearchField) if w.isVisible())
+    field.setFocus()
+    taken = []
+    for word in TYPED:
+        for letter in word:
+            taken.append(painted.after(partial(QTest.keyClicks, field, letter)))
+        field.clear()
+        driven.settle(app, 0.05)
+    return taken
+
+
+def _ticks(app: Any, window: Any, painted: Painted, names: list[str]) -> list[float]:
+    """Milliseconds from Enter at the reception desk to the repainted lists, saved for good."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtTest import QTest
+
+    from ipso_desk.ui.widgets.search import SearchField
+
+    page = window.show_page("balie")
+    driven.settle(app, 0.3)
+    field = next(w for w in page.findChildren(SearchField) if w.isVisible())
+    taken = []
+    for name in names:
+        field.setFocus()
+        QTest.keyClicks(field, name)
+        driven.settle(app, 0.03)
+        taken.append(painted.after(lambda: QTest.keyClick(field, Qt.Key.Key_Return)))
+        field.clear()
+        driven.settle(app, 0.03)
+    return taken
+
+
+def _resident_mib() -> float:
+    with open("/proc/self/status", encoding="ascii") as status:
+        line = next(line for line in status if line.startswith("VmRSS"))
+    return int(line.split()[1]) / 1024
+
+
+def _libraries() -> list[str]:
+    """The libraries from elsewhere that are in memory now."""
+    names = {name.partition(".")[0] for name in sys.modules} - set(sys.stdlib_module_names)
+    names -= {"ipso_desk", "tests", "__main__", "__mp_main__"}
+    whole = [n for n in sys.modules if n.startswith(("PySide6.Qt", "sqlalchemy.", "reportlab."))]
+    return sorted({name for name in names if not name.startswith("_")} | set(whole))
+
+
+def run(arguments: list[str]) -> None:
+    data, user, password, *names = arguments
+
+    def script(app: Any) -> dict[str, Any]:
+        app.setCursorFlashTime(0)
+        driven.until_painted(app)
+        # The time in which a person types a password; the program loads behind the window.
+        driven.settle(app, 2.5)
+        found: dict[str, Any] = _unlock(app, user, password)
+        window = _main_window(app)
+        driven.settle(app, 1.0)
+        painted = Painted(app)
+        found["pages"] = _pages(window, painted)
+        found["resident"] = _resident_mib()
+        found["libraries"] = _libraries()
+        found["keystrokes"] = _keystrokes(app, window, painted)
+        found["ticks"] = _ticks(app, window, painted, names[:TICKS])
+        return found
+
+    driven.take_over(script)
+    from ipso_desk.__main__ import main
+
+    main(["--data", data])

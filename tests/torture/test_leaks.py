@@ -1,0 +1,132 @@
+"""A stolen laptop gives nothing: after a working day no file holds a name, nor ever held one."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import SEED
+from tests.torture import faults, leaks, replay
+
+NAMES = leaks.planted_names(50, SEED)
+DAY = "2025-05-13"
+
+
+@dataclass(frozen=True, slots=True)
+class WorkingDay:
+    """Where the program could write (watched), and what the day asked of the disk there."""
+
+    laptop: Path
+    outside: Path
+    log: Path
+
+
+def _commands(day: WorkingDay) -> Iterator[list[str]]:
+    first, second, third, *_ = NAMES
+    yield ["new", "--centre", "De Steen", "--user", NAMES[-1]]
+    yield ["import", str(day.outside / "gasten.csv"), "--json"]
+    yield ["find", first[:5]]
+    yield ["do", "visit", "--guest", f"Anna {first}", "--day", DAY]
+    yield ["do", "visit", "--guest", f"Anna {second}", "--day", DAY]
+    yield ["do", "undo"]
+    yield ["do", "death", "--guest", f"Anna {third}", "--date", DAY]
+    yield ["do", "erase", "--guest", f"Anna {NAMES[4]}"]
+    yield ["surfaces", "--json"]
+    for form in ("pdf", "xlsx", "csv", "json"):
+        output = day.outside / f"presentielijst.{form}"
+        yield ["report", "presentielijst", "--date", DAY, "--format", form, "--output", str(output)]
+    yield ["report", "jaaroverzicht", "--year", "2025", "--output", str(day.outside / "jaar.pdf")]
+    yield ["backup"]
+    yield ["check"]
+    # What goes wrong must not tell either.
+    yield ["find", "Niemand van die naam"]
+    yield ["do", "visit", "--guest", f"Anna {first}", "--day", "2999-01-01"]
+    yield ["import", str(day.outside / "kapot.xlsx")]
+
+
+def _run(day: WorkingDay, library: Path, words: list[str]) -> subprocess.CompletedProcess[str]:
+    environment = faults.environment(library, day.laptop, day.log)
+    environment |= {
+        "HOME": str(day.laptop / "home"),
+        "TMPDIR": str(day.laptop / "tmp"),
+        "SQLITE_TMPDIR": str(day.laptop / "tmp"),
+        "PYTHONDONTWRITEBYTECODE": "1",
+    }
+    for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
+        environment.pop(name, None)
+    options = ["--data", str(day.laptop / "centrum")]
+    options += ["--password-file", str(day.outside / "wachtwoord")]
+    return subprocess.run(
+        [sys.executable, "-m", "ipso_desk", *words, *options],
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.fixture(scope="module")
+def worked(tmp_path_factory: pytest.TempPathFactory, faults_library: Path) -> WorkingDay:
+    folder = tmp_path_factory.mktemp("laptop")
+    day = WorkingDay(folder / "laptop", folder / "outside", folder / "log")
+    for path in (day.laptop / "home", day.laptop / "tmp", day.outside):
+        path.mkdir(parents=True)
+    (day.outside / "wachtwoord").write_text("kopje thee erbij\n")
+    (day.outside / "kapot.xlsx").write_bytes(b"PK\x03\x04 " + NAMES[0].encode())
+    rows = [f"{n};Anna {name};1950;06123456{n:02};zelf;{NAMES[-2]}" for n, name in enumerate(NAMES)]
+    text = "\r\n".join(["Nr;Naam;Geboortejaar;Tel;Soort gast;Opmerking", *rows, ""])
+    (day.outside / "gasten.csv").write_text(text, encoding="cp1252")
+    for words in _commands(day):
+        done = _run(day, faults_library, words)
+        assert "Traceback" not in done.stderr, f"{words}: {done.stderr[-1500:]}"
+        if words[0] == "import" and "--json" in words:
+            assert '"guests_created": 50' in done.stdout, done.stdout + done.stderr
+    return day
+
+
+def test_no_file_that_stays_behind_holds_a_name(worked: WorkingDay) -> None:
+    assert leaks.found_in_files(worked.laptop, leaks.traces(NAMES)) == {}
+
+
+def test_nothing_that_was_ever_written_held_a_name(worked: WorkingDay) -> None:
+    """Also what was written and removed again: a temporary file can be dug up from a disk."""
+    known = leaks.traces(NAMES)
+    written: dict[str, bytes] = {}
+    for record in replay.read_log(worked.log):
+        if record.op == replay.WRITE:
+            written[record.path] = written.get(record.path, b"") + record.data
+        else:
+            assert not leaks.found_in(record.path.encode(), known)
+    assert len(written) > 3
+    found = {path: leaks.found_in(data, known) for path, data in written.items()}
+    assert {path: words for path, words in found.items() if words} == {}
+
+
+def test_a_working_day_speaks_to_no_network(worked: WorkingDay) -> None:
+    operations = {record.op for record in replay.read_log(worked.log)}
+    assert replay.WRITE in operations
+    assert replay.CONNECT not in operations
+
+
+def test_what_people_asked_for_on_paper_does_hold_names(worked: WorkingDay) -> None:
+    """The control: the same search, on the files where names are meant to be."""
+    found = leaks.found_in_files(worked.outside, leaks.traces(NAMES))
+    assert "gasten.csv" in found
+    assert "presentielijst.json" in found
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16-le", "utf-16-be", "latin-1"])
+def test_a_planted_name_is_found(tmp_path: Path, encoding: str) -> None:
+    known = leaks.traces(NAMES)
+    (tmp_path / "file").write_bytes(os.urandom(999) + NAMES[3].encode(encoding) + os.urandom(999))
+    with zipfile.ZipFile(tmp_path / "packed", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("in", NAMES[5].encode(encoding) * 3)
+    assert leaks.found_in_files(tmp_path, known) == {"file": {NAMES[3]}, "packed": {NAMES[5]}}
