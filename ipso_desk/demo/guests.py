@@ -90,9 +90,9 @@ def _invent(life: Life, number: int) -> Invented:
     )
     _write_phases(life, person)
     _write_consents(life, person)
-    if role is Role.SELF and chance.random() < (0.42 if incurable else 0.012):
-        if end < life.until - timedelta(days=3) or chance.random() < 0.05:
-            _die(life, person)
+    mortal = role is Role.SELF and chance.random() < (0.42 if incurable else 0.012)
+    if mortal and (end < life.until - timedelta(days=3) or chance.random() < 0.05):
+        _die(life, person)
     return person
 
 

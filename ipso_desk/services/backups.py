@@ -71,6 +71,11 @@ def keep_copies_in(desk: Desk, folder: str) -> None:
     desk.run(change_setting, _COPIES, str(path) if path else None)
 
 
+def copies_in(desk: Desk) -> str:
+    """The second place for backups, or empty."""
+    return str(desk.ask(setting, _COPIES) or "")
+
+
 _COPIES = "backup_copies_in"
 
 

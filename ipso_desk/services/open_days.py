@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, time
+from dataclasses import dataclass
+from datetime import date, time, timedelta
 
 from sqlalchemy import func, select
 
@@ -60,6 +61,24 @@ def _week(work: Work, on: date) -> Week:
         week[row.weekday] = (time.fromisoformat(row.opens), time.fromisoformat(row.closes))
     monday, tuesday, wednesday, thursday, friday, saturday, sunday = week
     return (monday, tuesday, wednesday, thursday, friday, saturday, sunday)
+
+
+@dataclass(frozen=True, slots=True)
+class DifferentDay:
+    day: date
+    is_open: bool
+    reason: str
+
+
+@query(Right.ANYONE)
+def different_days(work: Work) -> tuple[DifferentDay, ...]:
+    """Own exceptions from last month on, in order."""
+    rows = work.session.scalars(
+        select(DayExceptionRow)
+        .where(DayExceptionRow.day >= work.today - timedelta(days=31))
+        .order_by(DayExceptionRow.day)
+    )
+    return tuple(DifferentDay(row.day, row.open, row.reason) for row in rows)
 
 
 def count_open_days(work: Work, year: int) -> int:

@@ -46,3 +46,6 @@ FINDINGS: dict[str, str] = {
     "backup_damaged": "deze reservekopie is beschadigd",
     "backup_missing": "deze reservekopie is er niet meer",
 }
+
+LOOKS: dict[str, str] = {"guest.card": "Kaart geopend"}
+"""What was looked at, by the code under which a query notes looking."""

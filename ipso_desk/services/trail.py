@@ -1,0 +1,89 @@
+"""Who changed what, and who looked at what: for the coordinator's review."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+
+from ipso_desk.db.rows.centre import UserRow
+from ipso_desk.db.rows.groups import PeerGroupRow
+from ipso_desk.db.rows.guests import GuestRow
+from ipso_desk.db.rows.system import AccessRow, ActionRow
+from ipso_desk.domain.people import Person
+from ipso_desk.domain.rights import Right
+from ipso_desk.services.people import PERSON_COLUMNS, person
+from ipso_desk.services.register import People, query
+from ipso_desk.services.work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class PastAction:
+    """An action of anybody: who, when, a code and ids; `texts.actions` makes the sentence."""
+
+    at: datetime
+    by: str
+    code: str
+    ids: Mapping[str, object]
+    guest: Person | None
+    group: str
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Private data that was opened, printed or taken along."""
+
+    at: datetime
+    by: str
+    code: str
+    guest: Person | None
+
+
+@query(Right.COORDINATOR, people=People.RECORD)
+def latest_actions(work: Work, limit: int = 200) -> tuple[PastAction, ...]:
+    """What everybody did, newest first."""
+    rows = work.session.execute(
+        select(ActionRow.at, UserRow.name, ActionRow.code, ActionRow.ids)
+        .outerjoin(UserRow, UserRow.id == ActionRow.user_id)
+        .order_by(ActionRow.id.desc())
+        .limit(limit)
+    ).all()
+    told = [(at, by or "", code, dict(json.loads(ids))) for at, by, code, ids in rows]
+    people = _people(work, (ids.get("guest") for *_, ids in told))
+    groups = _groups(work, (ids.get("group") for *_, ids in told))
+    return tuple(
+        PastAction(
+            at, by, code, ids, people.get(ids.get("guest")), groups.get(ids.get("group"), "")
+        )
+        for at, by, code, ids in told
+    )
+
+
+@query(Right.COORDINATOR, people=People.RECORD)
+def latest_looks(work: Work, limit: int = 200) -> tuple[Look, ...]:
+    """Who looked at what, newest first."""
+    rows = work.session.execute(
+        select(AccessRow.at, UserRow.name, AccessRow.code, AccessRow.guest_id)
+        .outerjoin(UserRow, UserRow.id == AccessRow.user_id)
+        .order_by(AccessRow.id.desc())
+        .limit(limit)
+    ).all()
+    people = _people(work, (guest_id for *_, guest_id in rows))
+    return tuple(Look(at, by or "", code, people.get(guest)) for at, by, code, guest in rows)
+
+
+def _people(work: Work, ids: Iterable[object]) -> dict[object, Person]:
+    wanted = {i for i in ids if isinstance(i, int)}
+    columns = select(*PERSON_COLUMNS).where(GuestRow.id.in_(wanted), GuestRow.erased_on.is_(None))
+    return {row[0]: person(row) for row in work.session.execute(columns)}
+
+
+def _groups(work: Work, ids: Iterable[object]) -> dict[object, str]:
+    wanted = {i for i in ids if isinstance(i, int)}
+    rows = work.session.execute(
+        select(PeerGroupRow.id, PeerGroupRow.name).where(PeerGroupRow.id.in_(wanted))
+    )
+    return dict(rows.all())

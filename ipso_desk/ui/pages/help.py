@@ -1,0 +1,77 @@
+"""The handleiding behind F1: short chapters, one beside the list of them."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ipso_desk.paths import resource
+from ipso_desk.ui.runner import Runner
+from ipso_desk.ui.widgets.cards import Card
+from ipso_desk.ui.widgets.page import Page
+from ipso_desk.ui.widgets.search import SearchBox
+from ipso_desk.ui.widgets.text import SectionTitle, Text
+
+
+class Chapter(NamedTuple):
+    """A heading and its paragraphs; lines that begin with a dash are steps."""
+
+    heading: str
+    paragraphs: tuple[str, ...]
+
+    def holds(self, words: str) -> bool:
+        text = " ".join((self.heading, *self.paragraphs)).lower()
+        return all(word in text for word in words.lower().split())
+
+
+class HelpPage(Page):
+    def __init__(self, runner: Runner) -> None:
+        super().__init__(
+            "Help", runner, quiet="hoe het werkt, in gewone woorden", search="Zoek in de uitleg"
+        )
+        self._chapters = read_chapters(resource("help", "handleiding.md").read_text("utf-8"))
+        self._room = QWidget()
+        self._box = QVBoxLayout(self._room)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self.add(self._room)
+        if isinstance(self.search, SearchBox):
+            self.search.field.textChanged.connect(self._show)
+        self._show("")
+
+    def _show(self, words: str) -> None:
+        while self._box.count():
+            item = self._box.takeAt(0)
+            old = item.widget() if item else None
+            if old is not None:
+                old.hide()
+                old.deleteLater()
+        found = [chapter for chapter in self._chapters if chapter.holds(words)]
+        for chapter in found:
+            self._box.addWidget(_card(chapter))
+        if not found:
+            self._box.addWidget(Text("Daarover staat hier nog niets. Probeer een ander woord."))
+
+
+def read_chapters(markdown: str) -> list[Chapter]:
+    """Chapters from the handleiding's source: `## heading`, paragraphs parted by blank lines."""
+    chapters = []
+    for part in re.split(r"^## ", markdown, flags=re.MULTILINE)[1:]:
+        heading, _, body = part.partition("\n")
+        paragraphs = [
+            re.sub(r"\s*\n(?!- )\s*", " ", text.strip())
+            for text in body.split("\n\n")
+            if text.strip()
+        ]
+        chapters.append(Chapter(heading.strip(), tuple(paragraphs)))
+    return chapters
+
+
+def _card(chapter: Chapter) -> Card:
+    card = Card()
+    card.setAccessibleName(chapter.heading)
+    card.add(SectionTitle(chapter.heading))
+    for paragraph in chapter.paragraphs:
+        card.add(Text(paragraph.replace("\n- ", "\n•  ").removeprefix("- ").strip()))
+    return card
