@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from datetime import date
-from importlib.util import find_spec
 
 from sqlalchemy import delete, select
 
@@ -188,16 +187,12 @@ def _back_to_report(work: Work, death: DeathRow) -> None:
 
 
 def _free_seats(work: Work, guest_id: int) -> None:
-    if find_spec("ipso_desk.services.seats") is None:
-        return
     from ipso_desk.services.seats import free_seats_of_the_dead
 
     free_seats_of_the_dead(work, guest_id)
 
 
 def _give_seats_back(work: Work, guest_id: int) -> None:
-    if find_spec("ipso_desk.services.seats") is None:
-        return
     from ipso_desk.services.seats import give_seats_back
 
     give_seats_back(work, guest_id)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import select
 
 from ipso_desk.db.rows.calls import CallClaimRow, PrintedListRow
 from ipso_desk.db.rows.deaths import AftercareStepRow, BereavedProposalRow, DeathRow
+from ipso_desk.db.rows.groups import MeetingRow, PeerGroupRow
 from ipso_desk.db.rows.guests import GuestRow, RelationRow
 from ipso_desk.domain.dates import PartialDate
 from ipso_desk.domain.deaths import DeathState, StepKind
@@ -17,7 +18,7 @@ from ipso_desk.domain.errors import InvalidInput, NotAllowed, NotFound
 from ipso_desk.domain.guests import RelationKind
 from ipso_desk.domain.people import Person
 from ipso_desk.domain.rights import Right
-from ipso_desk.services import aftercare, deaths, undo
+from ipso_desk.services import aftercare, deaths, farewell, offers, seats, undo
 from ipso_desk.services.people import has_died, select_people
 from ipso_desk.services.register import People, query, use_case
 from ipso_desk.services.work import Work
@@ -270,3 +271,70 @@ def _dump(centre: Centre) -> dict[str, list[tuple[object, ...]]]:
         t: centre.desk.store.connection.execute(f"SELECT * FROM {t} ORDER BY id").fetchall()
         for t in tables
     }
+
+
+# Seats
+
+
+def _place(centre: Centre, group_id: int, person: Person) -> tuple[object, ...]:
+    rows = centre.desk.store.connection.execute(
+        "SELECT state, seat FROM sign_up WHERE group_id = ? AND guest_id = ?",
+        (group_id, person.id),
+    )
+    return tuple(rows.fetchone())
+
+
+def test_a_report_holds_the_seat_and_confirming_frees_it(centre: Centre) -> None:
+    group, people = _full_group(centre)
+    centre.as_host().run(deaths.report_death, people[0].id)
+    assert _place(centre, group, people[0]) == ("participant", 1)
+    centre.desk.run(deaths.confirm_death, people[0].id)
+    assert _place(centre, group, people[0]) == ("stopped", None)
+    centre.desk.run(deaths.take_back_death, people[0].id)
+    assert _place(centre, group, people[0]) == ("participant", 1)
+
+
+def test_undo_of_a_death_whose_seat_was_given_away_puts_the_guest_first_in_line(
+    centre: Centre,
+) -> None:
+    group, people = _full_group(centre)
+    centre.desk.run(deaths.record_death, people[0].id)
+    action = centre.desk.ask(undo.undo_stack).undo[-1]
+    centre.desk.run(offers.offer, group, people[8].id)
+    centre.desk.run(undo.undo_action, action.id)
+    assert not centre.desk.ask(_died, people[0].id)
+    assert _place(centre, group, people[8])[1] == 1
+    assert _place(centre, group, people[0]) == ("waiting", None)
+    line = centre.desk.store.connection.execute(
+        "SELECT guest_id FROM sign_up WHERE state = 'waiting' ORDER BY waiting_rank"
+    ).fetchall()
+    assert line == [(people[0].id,), (people[9].id,)]
+
+
+def test_the_leader_of_a_group_is_told_before_the_next_meeting(centre: Centre) -> None:
+    group, people = _full_group(centre)
+    centre.desk.run(deaths.record_death, people[0].id)
+    (to_tell,) = centre.desk.ask(farewell.leaders_to_tell)
+    assert (to_tell.person, to_tell.group, to_tell.leader) == (people[0], "Samen verder", "Joke")
+    centre.desk.run(farewell.leader_told, people[0].id, group)
+    assert centre.desk.ask(farewell.leaders_to_tell) == ()
+    assert not centre.desk.run(farewell.leader_told, people[0].id, group).changes
+
+
+@use_case(Right.COORDINATOR, "test.group")
+def _make_group(work: Work) -> int:
+    group = PeerGroupRow(name="Samen verder", leader="Joke")
+    work.session.add(group)
+    work.session.flush()
+    day = work.today + timedelta(days=2)
+    work.session.add(MeetingRow(group_id=group.id, day=day, starts="14:00"))
+    return group.id
+
+
+def _full_group(centre: Centre) -> tuple[int, list[Person]]:
+    """Eight in their seats, two in line."""
+    group = centre.desk.run(_make_group).value
+    people = [centre.make_guest(f"Gast {letter}") for letter in "abcdefghij"]
+    for person in people:
+        centre.desk.run(seats.sign_up, group, person.id)
+    return group, people
