@@ -39,7 +39,7 @@ def _commands(day: WorkingDay) -> Iterator[list[str]]:
     yield ["do", "death", "--guest", f"Anna {third}", "--date", DAY]
     yield ["do", "erase", "--guest", f"Anna {NAMES[4]}"]
     yield ["surfaces", "--json"]
-    for form in ("pdf", "xlsx", "csv", "json"):
+    for form in ("pdf", "xlsx", "json"):
         output = day.outside / f"presentielijst.{form}"
         yield ["report", "presentielijst", "--date", DAY, "--format", form, "--output", str(output)]
     yield ["report", "jaaroverzicht", "--year", "2025", "--output", str(day.outside / "jaar.pdf")]
@@ -51,15 +51,17 @@ def _commands(day: WorkingDay) -> Iterator[list[str]]:
     yield ["import", str(day.outside / "kapot.xlsx")]
 
 
+_NOT_PASSED_ON = ("PYTHONDONTWRITEBYTECODE", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME")
+
+
 def _run(day: WorkingDay, library: Path, words: list[str]) -> subprocess.CompletedProcess[str]:
     environment = faults.environment(library, day.laptop, day.log)
     environment |= {
         "HOME": str(day.laptop / "home"),
         "TMPDIR": str(day.laptop / "tmp"),
         "SQLITE_TMPDIR": str(day.laptop / "tmp"),
-        "PYTHONDONTWRITEBYTECODE": "1",
     }
-    for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
+    for name in _NOT_PASSED_ON:
         environment.pop(name, None)
     options = ["--data", str(day.laptop / "centrum")]
     options += ["--password-file", str(day.outside / "wachtwoord")]
