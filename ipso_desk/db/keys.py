@@ -41,8 +41,9 @@ class KdfPolicy:
     floor_kib: int = 64 * _MIB
 
 
+STANDARD = KdfPolicy()
 CHEAP = KdfPolicy(memory_kib=64, passes=1, lanes=1, floor_kib=32)
-"""For tests and the demo centre, whose password everybody knows."""
+"""For tests only: a slot this cheap is refused by `STANDARD`."""
 
 
 @dataclass(frozen=True, slots=True)

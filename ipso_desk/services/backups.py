@@ -111,7 +111,7 @@ def restore_with_password(
     What stands there is backed up first, where it can still be opened. Raises
     `WrongPassword`, `AlreadyOpen`, `FileProblem`; what stood there is then untouched.
     """
-    folder, policy = CentreFolder(root), policy or KdfPolicy()
+    folder, policy = CentreFolder(root), policy or keys.STANDARD
     present = _present_keys(folder, path)
     key_file = present or files.keys_in(path)
     if user is None:

@@ -44,7 +44,7 @@ def make_centre(
     clock: Clock | None = None,
 ) -> NewCentre:
     """A new centre with its first coordinator. Raises `InvalidInput`, `FileProblem`."""
-    policy, clock = policy or KdfPolicy(), clock or SystemClock()
+    policy, clock = policy or keys.STANDARD, clock or SystemClock()
     name, user = _checked_name(name, "centre"), _checked_name(user, "user")
     check_password(password)
     key, recovery = keys.new_file_key(), keys.new_recovery_key()
@@ -74,7 +74,7 @@ def open_desk(
 
     Raises `WrongPassword` (also for an unknown or inactive name), `FileProblem`, `AlreadyOpen`.
     """
-    policy = policy or KdfPolicy()
+    policy = policy or keys.STANDARD
     if user is not None:
         key = store.unlock(root, user, password, policy)
         return desk_with_key(root, key, user, clock=clock, accept_older=accept_older)
@@ -231,7 +231,7 @@ def add_user(
     user_id = desk.run(_add_user, name, role, shared).value
     _rewrite_keys(
         desk,
-        lambda kf: keys.with_user(kf, desk.store.key, name, password, policy or KdfPolicy()),
+        lambda kf: keys.with_user(kf, desk.store.key, name, password, policy or keys.STANDARD),
     )
     return user_id
 
@@ -250,7 +250,7 @@ def change_password(desk: Desk, name: str, password: str, policy: KdfPolicy | No
         desk.ask(_may_change_others)
     _rewrite_keys(
         desk,
-        lambda kf: keys.with_user(kf, desk.store.key, name, password, policy or KdfPolicy()),
+        lambda kf: keys.with_user(kf, desk.store.key, name, password, policy or keys.STANDARD),
     )
 
 
@@ -265,7 +265,7 @@ def new_recovery_key(desk: Desk, policy: KdfPolicy | None = None) -> str:
     recovery = keys.new_recovery_key()
     _rewrite_keys(
         desk,
-        lambda kf: keys.with_recovery(kf, desk.store.key, recovery, policy or KdfPolicy()),
+        lambda kf: keys.with_recovery(kf, desk.store.key, recovery, policy or keys.STANDARD),
     )
     keys.forget(desk.store.generation.keys)
     return recovery
@@ -281,7 +281,7 @@ def reset_password(
     clock: Clock | None = None,
 ) -> Desk:
     """Forgotten password: the paper key opens the file, and this person gets a new password."""
-    policy = policy or KdfPolicy()
+    policy = policy or keys.STANDARD
     check_password(password)
     key = keys.unlock_with_recovery(store.read_keys(root), recovery_key, policy)
     desk = desk_with_key(root, key, user, clock=clock)

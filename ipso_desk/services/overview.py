@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, distinct, func, literal_column, or_, select
+from sqlalchemy import CTE, ColumnElement, and_, distinct, func, literal_column, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from ipso_desk.db.rows.activities import ActivityKindRow, ActivityRow, ParticipationRow
@@ -34,11 +35,13 @@ from ipso_desk.domain.overview import (
     YearFigures,
     count_guests,
 )
+from ipso_desk.domain.people import Person
 from ipso_desk.domain.phases import GROUP_OF, Phase, PhaseGroup
 from ipso_desk.domain.rights import Right
 from ipso_desk.services.centre import centre_name
 from ipso_desk.services.open_days import count_open_days
-from ipso_desk.services.register import query, use_case
+from ipso_desk.services.people import PERSON_COLUMNS, person
+from ipso_desk.services.register import People, query, use_case
 from ipso_desk.services.work import Work
 
 TOPICS = ("worth", "chances", "plans")
@@ -83,6 +86,37 @@ def years_with_visits(work: Work) -> tuple[int, ...]:
     return tuple(range(max(last.year, work.today.year), first.year - 1, -1))
 
 
+@dataclass(frozen=True, slots=True)
+class PersonOfYear:
+    person: Person
+    last_visit: date
+
+
+@query(Right.COORDINATOR, people=People.RECORD, trace="overview.people")
+def people_of_year(work: Work, year: int, which: str) -> tuple[PersonOfYear, ...]:
+    """The people behind a figure: a code of `Role` or of `PhaseGroup`, as at the last visit.
+
+    They are who was counted, so those who died since are among them.
+    """
+    came = _came(year)
+    rows = work.session.execute(
+        select(
+            *PERSON_COLUMNS,
+            came.c.last,
+            _as_at(GuestRoleRow.role, GuestRoleRow, came),
+            _as_at(GuestPhaseRow.phase, GuestPhaseRow, came),
+        )
+        .join(came, came.c.guest_id == GuestRow.id)
+        .where(GuestRow.erased_on.is_(None))
+    )
+    found = [
+        PersonOfYear(person(row), row[5])
+        for row in rows
+        if which in ((row[6] or Role.UNKNOWN).value, GROUP_OF[row[7] or Phase.NOT_ASKED].value)
+    ]
+    return tuple(sorted(found, key=lambda line: line.person.name.sort_key))
+
+
 @use_case(Right.COORDINATOR, "overview.text")
 def write_year_text(work: Work, year: int, topic: str, text: str) -> None:
     """One of the three open texts of a year."""
@@ -106,13 +140,8 @@ def _count(work: Work, statement: Any) -> int:
 
 def _guests_of(work: Work, year: int) -> Iterator[GuestOfYear]:
     """One line per guest who came, with role and phase as at the last visit of the year."""
-    first, last = _days(year)
-    came = (
-        select(VisitRow.guest_id, func.max(VisitRow.day).label("last"))
-        .where(VisitRow.day.between(first, last))
-        .group_by(VisitRow.guest_id)
-        .cte("came")
-    )
+    first, _ = _days(year)
+    came = _came(year)
     earlier = (
         select(literal_column("1"))
         .where(VisitRow.guest_id == came.c.guest_id, VisitRow.day < first)
@@ -138,6 +167,16 @@ def _guests_of(work: Work, year: int) -> Iterator[GuestOfYear]:
             bool(new),
             guest_id in bereaved_of_incurable,
         )
+
+
+def _came(year: int) -> CTE:
+    """Each guest who came in a year, with the last day of it."""
+    return (
+        select(VisitRow.guest_id, func.max(VisitRow.day).label("last"))
+        .where(VisitRow.day.between(*_days(year)))
+        .group_by(VisitRow.guest_id)
+        .cte("came")
+    )
 
 
 def _as_at(column: Any, row: type[GuestRoleRow] | type[GuestPhaseRow], came: Any) -> Any:

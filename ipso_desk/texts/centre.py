@@ -18,6 +18,7 @@ ERRORS: dict[str, str] = {
     "print_format": "Deze print is er alleen als: {formats}.",
     "upgrade_failed": "Het bijwerken naar de nieuwe versie is niet gelukt. Er is niets veranderd.",
     "day_code_form": "De code heeft zes cijfers.",
+    "not_an_empty_centre": "In dit centrum staan al gasten. Er is niets veranderd.",
     "not_a_setting": "Dit kan niet worden gewijzigd.",
 }
 
@@ -27,6 +28,8 @@ ACTIONS: dict[str, str] = {
     "calendar.week": "Openingstijden gewijzigd",
     "calendar.day": "Open of gesloten op {day}",
     "duty.take": "Dienst begonnen",
+    "overview.text": "Tekst bij het jaaroverzicht",
+    "demo.fill": "Voorbeeldcentrum gevuld",
     "user.add": "Iemand die inlogt toegevoegd",
     "user.stop": "Iemand kan niet meer inloggen",
 }
@@ -47,5 +50,8 @@ FINDINGS: dict[str, str] = {
     "backup_missing": "deze reservekopie is er niet meer",
 }
 
-LOOKS: dict[str, str] = {"guest.card": "Kaart geopend"}
+LOOKS: dict[str, str] = {
+    "guest.card": "Kaart geopend",
+    "overview.people": "Mensen achter een getal bekeken",
+}
 """What was looked at, by the code under which a query notes looking."""

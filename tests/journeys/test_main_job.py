@@ -1,4 +1,4 @@
-"""The main job, through the commands: new, import, report; every figure as a careful import finds."""
+"""The main job, through the commands: every figure as a careful import finds it."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from ipso_desk.__main__ import main
+from ipso_desk.db import keys
 
 DATA = Path(__file__).parent.parent / "data"
 EXPECTED = json.loads((DATA / "gastenlijst-2025.expected.json").read_text())
@@ -39,7 +40,10 @@ class Shell:
 
 
 @pytest.fixture
-def shell(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Shell:
+def shell(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> Shell:
+    monkeypatch.setattr(keys, "STANDARD", keys.CHEAP)
     made = Shell(tmp_path / "centrum", capsys)
     made.run("new", "--centre", "De Lindehof", "--user", "Marianne")
     return made
