@@ -115,6 +115,8 @@ class GuestCard:
     last_visit: date | None
     visits: int
     death: CardDeath | None
+    today: date
+    """The day on which the card was opened, to say how long ago something was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +171,7 @@ def guest_card(work: Work, guest_id: int) -> GuestCard:
         last_visit=last,
         visits=visits,
         death=_death(work, guest_id),
+        today=work.today,
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
@@ -19,6 +19,7 @@ from ipso_desk.domain.guests import ConsentPurpose, ConsentState, GuestStatus, R
 from ipso_desk.domain.people import Person
 from ipso_desk.domain.phases import GROUP_OF, Phase, PhaseGroup
 from ipso_desk.domain.rights import Right
+from ipso_desk.services.centre import centre_name
 from ipso_desk.services.guest_book import guest_index
 from ipso_desk.services.guest_state import (
     SOME,
@@ -53,7 +54,8 @@ class GuestFilters:
     phase_groups: frozenset[PhaseGroup] = frozenset()
     statuses: frozenset[GuestStatus] = frozenset()
     group_id: int | None = None
-    not_seen_since: date | None = None
+    not_seen_months: int | None = None
+    """Not in the house for so many months."""
     consent_to_confirm: bool = False
     sort: SortBy = SortBy.NAME
     descending: bool = False
@@ -61,7 +63,7 @@ class GuestFilters:
     @property
     def only_text(self) -> bool:
         narrowed = (self.roles, self.phase_groups, self.statuses, self.group_id)
-        return not any(narrowed) and self.not_seen_since is None and not self.consent_to_confirm
+        return not any(narrowed) and not self.not_seen_months and not self.consent_to_confirm
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,30 @@ def guest_list(
     """Everybody who may be contacted and fits the filters, from `offset`, at most `limit`."""
     filters = filters or GuestFilters()
     return _page(work, filters, contactable(), limit, offset, hidden=False)
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedGuests:
+    """The list as it goes to paper: no phase, and the moment it was printed."""
+
+    centre: str
+    printed_at: datetime
+    narrowed: bool
+    guests: tuple[ListedGuest, ...]
+
+
+@query(
+    Right.COORDINATOR,
+    people=People.CONTACT,
+    surface="gastenlijst afdrukken",
+    trace="guest.list_printed",
+)
+def guests_to_print(work: Work, filters: GuestFilters | None = None) -> PrintedGuests:
+    """Everybody on the list, for paper or a file; that it was made is noted."""
+    filters = filters or GuestFilters()
+    page = _page(work, filters, contactable(), None, 0, hidden=False)
+    narrowed = bool(filters.text.strip()) or not filters.only_text
+    return PrintedGuests(centre_name(work), work.now, narrowed, page.rows)
 
 
 @query(Right.COORDINATOR, people=People.RECORD)
@@ -182,11 +208,9 @@ def _conditions(work: Work, filters: GuestFilters) -> list[ColumnElement[bool]]:
                 SignUpRow.state.in_(SEATED),
             )
         )
-    if filters.not_seen_since is not None:
-        seen = exists().where(
-            VisitRow.guest_id == GuestRow.id, VisitRow.day >= filters.not_seen_since
-        )
-        found.append(~seen)
+    if filters.not_seen_months:
+        since = _months_before(work.today, filters.not_seen_months)
+        found.append(~exists().where(VisitRow.guest_id == GuestRow.id, VisitRow.day >= since))
     if filters.consent_to_confirm:
         states = [consent_state(purpose) == ConsentState.TO_CONFIRM for purpose in ConsentPurpose]
         found.append(or_(*states))
@@ -266,6 +290,11 @@ def _listed(row: Any, groups: tuple[str, ...]) -> ListedGuest:
         to_complete=row[9],
         died=bool(row[10]),
     )
+
+
+def _months_before(day: date, months: int) -> date:
+    year, month0 = divmod(day.year * 12 + day.month - 1 - months, 12)
+    return date(year, month0 + 1, min(day.day, 28))
 
 
 def _parts(ids: Sequence[int]) -> Iterable[Sequence[int]]:

@@ -23,6 +23,7 @@ ERRORS: dict[str, str] = {
     "guest_day_before_birth": "Deze datum is van vóór de geboorte. Kijk de datum na.",
     "guest_role_not_found": "Deze regel is er niet meer. Er is niets veranderd.",
     "guest_phase_not_found": "Deze regel is er niet meer. Er is niets veranderd.",
+    "phase_not_chosen": "Kies eerst een antwoord.",
     "phase_needs_consent": "Zonder toestemming schrijven we de fase niet op. Vraag het eerst;"
     " er is niets veranderd.",
     "consent_never_given": "Deze toestemming is nooit gegeven. Kies 'geweigerd'; er is niets"
@@ -111,6 +112,14 @@ PHASE_QUESTION = (
     "Wat heeft de gast verteld? Vraag niet door. Voor een naaste gaat het om de fase van degene"
     " die ziek is, zoals de naaste het vertelt."
 )
+
+FIRST_WORDS: Mapping[Phase, str] = {
+    Phase.INCURABLE_DISEASE: "Ongeneeslijk ziek",
+    Phase.NOT_SAID_INCURABLE: "Niet gezegd dat het ongeneeslijk is",
+    Phase.DECLINED: "Wil niet zeggen",
+    Phase.NOT_ASKED: "Iets anders",
+}
+"""The answers that come first, and the way to the rest."""
 
 PHASE_HELP: Mapping[Phase, str] = {
     Phase.DIAGNOSIS: "Er wordt onderzocht wat er is, of de uitslag is er net.",

@@ -1,0 +1,126 @@
+"""One guest's card: who it is in a few words, and the rest behind seven tabs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ipso_desk.domain.deaths import DeathState
+from ipso_desk.domain.guests import Answer, GuestStatus, Preference, Role
+from ipso_desk.domain.phases import GROUP_OF, Phase
+from ipso_desk.services.guest_card import GuestCard
+from ipso_desk.texts.days import ago, partial_day
+from ipso_desk.texts.words import word
+from ipso_desk.ui import theme
+from ipso_desk.ui.pages.guests.tab import CardTab
+from ipso_desk.ui.pages.guests.tab_consents import ConsentsTab
+from ipso_desk.ui.pages.guests.tab_details import DetailsTab
+from ipso_desk.ui.pages.guests.tab_groups import GroupsTab
+from ipso_desk.ui.pages.guests.tab_history import HistoryTab
+from ipso_desk.ui.pages.guests.tab_log import LogTab
+from ipso_desk.ui.pages.guests.tab_relations import RelationsTab
+from ipso_desk.ui.pages.guests.tab_standing import StandingTab
+from ipso_desk.ui.widgets.chips import PLAIN, PLUM, WARM, Chip, ChipLabel
+from ipso_desk.ui.widgets.flow import Flow
+from ipso_desk.ui.widgets.page import Page
+from ipso_desk.ui.widgets.tabs import Tabs
+
+TABS: tuple[tuple[str, type[CardTab]], ...] = (
+    ("Gegevens", DetailsTab),
+    ("Rol en fase", StandingTab),
+    ("Relaties", RelationsTab),
+    ("Groepen en bezoeken", GroupsTab),
+    ("Toestemmingen", ConsentsTab),
+    ("Logboek", LogTab),
+    ("Geschiedenis", HistoryTab),
+)
+
+
+class CardView(QWidget):
+    """`changed` when a tab did something: the page asks the card again and hands it in."""
+
+    changed = Signal()
+
+    def __init__(self, page: Page, card: GuestCard) -> None:
+        super().__init__()
+        self.card = card
+        self._page = page
+        self._built: list[CardTab] = []
+        self._chips = Flow(steps=2)
+        self.tabs = Tabs(f"Kaart van {card.person.display}")
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(theme.current().space(3))
+        box.addWidget(self._chips)
+        box.addWidget(self.tabs, 1)
+        self._show_chips()
+        for words, kind in TABS:
+            self.tabs.add(words, self._maker(kind))
+
+    def show_card(self, card: GuestCard) -> None:
+        """The same guest, after something changed."""
+        self.card = card
+        self._show_chips()
+        for tab in self._built:
+            tab.show_card(card)
+
+    def escape(self) -> bool:
+        tab = self.tabs.content()
+        return isinstance(tab, CardTab) and tab.escape()
+
+    def edit(self) -> None:
+        """Open the form of Gegevens."""
+        self.tabs.show_tab(0)
+        tab = self.tabs.content()
+        if isinstance(tab, DetailsTab):
+            tab.edit()
+
+    def _maker(self, kind: type[CardTab]) -> Callable[[], QWidget]:
+        def make() -> QWidget:
+            tab = kind(self._page, self.card)
+            tab.changed.connect(self.changed)
+            self._built.append(tab)
+            return tab
+
+        return make
+
+    def _show_chips(self) -> None:
+        self._chips.clear()
+        chips = _chips(self.card)
+        for chip in chips:
+            self._chips.add(ChipLabel(chip.text, chip.kind))
+        self._chips.setVisible(bool(chips))
+
+
+def in_a_line(card: GuestCard) -> str:
+    """The quiet line under the name: role, phase, age, last visit."""
+    parts = [word(card.role)]
+    if card.role is not Role.BEREAVED or card.phase is not Phase.NOT_ASKED:
+        asked = card.phase is not Phase.NOT_ASKED
+        parts.append(word(GROUP_OF[card.phase]) if asked else "fase niet gevraagd")
+    if card.age is not None and card.death is None:
+        parts.append(f"{card.age} jaar")
+    if card.last_visit is not None:
+        parts.append(f"laatste bezoek {ago(card.last_visit, card.today)}")
+    else:
+        parts.append("nog geen bezoek")
+    return " · ".join(parts)
+
+
+def _chips(card: GuestCard) -> list[Chip]:
+    chips = []
+    if card.death is not None:
+        day = f" · {partial_day(card.death.died_on)}" if card.death.died_on is not None else ""
+        reported = card.death.state is DeathState.REPORTED
+        chips.append(Chip(("overlijden gemeld" if reported else "overleden") + day, PLUM))
+    if card.preferences[Preference.NOT_ABOUT_END_OF_LIFE] is Answer.YES:
+        chips.append(Chip(word(Preference.NOT_ABOUT_END_OF_LIFE), WARM))
+    if card.to_complete and card.death is None:
+        chips.append(Chip("toestemming vragen", WARM))
+    if card.details.do_not_call:
+        chips.append(Chip("niet bellen", WARM))
+    if card.status is not GuestStatus.ACTIVE:
+        chips.append(Chip(word(card.status), PLAIN))
+    return chips

@@ -1,0 +1,156 @@
+"""The list of guests: filters, the table, who is to be asked for consent, and what is empty."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ipso_desk.domain.guests import ConsentPurpose, ConsentState
+from ipso_desk.services.guest_consents import note_consent
+from ipso_desk.services.guest_list import (
+    GuestFilters,
+    GuestPage,
+    ListedGuest,
+    SortBy,
+    former_guests,
+    guest_list,
+)
+from ipso_desk.services.guest_worklists import ToAsk, to_ask_consent
+from ipso_desk.texts.days import full_day
+from ipso_desk.texts.words import word
+from ipso_desk.ui import theme
+from ipso_desk.ui.pages.guests.filters import FORMER, TO_ASK, Filters
+from ipso_desk.ui.pages.guests.table import WINDOW, GuestTable
+from ipso_desk.ui.widgets.cards import Card, EmptyState
+from ipso_desk.ui.widgets.page import Page
+from ipso_desk.ui.widgets.rows import Row, RowAction, RowList
+from ipso_desk.ui.widgets.text import Text
+
+
+class ListView(QWidget):
+    """`opened(guest_id)` when a card is wanted; `counted(total)` after every question."""
+
+    opened = Signal(int)
+    counted = Signal(int)
+
+    def __init__(self, page: Page, new: Callable[[], None]) -> None:
+        super().__init__()
+        self._page = page
+        self._text = ""
+        self._sort, self._descending = SortBy.NAME, False
+        self.filters = Filters()
+        self.table = GuestTable()
+        self._none = EmptyState(
+            "Hier komen de gasten van het huis. Er is nog niemand ingeschreven.",
+            "Nieuwe gast",
+            new,
+            icon="users",
+            button_icon="user-plus",
+        )
+        self._nobody = Text("Niemand gevonden. Probeer minder letters, of wis de filters.", "soft")
+        self.to_ask = RowList("Toestemming vragen")
+        self._to_ask_card = Card("Toestemming vragen", "wie nog niet alles is gevraagd")
+        self._to_ask_card.add(self.to_ask)
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        for part in (self.filters, self._nobody, self._none, self._to_ask_card):
+            self._box.addWidget(part)
+        self._box.addWidget(self.table, 1)
+        self._box.addStretch(0)
+        self.filters.changed.connect(lambda: self.show_list(keep_place=False))
+        self.table.opened.connect(lambda guest: self.opened.emit(guest.person.id))
+        self.table.guests.order_wanted.connect(self._order)
+        self.to_ask.acted.connect(self._asked)
+        self._dress()
+        theme.signals().changed.connect(self._dress)
+
+    def search(self, text: str) -> None:
+        self._text = text
+        self.show_list(keep_place=False)
+
+    def current(self) -> ListedGuest | None:
+        row = self.table.current_row()
+        return row if isinstance(row, ListedGuest) else None
+
+    def chosen(self) -> GuestFilters:
+        """What narrows and sorts the list now."""
+        return self.filters.filters(self._text, self._sort, descending=self._descending)
+
+    def show_list(self, *, keep_place: bool = True) -> None:
+        """Ask again and show what comes back."""
+        asking = self.filters.which() == TO_ASK
+        self._to_ask_card.setVisible(asking)
+        self.table.setVisible(not asking)
+        if asking:
+            self._show_to_ask()
+        else:
+            self._show_table(keep_place=keep_place)
+
+    def _show_table(self, *, keep_place: bool) -> None:
+        chosen = self.chosen()
+        query = former_guests if self.filters.which() == FORMER else guest_list
+
+        def fetch(offset: int) -> GuestPage | None:
+            answer = self._page.ask(query, chosen, WINDOW, offset)
+            return answer.value if answer else None
+
+        first = fetch(0) or GuestPage((), 0)
+        self.table.show_page(first, fetch, keep_place=keep_place)
+        empty = first.total == 0
+        narrowed = bool(self._text.strip()) or self.filters.narrowed() or query is former_guests
+        self.table.setVisible(not empty)
+        self._nobody.setVisible(empty and narrowed)
+        self._none.setVisible(empty and not narrowed)
+        self.counted.emit(first.total)
+
+    def _show_to_ask(self) -> None:
+        answer = self._page.ask(to_ask_consent)
+        people: tuple[ToAsk, ...] = answer.value if answer else ()
+        words = self._text.casefold().split()
+        shown = [p for p in people if all(w in p.person.display.casefold() for w in words)]
+        self.to_ask.set_rows([_row(person) for person in shown])
+        self.to_ask.setVisible(bool(shown))
+        self._none.hide()
+        self._nobody.hide()
+        sentence = "wie nog niet alles is gevraagd" if shown else "iedereen is gevraagd"
+        self._to_ask_card.set_heading("Toestemming vragen", sentence)
+        self.counted.emit(len(shown))
+
+    def _asked(self, key: object, action: str) -> None:
+        if not isinstance(key, int):
+            return
+        if action == "open":
+            self.opened.emit(key)
+            return
+        answer = self._page.do(
+            note_consent,
+            key,
+            ConsentPurpose.KEEP_DATA,
+            ConsentState(action),
+            None,
+            "mondeling",
+            said=f"Opgeschreven, gegevens bewaren: {word(ConsentState(action))}.",
+        )
+        if answer:
+            self.show_list()
+
+    def _order(self, sort: SortBy, descending: bool) -> None:
+        self._sort, self._descending = sort, descending
+        self.show_list(keep_place=False)
+
+    def _dress(self) -> None:
+        self._box.setSpacing(theme.current().space(3.5))
+
+
+def _row(line: ToAsk) -> Row:
+    since = f"kaart van {full_day(line.registered_on)}"
+    told = "nieuw aan de balie" if line.from_desk else ""
+    confirm = ", ".join(word(purpose) for purpose in line.to_confirm)
+    second = [told, since, f"te bevestigen: {confirm}" if confirm else ""]
+    actions = [RowAction("open", "Kaart", "user")]
+    if line.from_desk or ConsentPurpose.KEEP_DATA in line.to_confirm:
+        actions.append(RowAction("given", "Mag bewaard worden", "check"))
+    words = " · ".join(part for part in second if part)
+    return Row(line.person.id, line.person.display, words, actions=tuple(actions))

@@ -1,0 +1,200 @@
+"""The page Gasten: the list, a card, or the form for somebody new; one of the three at a time."""
+
+from __future__ import annotations
+
+from ipso_desk.services.guest_card import GuestCard, guest_card
+from ipso_desk.services.guest_list import guests_to_print
+from ipso_desk.ui.pages.guests.card_view import CardView, in_a_line
+from ipso_desk.ui.pages.guests.filters import TO_ASK
+from ipso_desk.ui.pages.guests.list_view import ListView
+from ipso_desk.ui.pages.guests.new_guest import NewGuest
+from ipso_desk.ui.runner import Runner
+from ipso_desk.ui.widgets.buttons import primary, quiet, secondary
+from ipso_desk.ui.widgets.flow import Flow
+from ipso_desk.ui.widgets.page import Page
+
+_TITLE = "Gasten"
+_WHERE = "wie er komen, waar zij staan en wat zij goed vinden"
+
+
+class GuestsPage(Page):
+    """Arrive with a guest's number to open a card, with "toestemming vragen" for that list."""
+
+    shows = frozenset(
+        {
+            "guest",
+            "guest_phone",
+            "guest_private",
+            "guest_role",
+            "guest_phase",
+            "consent",
+            "preference",
+            "relation",
+            "visit",
+            "sign_up",
+            "peer_group",
+            "participation",
+            "death",
+            "log_entry",
+            "log_link",
+        }
+    )
+
+    def __init__(self, runner: Runner) -> None:
+        super().__init__(
+            _TITLE,
+            runner,
+            quiet=_WHERE,
+            search="Zoek op naam of de laatste cijfers van een telefoon",
+        )
+        self._print = secondary("Afdrukken", "printer")
+        self._new_button = primary("Nieuwe gast", "user-plus")
+        self._back = quiet("Terug naar de lijst", "arrow-left")
+        self._print.clicked.connect(self.print_page)
+        self._new_button.clicked.connect(self.open_new)
+        self._back.clicked.connect(self.show_list)
+        for button in (self._print, self._new_button):
+            self.add_action(button)
+        self.list = ListView(self, self.open_new)
+        self.card: CardView | None = None
+        self.form: NewGuest | None = None
+        self._back_line = Flow(self._back)
+        self._back_line.hide()
+        self.add(self._back_line)
+        self.add(self.list, 1)
+        assert self.search is not None
+        self.search.searched.connect(self._searched)
+        self.search.entered.connect(self._entered)
+        self.search.moved.connect(self.list.table.step)
+        self.list.opened.connect(self.open_card)
+        self.list.counted.connect(self._counted)
+
+    # What the page shows
+
+    def reload(self) -> None:
+        if self.card is not None:
+            self._refresh_card()
+        elif self.form is None:
+            self.list.show_list()
+
+    def arrive(self, target: object) -> None:
+        if isinstance(target, int):
+            self.open_card(target)
+        elif target == "nieuw":
+            self.open_new()
+        elif target == "toestemming vragen":
+            self.show_list()
+            self.list.filters.show_which(TO_ASK)
+
+    def open_card(self, guest_id: int) -> None:
+        """Show the card of one guest; the list stays as it was."""
+        answer = self.ask(guest_card, guest_id)
+        if not answer:
+            return
+        self._clear()
+        self.card = CardView(self, answer.value)
+        self.card.changed.connect(self._refresh_card)
+        self.add(self.card, 1)
+        self._entitle(answer.value)
+        self.list.hide()
+        self._back_line.show()
+        self.card.show()
+        self.card.tabs.setFocus()
+
+    def open_new(self) -> None:
+        """The form for somebody new, with what was typed in the search box as the name."""
+        typed = self.search.text().strip() if self.search is not None else ""
+        name = typed if not self.list.table.guests.rowCount() else ""
+        self._clear()
+        self.form = NewGuest(self)
+        self.form.made.connect(self._made)
+        self.form.left.connect(self.show_list)
+        self.form.known.connect(self.open_card)
+        self.add(self.form, 1)
+        self.set_title("Nieuwe gast")
+        self.set_quiet("alleen een naam is nodig; de rest mag later")
+        self.list.hide()
+        self._new_button.hide()
+        self._print.hide()
+        self._back_line.show()
+        self.form.show()
+        self.form.begin(name)
+
+    def show_list(self) -> None:
+        """Back to the list, on the line where it was left."""
+        self._clear()
+        self.list.show()
+        self.list.show_list()
+        self.focus_first()
+
+    def escape(self) -> bool:
+        if self.notice.isVisible():
+            return super().escape()
+        if self.card is not None and self.card.escape():
+            return True
+        if self.card is not None or self.form is not None:
+            self.show_list()
+            return True
+        return super().escape()
+
+    def print_page(self) -> None:
+        """The list as it is narrowed now, with a preview."""
+        if self.card is not None or self.form is not None:
+            return
+        answer = self.ask(guests_to_print, self.list.chosen())
+        if answer:
+            from ipso_desk.prints.guests import guest_list_pdf
+            from ipso_desk.ui import preview
+
+            preview.show(self, "Gastenlijst", guest_list_pdf(answer.value))
+
+    # Machinery
+
+    def _clear(self) -> None:
+        for part in (self.card, self.form):
+            if part is not None:
+                part.hide()
+                part.setParent(None)
+                part.deleteLater()
+        self.card = self.form = None
+        self.set_title(_TITLE)
+        self.set_quiet(_WHERE)
+        self._back_line.hide()
+        self._print.show()
+        self._new_button.show()
+
+    def _entitle(self, card: GuestCard) -> None:
+        self.set_title(card.person.display)
+        self.set_quiet(in_a_line(card))
+        self._print.hide()
+        self._new_button.hide()
+
+    def _refresh_card(self) -> None:
+        if self.card is None:
+            return
+        answer = self.ask(guest_card, self.card.card.person.id)
+        if not answer:  # taken back: there is no such guest any more
+            self.show_list()
+            return
+        self._entitle(answer.value)
+        self.card.show_card(answer.value)
+
+    def _made(self, guest_id: int) -> None:
+        if self.search is not None:
+            self.search.clear()
+        self.open_card(guest_id)
+
+    def _searched(self, text: str) -> None:
+        if self.card is not None or self.form is not None:
+            self._clear()
+            self.list.show()
+        self.list.search(text)
+
+    def _entered(self) -> None:
+        guest = self.list.current()
+        if guest is not None and self.list.isVisible():
+            self.open_card(guest.person.id)
+
+    def _counted(self, total: int) -> None:
+        if self.search is not None:
+            self.search.set_hits(total, "gast", "gasten")

@@ -1,0 +1,174 @@
+"""Asking for the phase: three answers first, the detail below them may stay empty."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ipso_desk.domain.guests import ConsentPurpose, ConsentState
+from ipso_desk.domain.phases import FIRST_ANSWERS, Phase
+from ipso_desk.services.guest_card import GuestCard
+from ipso_desk.texts.days import full_day
+from ipso_desk.texts.guests import FIRST_WORDS, PHASE_HELP, PHASE_QUESTION
+from ipso_desk.texts.words import heading
+from ipso_desk.ui import theme
+from ipso_desk.ui.pages.guests.details_form import MANNERS
+from ipso_desk.ui.widgets.choices import RadioChoice, Select
+from ipso_desk.ui.widgets.date_field import DateField
+from ipso_desk.ui.widgets.form import Form
+from ipso_desk.ui.widgets.text import Text
+
+DETAIL: dict[Phase, tuple[Phase, ...]] = {
+    Phase.INCURABLE_DISEASE: (
+        Phase.INCURABLE_DISEASE,
+        Phase.INCURABLE_SYMPTOMS,
+        Phase.TERMINAL,
+    ),
+    Phase.NOT_SAID_INCURABLE: (
+        Phase.NOT_SAID_INCURABLE,
+        Phase.DIAGNOSIS,
+        Phase.TREATMENT,
+        Phase.AFTER_TREATMENT,
+    ),
+    Phase.DECLINED: (),
+    Phase.NOT_ASKED: (Phase.AFTERCARE, Phase.UNKNOWN, Phase.NOT_ASKED),
+}
+"""What can be said in more detail below each first answer; the last is "iets anders"."""
+
+
+class Choice(QWidget):
+    """One of a few, each with a sentence that explains it. `chosen` when it changes."""
+
+    chosen = Signal()
+
+    def __init__(self, name: str, options: Sequence[tuple[Phase, str, str]]) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self._buttons: dict[Phase, RadioChoice] = {}
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(theme.current().space(0.5))
+        for phase, words, help_line in options:
+            button = RadioChoice(words)
+            button.setAccessibleDescription(help_line)
+            button.toggled.connect(self._toggled)
+            self._buttons[phase] = button
+            box.addWidget(button)
+            if help_line:
+                line = Text(help_line, "second")
+                line.setContentsMargins(theme.current().icon + theme.current().space(2), 0, 0, 0)
+                box.addWidget(line)
+
+    def value(self) -> Phase | None:
+        return next((phase for phase, b in self._buttons.items() if b.isChecked()), None)
+
+    def choose(self, phase: Phase) -> None:
+        if phase in self._buttons:
+            self._buttons[phase].setChecked(True)
+
+    def _toggled(self, on: bool) -> None:
+        if on:
+            self.chosen.emit()
+
+
+class PhaseForm(Form):
+    """`phase()`, `consent()`, `manner()` and `day()` are what was answered."""
+
+    def __init__(self, card: GuestCard) -> None:
+        super().__init__()
+        self.add_widget(Text(PHASE_QUESTION, "soft"))
+        firsts = [(phase, FIRST_WORDS[phase], "") for phase in (*FIRST_ANSWERS, Phase.NOT_ASKED)]
+        self._first = Choice("Wat heeft de gast verteld", firsts)
+        self.add_widget(self._first)
+        self._details: dict[Phase, Choice] = {}
+        for first, phases in DETAIL.items():
+            if phases:
+                self._add_detail(first, phases)
+        self.add("from_day", "Vanaf wanneer", DateField("Vanaf wanneer"), "leeg is vandaag")
+        self._consent: Select | None = None
+        self._ask_consent(card)
+        self._first.chosen.connect(self._open_detail)
+        self._open_detail()
+
+    def phase(self) -> Phase | None:
+        """The detail where one was chosen, else the first answer; None when nothing is."""
+        first = self._first.value()
+        if first is None:
+            return None
+        detail = self._details.get(first)
+        return (detail.value() if detail is not None else None) or first
+
+    def consent(self) -> ConsentState | None:
+        """The answer to the question whether it may be written down; None: not asked here."""
+        if self._consent is None:
+            return None
+        code = self._consent.code()
+        return code if isinstance(code, ConsentState) else None
+
+    def manner(self) -> str:
+        return str(self.values()["manner"]) if self.has_field("manner") else ""
+
+    def date_field(self) -> DateField:
+        field = self.field("from_day")
+        assert isinstance(field, DateField)
+        return field
+
+    def choose(self, phase: Phase) -> None:
+        """Start from an answer, to correct it."""
+        for first, phases in DETAIL.items():
+            if phase is first or phase in phases:
+                self._first.choose(first)
+                if first in self._details:
+                    self._details[first].choose(phase)
+                return
+
+    def _add_detail(self, first: Phase, phases: Sequence[Phase]) -> None:
+        part = Choice(
+            "Meer detail", [(phase, _detail_words(phase), PHASE_HELP[phase]) for phase in phases]
+        )
+        title = Text("Meer weten we misschien ook; dit mag leeg blijven.", "strong")
+        if first is Phase.NOT_ASKED:
+            title.setText("Wat dan?")
+        whole = QWidget()
+        box = QVBoxLayout(whole)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(title)
+        box.addWidget(part)
+        self._details[first] = part
+        self.add_widget(whole)
+
+    def _open_detail(self) -> None:
+        chosen = self._first.value()
+        for first, part in self._details.items():
+            holder = part.parentWidget()
+            if holder is not None:
+                holder.setVisible(first is chosen)
+
+    def _ask_consent(self, card: GuestCard) -> None:
+        known = card.consents.get(ConsentPurpose.HEALTH)
+        state = known.state if known is not None else ConsentState.NOT_ASKED
+        if known is not None and state is ConsentState.GIVEN:
+            self.add_widget(
+                Text(f"Toestemming hiervoor gegeven op {full_day(known.from_day)}.", "soft")
+            )
+            return
+        later = "komt uit een oude lijst, nog te bevestigen"
+        choices: list[tuple[object, str]] = [
+            (None, later if state is ConsentState.TO_CONFIRM else "nog niet gevraagd"),
+            (ConsentState.GIVEN, "ja, dat vindt de gast goed"),
+            (ConsentState.REFUSED, "nee, liever niet"),
+        ]
+        self._consent = Select(choices)
+        self.add(
+            "consent",
+            "Mag dit worden opgeschreven?",
+            self._consent,
+            "zonder ja schrijven we alleen op: wil niet zeggen",
+        )
+        self.add("manner", "Hoe gevraagd", Select(MANNERS))
+
+
+def _detail_words(phase: Phase) -> str:
+    return "Meer weten we niet" if phase is Phase.NOT_SAID_INCURABLE else heading(phase)

@@ -1,0 +1,227 @@
+"""The tab Gegevens: what is known of a guest, changing it, and changing the status."""
+
+from __future__ import annotations
+
+from ipso_desk.domain.dates import PartialDate
+from ipso_desk.domain.errors import InvalidInput
+from ipso_desk.domain.guests import ConsentPurpose, ConsentState, GuestStatus
+from ipso_desk.services.guest_card import GuestCard
+from ipso_desk.services.guest_status import change_status
+from ipso_desk.services.guests import edit_guest
+from ipso_desk.texts.days import full_day, partial_day
+from ipso_desk.texts.errors import sentence
+from ipso_desk.texts.guests import FIELDS
+from ipso_desk.texts.words import heading, word
+from ipso_desk.ui.form_draft import FormDraft
+from ipso_desk.ui.pages.guests.details_form import DetailsForm
+from ipso_desk.ui.pages.guests.facts import Facts
+from ipso_desk.ui.pages.guests.tab import CardTab
+from ipso_desk.ui.widgets.buttons import secondary
+from ipso_desk.ui.widgets.cards import Card, side_by_side
+from ipso_desk.ui.widgets.choices import Select
+from ipso_desk.ui.widgets.flow import Flow
+from ipso_desk.ui.widgets.form import Form, TextLine
+from ipso_desk.ui.widgets.page import Page
+from ipso_desk.ui.widgets.text import Text
+
+_YES_NO = {True: "ja", False: "nee", None: ""}
+
+
+class DetailsTab(CardTab):
+    """Shows facts; "Gegevens wijzigen" puts a form in their place."""
+
+    def __init__(self, page: Page, card: GuestCard) -> None:
+        super().__init__(page, card)
+        self._reach, self._desk = Facts(), Facts("Nog niets ingevuld voor aan de balie.")
+        self._about = Facts()
+        self._buttons = self._make_buttons()
+        left = Card("Bereikbaar")
+        left.add(self._reach)
+        left.add(self._desk)
+        right = Card("Over de gast")
+        right.add(self._about)
+        self._shown = side_by_side(left, right, narrowest=30)
+        self._form: DetailsForm | None = None
+        self._status: Card | None = None
+        self._draft: FormDraft | None = None
+        self._sheet: Card | None = None
+        self.box.addWidget(self._buttons)
+        self.box.addWidget(self._shown)
+        self.box.addStretch(1)
+        self.fill()
+
+    def fill(self) -> None:
+        card, told = self.card, self.card.details
+        phones = (f"{p.shown}{f' ({p.whose})' if p.whose else ''}" for p in card.phones)
+        call = "liever niet bellen" if told.do_not_call else ""
+        self._reach.set_facts(
+            (
+                ("Telefoon", "\n".join(phones)),
+                ("Bellen", "\n".join(part for part in (call, told.call_times) if part)),
+                (FIELDS["email"], told.email),
+                ("Adres", _address(card)),
+                (FIELDS["language"], told.language),
+            )
+        )
+        agreed = card.consents.get(ConsentPurpose.DESK_NOTES)
+        hidden = agreed is None or agreed.state is not ConsentState.GIVEN
+        told_at_desk = told.good_to_know or told.emergency_contact
+        self._desk.set_facts(
+            (
+                (FIELDS["good_to_know"], told.good_to_know),
+                (FIELDS["emergency_contact"], told.emergency_contact),
+                (
+                    "Wie dit ziet",
+                    "alleen coördinatoren, tot de gast toestemming geeft"
+                    if hidden and told_at_desk
+                    else "",
+                ),
+            )
+        )
+        self._about.set_facts(_about(card))
+
+    def escape(self) -> bool:
+        if self._form is not None or self._status is not None:
+            self._close()
+            return True
+        return False
+
+    def edit(self) -> None:
+        """Put the form in the place of the facts, with what was typed before a crash."""
+        self._close()
+        form = DetailsForm(new=False)
+        form.fill(self.card.details)
+        self._draft = FormDraft(self.page, form, "gast", self.guest_id, self.guest_id)
+        self._draft.started_over.connect(lambda: form.fill(self.card.details))
+        self._draft.begin()
+        form.saved.connect(self._save)
+        form.cancelled.connect(self._give_up)
+        sheet = Card("Gegevens wijzigen")
+        sheet.add(self._draft.notice)
+        sheet.add(form)
+        self._form, self._sheet = form, sheet
+        self._buttons.hide()
+        self._shown.hide()
+        self.box.insertWidget(0, sheet)
+        form.focus_first()
+
+    def _make_buttons(self) -> Flow:
+        edit = secondary("Gegevens wijzigen", "pencil")
+        edit.clicked.connect(self.edit)
+        status = secondary("Status wijzigen", "door-open")
+        status.clicked.connect(self._open_status)
+        death = secondary("Overlijden noteren", "feather")
+        death.clicked.connect(lambda: self.page.go_to.emit("gedenken", self.guest_id))
+        if self.card.death is not None:
+            status.hide()
+            death.hide()
+        return Flow(edit, status, death)
+
+    def _save(self) -> None:
+        if self._form is None:
+            return
+        self._form.clear_errors()
+        try:
+            details = self._form.details(self.card.details)
+        except InvalidInput as error:
+            self._form.show_refusal(error)
+            return
+        said = f"De gegevens van {self.name} zijn bewaard."
+        answer = self.page.do(edit_guest, self.guest_id, details, said=said)
+        if not answer:
+            if isinstance(answer.error, InvalidInput):
+                self._form.show_refusal(answer.error)
+            return
+        self._end_draft()
+        self._close()
+        self.changed.emit()
+
+    def _give_up(self) -> None:
+        self._end_draft()
+        self._close()
+
+    def _end_draft(self) -> None:
+        if self._draft is not None:
+            self._draft.end()
+
+    def _close(self) -> None:
+        for part in (self._sheet, self._status):
+            if part is not None:
+                part.hide()
+                part.deleteLater()
+        self._form = self._draft = self._sheet = self._status = None
+        self._buttons.show()
+        self._shown.show()
+
+    def _open_status(self) -> None:
+        self._close()
+        form = Form()
+        choices = [(status, heading(status)) for status in GuestStatus]
+        form.add("status", FIELDS["status"], Select(choices))
+        form.add("status_reason", FIELDS["status_reason"], TextLine(), "nodig voor het archief")
+        form.set_values({"status": self.card.status, "status_reason": self.card.status_reason})
+        form.add_widget(
+            Text(
+                "Wie lang weg is of niet meer komt, houdt elke plaats. Het archief haalt iemand"
+                " van alle lijsten en uit de groepen.",
+                "soft",
+            )
+        )
+        form.saved.connect(lambda: self._save_status(form))
+        form.cancelled.connect(self._close)
+        self._status = Card("Status wijzigen")
+        self._status.add(form)
+        self._buttons.hide()
+        self.box.insertWidget(0, self._status)
+        form.focus_first()
+
+    def _save_status(self, form: Form) -> None:
+        form.clear_errors()
+        typed = form.values()
+        status = GuestStatus(str(typed["status"]))
+        answer = self.page.do(
+            change_status,
+            self.guest_id,
+            status,
+            str(typed["status_reason"]),
+            said=f"{self.name}: {word(status)}.",
+        )
+        if answer:
+            self._close()
+            self.changed.emit()
+        elif isinstance(answer.error, InvalidInput) and form.has_field(answer.error.field):
+            form.set_error(answer.error.field, sentence(answer.error))
+
+
+def _address(card: GuestCard) -> str:
+    told = card.details
+    place = " ".join(part for part in (told.postcode, told.city) if part)
+    return "\n".join(part for part in (told.street, place) if part)
+
+
+def _about(card: GuestCard) -> tuple[tuple[str, str], ...]:
+    told = card.details
+    born = partial_day(told.birth) if isinstance(told.birth, PartialDate) else ""
+    status = word(card.status)
+    if card.status is not GuestStatus.ACTIVE and card.status_since is not None:
+        status += f", sinds {full_day(card.status_since)}"
+    return (
+        ("Volledige naam", card.person.name.listed),
+        (FIELDS["called"], told.called),
+        (FIELDS["birth"], f"{born} ({card.age} jaar)" if born and card.age is not None else born),
+        (FIELDS["came_for"], told.came_for),
+        (FIELDS["found_us"], told.found_us),
+        (FIELDS["contribution"], told.contribution),
+        (FIELDS["no_close_ones"], _YES_NO[told.no_close_ones]),
+        (FIELDS["young_children"], _YES_NO[told.young_children]),
+        (FIELDS["guardian"], told.guardian),
+        (FIELDS["fixed_host_id"], card.fixed_host),
+        (FIELDS["note"], told.note),
+        (FIELDS["status"], status),
+        (FIELDS["status_reason"], card.status_reason),
+        (FIELDS["registered_on"], full_day(card.registered_on)),
+        (
+            FIELDS["first_known_on"],
+            full_day(told.first_known_on) if told.first_known_on is not None else "",
+        ),
+    )

@@ -1,0 +1,116 @@
+"""The list of guests as a table that asks for its lines a window at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+
+from ipso_desk.domain.guests import GuestStatus
+from ipso_desk.services.guest_list import GuestPage, ListedGuest, SortBy
+from ipso_desk.texts import days
+from ipso_desk.texts.words import SHORT_ROLE, word
+from ipso_desk.ui.tables.person_table import PersonTable
+from ipso_desk.ui.tables.row_table_model import Column, RowTableModel
+
+WINDOW = 60
+"""So many lines are asked for at once: more than fit on a screen."""
+Fetch = Callable[[int], GuestPage | None]
+_NOWHERE = QModelIndex()
+
+
+def _status(guest: ListedGuest) -> str:
+    if guest.died:
+        return "overleden"
+    if guest.to_complete and guest.status is GuestStatus.ACTIVE:
+        return "toestemming vragen"
+    return word(guest.status)
+
+
+COLUMNS: tuple[tuple[Column, SortBy | None], ...] = (
+    (Column("Naam", lambda g: g.person.name.listed, None, 5, 20), SortBy.NAME),
+    (Column("Rol", lambda g: SHORT_ROLE[g.role], None, 1, 13), SortBy.ROLE),
+    (Column("Fase", lambda g: word(g.phase_group), None, 3, 24), SortBy.PHASE),
+    (
+        Column(
+            "Laatste bezoek",
+            lambda g: days.numeric_day(g.last_visit) if g.last_visit else "",
+            None,
+            1,
+            16,
+        ),
+        SortBy.LAST_VISIT,
+    ),
+    (Column("Groepen", lambda g: ", ".join(g.groups), None, 3, 14), None),
+    (Column("Status", _status, None, 1, 19), SortBy.STATUS),
+)
+
+
+class GuestModel(RowTableModel[ListedGuest]):
+    """Knows how many guests there are; fetches the lines that are looked at.
+
+    `order_wanted(sort, descending)` when a heading is pressed: the file sorts, not the window.
+    """
+
+    order_wanted = Signal(object, bool)
+
+    def __init__(self) -> None:
+        super().__init__([column for column, _ in COLUMNS])
+        self._total = 0
+        self._fetch: Fetch | None = None
+        self._windows: dict[int, Sequence[ListedGuest]] = {}
+
+    def show_page(self, first: GuestPage, fetch: Fetch) -> None:
+        self.beginResetModel()
+        self._total, self._fetch = first.total, fetch
+        self._windows = {0: first.rows}
+        self.endResetModel()
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _NOWHERE) -> int:
+        return 0 if parent.isValid() else self._total
+
+    def row_at(self, index: int) -> ListedGuest:
+        """The guest on a line. Raises `IndexError` where the list became shorter meanwhile."""
+        number = index // WINDOW
+        if number not in self._windows and self._fetch is not None:
+            page = self._fetch(number * WINDOW)
+            self._windows[number] = page.rows if page is not None else ()
+        return self._windows[number][index % WINDOW]
+
+    def data(
+        self,
+        index: QModelIndex | QPersistentModelIndex,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> Any:
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            try:
+                return self.columns[index.column()].words(self.row_at(index.row()))
+            except IndexError:
+                return ""
+        return None
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        if 0 <= column < len(COLUMNS) and COLUMNS[column][1] is not None:
+            self.order_wanted.emit(COLUMNS[column][1], order == Qt.SortOrder.DescendingOrder)
+
+
+class GuestTable(PersonTable):
+    """`show_page` fills it; `opened(guest)` on Enter or a click."""
+
+    def __init__(self) -> None:
+        super().__init__("Gasten", [column for column, _ in COLUMNS])
+        self.guests = GuestModel()
+        self.rows = self.guests
+        self.setModel(self.guests)
+        self.setMouseTracking(False)
+        self.clicked.connect(lambda index: self._emit(self.opened, index))
+
+    def show_page(self, first: GuestPage, fetch: Fetch, *, keep_place: bool) -> None:
+        """Show a list; `keep_place` stays on the same line, else the first one is chosen."""
+        row = max(0, self.currentIndex().row()) if keep_place else 0
+        scrolled = self.verticalScrollBar().value() if keep_place else 0
+        self.guests.show_page(first, fetch)
+        if first.total:
+            self.setCurrentIndex(self.guests.index(min(row, first.total - 1), 0))
+        self.verticalScrollBar().setValue(scrolled)
