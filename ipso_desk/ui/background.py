@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 
 
 class Background(QObject):
@@ -17,7 +17,7 @@ class Background(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._then: Callable[[Any, Exception | None], None] | None = None
-        self._finished.connect(self._on_finished, Qt.ConnectionType.QueuedConnection)
+        self._finished.connect(self._on_finished)
 
     @property
     def busy(self) -> bool:

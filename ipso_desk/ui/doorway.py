@@ -1,22 +1,28 @@
-"""What the windows before the work share: a white card in the middle of a quiet page."""
+"""What the windows before the work share: a white card in the middle of a quiet page.
+
+Made of Qt's own widgets, dressed by the stylesheet, and without the `Qt` namespace: its
+hundred enums alone take a tenth of the time in which the first window can be there.
+"""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import (
     QApplication,
+    QFrame,
     QHBoxLayout,
+    QLabel,
     QLineEdit,
     QMainWindow,
+    QPushButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from ipso_desk.ui import theme
-from ipso_desk.ui.widgets.cards import Card
-from ipso_desk.ui.widgets.scroll import Scroll
-from ipso_desk.ui.widgets.text import Text
-from ipso_desk.ui.widgets.ticks import CheckBox
+
+_PLAIN_TEXT = 0  # Qt.TextFormat.PlainText, by number for the reason above
 
 
 class Doorway(QMainWindow):
@@ -26,18 +32,31 @@ class Doorway(QMainWindow):
         super().__init__()
         self.setWindowTitle("IPSO Desk")
         self._icon, self._wide = icon, wide
-        self._mark = Text(wrap=False)
-        self.title = Text(title, "title")
-        self.quiet = Text(quiet, "soft")
+        self._mark = door_label("")
+        self.title = door_label(title, "title")
+        self.quiet = door_label(quiet, "soft")
         self.quiet.setVisible(bool(quiet))
-        self._card = Card()
-        inner = QWidget()
-        self.body = QVBoxLayout(inner)
-        self.body.setContentsMargins(0, 0, 0, 0)
-        self.body.addWidget(self._mark)
-        self.body.addWidget(self.title)
-        self.body.addWidget(self.quiet)
-        self._card.add(inner)
+        self._card = QFrame()
+        self._card.setObjectName("card")
+        self.body = QVBoxLayout(self._card)
+        for part in (self._mark, self.title, self.quiet):
+            self.body.addWidget(part)
+        self._lay_out()
+        self._dress()
+        theme.signals().changed.connect(self._dress)
+        em = theme.current().em
+        self.resize(min(1366, em * 46), min(768, em * 44))
+
+    def add_banner(self, banner: QWidget) -> None:
+        """Something over the whole width, above the card."""
+        self._whole.insertWidget(0, banner)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        from ipso_desk.ui import reading_order
+
+        return reading_order.step(self, forward=forward)
+
+    def _lay_out(self) -> None:
         ground = QWidget()
         ground.setObjectName("page_body")
         middle = QHBoxLayout()
@@ -48,65 +67,61 @@ class Doorway(QMainWindow):
         self._column.addStretch(1)
         self._column.addLayout(middle)
         self._column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameStyle(0)
+        scroll.setWidget(ground)
         centre = QWidget()
-        whole = QVBoxLayout(centre)
-        whole.setSpacing(0)
-        whole.setContentsMargins(0, 0, 0, 0)
-        self._whole = whole
-        whole.addWidget(Scroll(ground))
+        self._whole = QVBoxLayout(centre)
+        self._whole.setContentsMargins(0, 0, 0, 0)
+        self._whole.setSpacing(0)
+        self._whole.addWidget(scroll)
         self.setCentralWidget(centre)
-        self._dress()
-        theme.signals().changed.connect(self._dress)
-        self.resize(min(1366, theme.current().em * 46), min(768, theme.current().em * 44))
-
-    def add_banner(self, banner: QWidget) -> None:
-        """Something over the whole width, above the card."""
-        self._whole.insertWidget(0, banner)
+        self._scroll = scroll
 
     def _dress(self) -> None:
         look = theme.current()
         self._mark.setFixedHeight(look.scaled(34))
-        # The drawing comes a moment after the words: what one types in is there first.
-        QTimer.singleShot(20, self, self._draw_mark)
         self._card.setMaximumWidth(look.em * self._wide)
         self.body.setSpacing(look.space(3))
+        card = look.space(5)
+        self.body.setContentsMargins(card, card, card, card)
         side = look.space(5)
         self._column.setContentsMargins(side, side, side, side)
+        QTimer.singleShot(20, self, self._finish_dressing)
 
-    def focusNextPrevChild(self, forward: bool) -> bool:
-        from ipso_desk.ui import reading_order
+    def _finish_dressing(self) -> None:
+        """What the first paint does without: the drawing, and the ring around the focus."""
+        from PySide6.QtCore import Qt
 
-        return reading_order.step(self, forward=forward)
+        from ipso_desk.ui import focus_ring, icons
 
-    def _draw_mark(self) -> None:
-        """What the first paint does without: the drawing and the ring."""
-        from ipso_desk.ui import focus_ring
-
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._mark.setPixmap(icons.pixmap(self._icon, "action", theme.current().scaled(34)))
         app = QApplication.instance()
         if isinstance(app, QApplication):
             focus_ring.install(app)
-        from ipso_desk.ui import icons
-
-        self._mark.setPixmap(icons.pixmap(self._icon, "action", theme.current().scaled(34)))
 
 
 class PasswordField(QWidget):
-    """A password with "tonen" beside it; what is typed never leaves through the clipboard."""
+    """A password with "Tonen" beside it."""
 
     def __init__(self, name: str = "Wachtwoord") -> None:
         super().__init__()
+        self._name = name
         self.field = QLineEdit()
         self.field.setEchoMode(QLineEdit.EchoMode.Password)
         self.field.setAccessibleName(name)
         self.field.setMaxLength(200)
-        self.show_box = CheckBox("tonen", name=f"{name} tonen")
-        self.show_box.toggled.connect(self._on_shown)
+        self.show_button = door_button("Tonen", "door_link")
+        self.show_button.setAccessibleName(f"{name} tonen")
+        self.show_button.clicked.connect(self._turn)
         self.setFocusProxy(self.field)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.current().space(3))
+        row.setSpacing(theme.current().space(1))
         row.addWidget(self.field, 1)
-        row.addWidget(self.show_box)
+        row.addWidget(self.show_button)
 
     def value(self) -> str:
         return self.field.text()
@@ -116,8 +131,45 @@ class PasswordField(QWidget):
 
     def clear(self) -> None:
         self.field.clear()
-        self.show_box.setChecked(False)
+        self._show(shown=False)
 
-    def _on_shown(self, shown: bool) -> None:
-        mode = QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password
-        self.field.setEchoMode(mode)
+    def _turn(self) -> None:
+        self._show(shown=self.field.echoMode() == QLineEdit.EchoMode.Password)
+
+    def _show(self, *, shown: bool) -> None:
+        modes = QLineEdit.EchoMode
+        self.field.setEchoMode(modes.Normal if shown else modes.Password)
+        word = "Verbergen" if shown else "Tonen"
+        self.show_button.setText(word)
+        self.show_button.setAccessibleName(f"{self._name} {word.lower()}")
+
+
+def door_label(words: str, kind: str = "text") -> QLabel:
+    """A plain line that wraps, in one of the kinds of the stylesheet."""
+    label = QLabel(words)
+    label.setProperty("textFormat", _PLAIN_TEXT)
+    label.setProperty("kind", kind)
+    label.setWordWrap(True)
+    return label
+
+
+def door_button(words: str, kind: str = "door_primary") -> QPushButton:
+    """A button of a door: "door_primary" or "door_link"."""
+    button = QPushButton(words)
+    button.setObjectName(kind)
+    button.setAccessibleName(words)
+    button.setAutoDefault(True)
+    return button
+
+
+def labelled(words: str, field: QWidget) -> QVBoxLayout:
+    """A field with its name above it, for the eye and for a screen reader."""
+    target = field.focusProxy() or field
+    label = door_label(words, "strong")
+    label.setBuddy(target)
+    target.setAccessibleName(words)
+    both = QVBoxLayout()
+    both.setSpacing(theme.current().space(1))
+    both.addWidget(label)
+    both.addWidget(field)
+    return both

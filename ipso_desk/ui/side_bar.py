@@ -19,7 +19,7 @@ class BarButton(QPushButton):
         self._shortcut = shortcut
         # Not checkable: to a screen reader that would make it a box to tick, not a way to go.
         self.current = False
-        self.setAutoDefault(False)
+        self.setAutoDefault(True)
         self.setAccessibleName(words)
         if shortcut:
             self.setAccessibleDescription(shortcut)

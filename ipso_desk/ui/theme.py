@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from typing import ClassVar, NamedTuple
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -20,6 +21,7 @@ from ipso_desk.paths import resource
 from ipso_desk.ui.tokens import DARK, LIGHT, Tokens, contrast
 
 FAMILIES = ["Atkinson Hyperlegible Next", "Noto Sans"]
+_STYLE, _STYLE_VARIABLE = "Fusion", "QT_STYLE_OVERRIDE"
 _FONT_FILE = "AtkinsonHyperlegibleNext"
 _FIRST_FONTS = ("Regular", "SemiBold", "Bold")
 SMALLEST, LARGEST, USUAL = 12, 24, 12
@@ -112,14 +114,24 @@ def signals() -> _Signals:
     return _State.signals
 
 
+def choose_style() -> None:
+    """Before the QApplication is made: have it start in our style.
+
+    Later would do as well, but even asking an application for its style loads every enum of
+    styles, and the first window waits for that.
+    """
+    os.environ[_STYLE_VARIABLE] = _STYLE
+
+
 def apply(app: QApplication, size_pt: int = USUAL, scheme: str = SYSTEM_SCHEME) -> Theme:
     """Dress the whole program, now and live. Sizes outside 12-24 are brought within."""
     size_pt = min(max(int(size_pt), SMALLEST), LARGEST)
     _load_fonts()
-    if app.style().objectName().lower() != "fusion":
-        app.setStyle("Fusion")
+    if os.environ.get(_STYLE_VARIABLE) != _STYLE and app.style().objectName() != "fusion":
+        app.setStyle(_STYLE)
     if _State.system_palette is None:
-        _State.system_palette = QPalette(QGuiApplication.palette())
+        # Not QPalette(…): choosing among its constructors would load all enums of Qt.
+        _State.system_palette = QGuiApplication.palette()
     tokens = tokens_for(scheme, _State.system_palette)
     font = QFont(FAMILIES)
     font.setPointSizeF(size_pt)
@@ -140,8 +152,9 @@ def tokens_for(scheme: str, system: QPalette) -> Tokens:
     if scheme == CONTRAST_SCHEME:
         return system_tokens(system)
     if scheme == SYSTEM_SCHEME:
-        hints = QGuiApplication.styleHints()
-        return DARK if hints.colorScheme() == Qt.ColorScheme.Dark else LIGHT
+        # Asking the style hints would cost the first window all enums of Qt.
+        window = system.color(QPalette.ColorRole.Window)
+        return DARK if window.lightness() < 128 else LIGHT
     return DARK if scheme == DARK_SCHEME else LIGHT
 
 

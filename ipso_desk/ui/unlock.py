@@ -6,15 +6,19 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QSize, QTimer, Signal
-from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ipso_desk.ui import theme
 from ipso_desk.ui.background import Background
-from ipso_desk.ui.doorway import Doorway, PasswordField
+from ipso_desk.ui.doorway import Doorway, PasswordField, door_button, door_label, labelled
 from ipso_desk.ui.widgets.announce import announce
-from ipso_desk.ui.widgets.buttons import primary, quiet
-from ipso_desk.ui.widgets.flow import Flow
-from ipso_desk.ui.widgets.text import Text
 
 WRONG = (
     "Deze naam en dit wachtwoord horen niet bij elkaar."
@@ -58,7 +62,7 @@ class UnlockWindow(Doorway):
         self._stack = _OneAtATime()
         self._stack.addWidget(self._login_part())
         self.body.addWidget(self._stack)
-        self.message = Text("", "error")
+        self.message = door_label("", "error")
         self.message.hide()
         self.body.insertWidget(self.body.count() - 1, self.message)
         self.name.setFocus()
@@ -69,43 +73,44 @@ class UnlockWindow(Doorway):
     def _login_part(self) -> QWidget:
         self.name = QLineEdit()
         self.password = PasswordField()
-        self.open_button = primary("Openen")
-        self.open_button.setDefault(True)
-        self.forgotten = quiet("Wachtwoord vergeten")
+        self.open_button = door_button("Openen")
+        self.forgotten = door_button("Wachtwoord vergeten", "door_link")
         self.open_button.clicked.connect(self.try_to_open)
         self.name.returnPressed.connect(self._to_password)
         self.password.field.returnPressed.connect(self.try_to_open)
         self.forgotten.clicked.connect(self.show_recovery)
         self.forgotten.setVisible(self._recover is not None)
         return _part(
-            _labelled("Naam", self.name),
-            _labelled("Wachtwoord", self.password),
-            Flow(self.open_button, self.forgotten),
+            labelled("Naam", self.name),
+            labelled("Wachtwoord", self.password),
+            _buttons(self.open_button, self.forgotten),
         )
 
     def _recovery_part(self) -> QWidget:
         self.recovery_key = QLineEdit()
         self.recovery_name = QLineEdit(self.name.text())
         self.new_password = PasswordField("Nieuw wachtwoord")
-        self.recover_button = primary("Nieuw wachtwoord zetten")
+        self.recover_button = door_button("Nieuw wachtwoord zetten")
         self.recover_button.clicked.connect(self.try_to_recover)
         self.new_password.field.returnPressed.connect(self.try_to_recover)
-        back = quiet("Terug")
+        back = door_button("Terug", "door_link")
         back.clicked.connect(self.show_login)
         return _part(
-            Text("Neem het herstelblad uit de kast en typ de sleutel over. Streepjes mogen weg."),
-            _labelled("Herstelsleutel", self.recovery_key),
-            _labelled("Naam van wie een nieuw wachtwoord krijgt", self.recovery_name),
-            _labelled("Nieuw wachtwoord", self.new_password),
-            Flow(self.recover_button, back),
+            door_label(
+                "Neem het herstelblad uit de kast en typ de sleutel over. Streepjes mogen weg."
+            ),
+            labelled("Herstelsleutel", self.recovery_key),
+            labelled("Naam van wie een nieuw wachtwoord krijgt", self.recovery_name),
+            labelled("Nieuw wachtwoord", self.new_password),
+            _buttons(self.recover_button, back),
         )
 
     def _duty_part(self) -> QWidget:
         self.duty = QLineEdit()
-        self.duty_button = primary("Beginnen")
+        self.duty_button = door_button("Beginnen")
         self.duty_button.clicked.connect(self._on_duty)
         self.duty.returnPressed.connect(self._on_duty)
-        return _part(_labelled("Wie heeft dienst?", self.duty), Flow(self.duty_button))
+        return _part(labelled("Wie heeft dienst?", self.duty), _buttons(self.duty_button))
 
     # What a person does
 
@@ -236,26 +241,24 @@ class _OneAtATime(QStackedWidget):
         return part.minimumSizeHint() if part is not None else super().minimumSizeHint()
 
 
-def _labelled(words: str, field: QWidget) -> QWidget:
-    label = Text(words, "strong")
-    target = field.focusProxy() or field
-    label.setBuddy(target)
-    target.setAccessibleName(words)
-    both = QWidget()
-    box = QVBoxLayout(both)
-    box.setContentsMargins(0, 0, 0, 0)
-    box.setSpacing(theme.current().space(1))
-    box.addWidget(label)
-    box.addWidget(field)
-    return both
+def _buttons(*buttons: QPushButton) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(theme.current().space(2))
+    for button in buttons:
+        row.addWidget(button)
+    row.addStretch(1)
+    return row
 
 
-def _part(*widgets: QWidget) -> QWidget:
+def _part(*pieces: QWidget | QHBoxLayout | QVBoxLayout) -> QWidget:
     part = QWidget()
     box = QVBoxLayout(part)
     box.setContentsMargins(0, 0, 0, 0)
     box.setSpacing(theme.current().space(4))
-    for widget in widgets:
-        box.addWidget(widget)
+    for piece in pieces:
+        if isinstance(piece, QWidget):
+            box.addWidget(piece)
+        else:
+            box.addLayout(piece)
     box.addStretch(1)
     return part

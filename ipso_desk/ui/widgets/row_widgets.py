@@ -126,7 +126,7 @@ class OpeningRow(QPushButton):
         self._owner = owner
         self.parts = RowParts(self, owner)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAutoDefault(False)
+        self.setAutoDefault(True)
         self.clicked.connect(lambda: owner.opened.emit(self.parts.row.key))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -30,7 +30,7 @@ class SeatCard(QPushButton):
     def __init__(self, seat: Seat) -> None:
         super().__init__()
         self._seat = seat
-        self.setAutoDefault(False)
+        self.setAutoDefault(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.setSizePolicy(policy)

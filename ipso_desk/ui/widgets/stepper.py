@@ -17,7 +17,7 @@ class RoundButton(QPushButton):
     def __init__(self, sign: str, name: str) -> None:
         super().__init__(sign)
         self.setAccessibleName(name)
-        self.setAutoDefault(False)
+        self.setAutoDefault(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 

@@ -19,7 +19,7 @@ class TabButton(QPushButton):
         super().__init__(words)
         # Not checkable: to a screen reader that would make it a box to tick.
         self.current = False
-        self.setAutoDefault(False)
+        self.setAutoDefault(True)
         self.setAccessibleName(words)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
