@@ -80,9 +80,12 @@ def make_backup(
     now: datetime,
     reason: str,
     to: Path | None = None,
+    thinning: bool = True,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> BackupFile:
     """Copy, verify, put in place, thin. Runs beside the user, page by page.
+
+    Without `thinning` no older backup is dropped: one of them is about to be restored.
 
     Raises `StorageFailed` when the disk refuses; nothing half is left behind.
     """
@@ -98,7 +101,7 @@ def make_backup(
         backup = _pack(source, work, copy, target_folder, now, reason)
     finally:
         shutil.rmtree(work, ignore_errors=True)
-    if to is None:
+    if to is None and thinning:
         thin(target_folder, now)
     return backup
 

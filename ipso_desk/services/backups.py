@@ -147,6 +147,7 @@ def _back_up_first(folder: CentreFolder, key: FileKey) -> None:
     except FileProblem:
         return
     try:
-        files.make_backup(files.source_of(opened), now=SystemClock().now(), reason="terugzetten")
+        source, now = files.source_of(opened), SystemClock().now()
+        files.make_backup(source, now=now, reason="terugzetten", thinning=False)
     finally:
         opened.close()
