@@ -115,7 +115,8 @@ def test_the_unlock_window_needs_nothing_heavy() -> None:
     code = (
         "import sys; import ipso_desk.ui.unlock; "
         "heavy = {'sqlalchemy', 'alembic', 'reportlab', 'pypdfium2', 'cryptography', "
-        "'ipso_desk.services', 'ipso_desk.reports', 'PySide6.QtSvg'} & set(sys.modules); "
+        "'ipso_desk.services', 'ipso_desk.reports', 'PySide6.QtSvg', 'dataclasses', "
+        "'ipso_desk.ui.widgets.page', 'ipso_desk.ui.runner'} & set(sys.modules); "
         "sys.exit(str(heavy) if heavy else 0)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
