@@ -1,5 +1,81 @@
-"""Sentences about lotgenotengroepen en bellen: errors by code, actions by code."""
+"""Sentences about lotgenotengroepen and the bellijst: errors by code, actions by code."""
 
-ERRORS: dict[str, str] = {}
+from __future__ import annotations
 
-ACTIONS: dict[str, str] = {}
+from collections.abc import Mapping
+
+ERRORS: dict[str, str] = {
+    "group_not_found": "Deze groep is er niet. Kijk de naam nog eens na.",
+    "group_wanted": "Zeg van welke groep.",
+    "group_not_one": "Er zijn meer groepen die op '{name}' lijken. Typ de hele naam.",
+    "group_closed": "Deze groep is afgesloten. Er is niets veranderd.",
+    "group_name_missing": "Geef de groep een naam.",
+    "max_seats_odd": "Een groep heeft 1 tot {most} plaatsen.",
+    "min_seats_odd": "Het kleinste aantal is ten minste 1, en niet meer dan er plaatsen zijn.",
+    "max_seats_taken": "Er zijn nu {people} plaatsen bezet of aangeboden. Kies er niet minder;"
+    " er is niets veranderd.",
+    "close_by_closing": "Sluit een groep af met de knop 'Groep afsluiten'. Er is niets veranderd.",
+    "guest_archived": "Deze gast staat in het archief. Haal de kaart eerst terug; er is niets"
+    " veranderd.",
+    "not_in_group": "Deze gast doet niet mee met deze groep. Er is niets veranderd.",
+    "not_waiting": "Deze gast staat niet (meer) op de wachtlijst. Er is niets veranderd.",
+    "has_a_place": "Deze gast heeft al een plaats. Er is niets veranderd.",
+    "no_free_place": "Er is geen vrije plaats. Er is niets veranderd.",
+    "pair_needs_two": "Deze twee komen allebei of geen van beiden, en er is maar één plaats vrij."
+    " Houd de plaats vast, of bied hem aan de volgende aan.",
+    "no_offer": "Er is deze gast geen plaats aangeboden. Er is niets veranderd.",
+    "offer_day_past": "Kies een dag die nog komt, of vandaag.",
+    "skip_reason_missing": "Er staat iemand eerder op de wachtlijst. Schrijf kort waarom u die"
+    " overslaat.",
+    "pair_with_self": "Kies twee verschillende mensen.",
+    "stop_in_future": "Deze dag moet nog komen. Kies vandaag of een dag ervoor.",
+    "meeting_not_found": "Deze bijeenkomst is er niet (meer). Er is niets veranderd.",
+    "meeting_twice": "Op die dag en tijd is er al een bijeenkomst van deze groep. Er is niets"
+    " veranderd.",
+    "meeting_count_odd": "Kies 1 tot {most} bijeenkomsten.",
+    "meeting_weeks_odd": "Kies 1 tot 52 weken ertussen.",
+    "call_back_time_missing": "Schrijf erbij wanneer u terugbelt, bijvoorbeeld 'na drieën'.",
+    "call_claimed": "{name} belt deze gast nu al. Kies iemand anders.",
+}
+
+ACTIONS: dict[str, str] = {
+    "group.make": "Groep {group} gemaakt",
+    "group.edit": "Groep {group} gewijzigd",
+    "group.call_rule": "Gekozen wanneer {group} wordt gebeld",
+    "group.close": "Groep {group} afgesloten",
+    "group.again": "Groep {group} begonnen voor volgend jaar",
+    "signup.sign_up": "{guest} aangemeld voor {group}",
+    "signup.sign_up_together": "{guest} en nog iemand samen aangemeld voor {group}",
+    "signup.sign_up_outside": "Iemand van een ander centrum aangemeld voor {group}",
+    "signup.stop": "{guest} stopt met {group}",
+    "signup.stop_outside": "Iemand van een ander centrum stopt met {group}",
+    "signup.note": "Notitie bij {guest} in {group}",
+    "offer.make": "Plaats in {group} aangeboden aan {guest}",
+    "offer.accept": "{guest} neemt de plaats in {group}",
+    "offer.decline": "{guest} neemt de plaats in {group} niet",
+    "offer.withdraw": "Aanbod aan {guest} voor {group} ingetrokken",
+    "offer.outside": "Plaats in {group} voor iemand van een ander centrum",
+    "meeting.plan_series": "Bijeenkomsten van {group} gepland vanaf {day}",
+    "meeting.plan": "Bijeenkomst van {group} op {day} gepland",
+    "meeting.edit": "Bijeenkomst van {group} op {day} gewijzigd",
+    "meeting.cancel": "Bijeenkomst van {group} op {day} gaat niet door",
+    "attendance.sign_off": "{guest} afgemeld voor {group} op {day}",
+    "attendance.note": "Aanwezigheid van {guest} bij {group} op {day}",
+    "call.record": "Belpoging naar {guest} op {day} opgeschreven",
+    "call.claim": "{guest} wordt gebeld",
+    "call.release": "{guest} wordt niet meer gebeld",
+    "list.printed": "Lijst afgedrukt",
+    "interest.note": "Belangstelling van {guest} genoteerd",
+}
+
+MISMATCHES: Mapping[str, str] = {
+    "role": "Deze groep is bedoeld voor mensen die om een andere reden komen. Zij delen iets wat"
+    " deze gast misschien niet herkent.",
+    "not_incurable": "Deze groep is voor mensen die niet meer beter worden. Naast iemand die"
+    " misschien wel beter wordt, kan dat voor beiden pijnlijk zijn.",
+    "incurable": "In deze groep hopen mensen op genezing. Naast iemand die niet meer beter wordt,"
+    " kan dat voor beiden pijnlijk zijn.",
+    "too_old": "Deze groep is voor kinderen.",
+    "not_aya": "Deze groep is voor mensen van 18 tot en met 39 jaar.",
+}
+"""Why it matters that somebody does not fit the audience; a person decides."""

@@ -67,10 +67,14 @@ GROUP = "Leven met ongeneeslijke kanker"
 
 @use_case(Right.COORDINATOR, "test.fill_centre")
 def fill(work: Work) -> tuple[Person, ...]:
-    """Fourteen guests: eight in the group (one seat offered), the others waiting."""
+    """Fourteen guests: eight in the group (one seat offered), the others waiting.
+
+    A second group is still empty, so that there are people to ask for it.
+    """
     today = work.today
     guests = [_guest(work, name, number) for number, name in enumerate(NAMES)]
     group, meetings = _group(work, today)
+    work.session.add(PeerGroupRow(name="Schrijven"))
     activities = _activities(work, today)
     for number, guest in enumerate(guests):
         _card(work, guest, number)

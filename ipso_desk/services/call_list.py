@@ -1,0 +1,334 @@
+"""The bellijst of a day: who is called before which meeting, each person once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import and_, select
+
+from ipso_desk.db.rows.calls import CallClaimRow, CallRow
+from ipso_desk.db.rows.centre import UserRow
+from ipso_desk.db.rows.groups import AttendanceRow, MeetingRow, PeerGroupRow, SignUpRow
+from ipso_desk.db.rows.guests import GuestRow
+from ipso_desk.domain.calls import SETTLED, CallOutcome
+from ipso_desk.domain.groups import (
+    AttendanceState,
+    CallRule,
+    GroupStatus,
+    MeetingState,
+    SignUpState,
+)
+from ipso_desk.domain.guests import ConsentPurpose, ConsentState
+from ipso_desk.domain.people import Person
+from ipso_desk.domain.rights import Right
+from ipso_desk.services.call_days import CallDays
+from ipso_desk.services.guest_state import consent_state
+from ipso_desk.services.meetings import get_meeting
+from ipso_desk.services.people import person, select_people
+from ipso_desk.services.phones import phones_of
+from ipso_desk.services.register import People, query
+from ipso_desk.services.work import Work
+
+_FURTHEST = timedelta(days=400)
+"""As far ahead as an open day is looked for (a long closure)."""
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingToCall:
+    """A meeting that somebody is called about."""
+
+    meeting_id: int
+    sign_up_id: int
+    group_id: int
+    group: str
+    day: date
+    starts: str
+    place: str
+    state: AttendanceState
+
+
+@dataclass(frozen=True, slots=True)
+class LastCall:
+    """A call that was made."""
+
+    day: date
+    at: datetime
+    outcome: CallOutcome
+    reason: str
+    call_back: str
+    note: str
+    by: str
+    """Who called; empty where that is not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Somebody is calling this person now."""
+
+    user_id: int
+    name: str
+    at: datetime
+    mine: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CallLine:
+    """One person, called once whatever the number of meetings."""
+
+    person: Person
+    phones: tuple[str, ...]
+    meetings: tuple[MeetingToCall, ...]
+    preferred_times: str
+    good_to_know: str
+    last_time: LastCall | None
+    """The last call before this day."""
+    today: LastCall | None
+    """How it stands on this day's list."""
+    attempts: int
+    claim: Claim | None
+
+    @property
+    def settled(self) -> bool:
+        return self.today is not None and self.today.outcome in SETTLED
+
+
+@dataclass(frozen=True, slots=True)
+class NotCalled:
+    """Expected, but asked not to be called: comes, or says so themselves."""
+
+    person: Person
+    meetings: tuple[MeetingToCall, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CallList:
+    day: date
+    lines: tuple[CallLine, ...]
+    not_called: tuple[NotCalled, ...]
+
+    @property
+    def to_call(self) -> int:
+        """How many people still have to be called."""
+        return sum(1 for line in self.lines if not line.settled)
+
+
+def _days_to_sweep(work: Work) -> Iterable[tuple[date]]:
+    return [(work.today + timedelta(days=n),) for n in range(-1, 15)]
+
+
+@query(Right.HOST, people=People.CONTACT, surface="bellijst", sweep=_days_to_sweep)
+def call_list(work: Work, day: date) -> CallList:
+    """Everybody who is called on this day, by name. Nobody who died, nobody who said no calls."""
+    return _list_of(work, day, _called_on(work, day))
+
+
+def _lines_to_sweep(work: Work) -> Iterable[tuple[int, date]]:
+    for (day,) in _days_to_sweep(work):
+        for guest_id in work.session.scalars(
+            select(SignUpRow.guest_id)
+            .join(MeetingRow, MeetingRow.group_id == SignUpRow.group_id)
+            .where(MeetingRow.id.in_(_called_on(work, day)), SignUpRow.guest_id.is_not(None))
+        ):
+            yield guest_id or 0, day
+
+
+@query(Right.HOST, people=People.CONTACT, surface="bellijst: één gast", sweep=_lines_to_sweep)
+def call_line(work: Work, guest_id: int, day: date) -> CallLine | None:
+    """One line of the list of a day, as it stands now; None for who is not on it."""
+    return next((line for line in call_list(work, day).lines if line.person.id == guest_id), None)
+
+
+def _leaders_to_sweep(work: Work) -> Iterable[tuple[int]]:
+    rows = work.session.scalars(
+        select(MeetingRow.id).where(
+            MeetingRow.day.between(work.today - timedelta(days=1), work.today + timedelta(days=60))
+        )
+    )
+    return [(meeting_id,) for meeting_id in rows]
+
+
+@query(
+    Right.HOST,
+    people=People.CONTACT,
+    surface="bellijst voor de begeleider",
+    sweep=_leaders_to_sweep,
+)
+def leader_call_list(work: Work, meeting_id: int) -> CallList:
+    """Everybody of one meeting, for a leader who calls from home."""
+    meeting = get_meeting(work, meeting_id)
+    return _list_of(work, meeting.day - timedelta(days=1), [meeting.id])
+
+
+@query(Right.HOST)
+def meetings_called_on(work: Work, day: date) -> tuple[int, ...]:
+    """The meetings for which people are called on a day."""
+    return tuple(_called_on(work, day))
+
+
+def _called_on(work: Work, day: date) -> list[int]:
+    days = CallDays(work)
+    rows = work.session.execute(
+        select(MeetingRow.id, MeetingRow.day, PeerGroupRow.call_rule)
+        .join(PeerGroupRow, PeerGroupRow.id == MeetingRow.group_id)
+        .where(
+            MeetingRow.day > day,
+            MeetingRow.day <= day + _FURTHEST,
+            MeetingRow.state == MeetingState.PLANNED,
+            PeerGroupRow.status != GroupStatus.CLOSED,
+            PeerGroupRow.call_rule != CallRule.BY_LEADER,
+        )
+    )
+    return [meeting_id for meeting_id, on, rule in rows if days.of(rule, on) == day]
+
+
+def _list_of(work: Work, day: date, meeting_ids: Sequence[int]) -> CallList:
+    calls = _calls(work, day)
+    rows = work.session.execute(
+        select_people(
+            SignUpRow.id,
+            MeetingRow.id,
+            PeerGroupRow.id,
+            PeerGroupRow.name,
+            MeetingRow.day,
+            MeetingRow.starts,
+            MeetingRow.place,
+            PeerGroupRow.place,
+            AttendanceRow.state,
+        )
+        .join(SignUpRow, SignUpRow.guest_id == GuestRow.id)
+        .join(PeerGroupRow, PeerGroupRow.id == SignUpRow.group_id)
+        .join(MeetingRow, MeetingRow.group_id == PeerGroupRow.id)
+        .outerjoin(
+            AttendanceRow,
+            and_(
+                AttendanceRow.meeting_id == MeetingRow.id,
+                AttendanceRow.sign_up_id == SignUpRow.id,
+            ),
+        )
+        .where(MeetingRow.id.in_(meeting_ids), SignUpRow.state == SignUpState.PARTICIPANT)
+        .order_by(MeetingRow.day, MeetingRow.starts, MeetingRow.id)
+    ).all()
+    people: dict[Person, list[MeetingToCall]] = {}
+    for row in rows:
+        meeting = MeetingToCall(
+            meeting_id=row[6],
+            sign_up_id=row[5],
+            group_id=row[7],
+            group=row[8],
+            day=row[9],
+            starts=row[10],
+            place=row[11] or row[12],
+            state=row[13] or AttendanceState.EXPECTED,
+        )
+        # Who signed off by themselves need not be called; who said so in this call stays in view.
+        if meeting.state is not AttendanceState.SIGNED_OFF or row[0] in calls:
+            people.setdefault(person(row), []).append(meeting)
+    return _with_calls(work, day, people, calls)
+
+
+def _with_calls(
+    work: Work,
+    day: date,
+    people: dict[Person, list[MeetingToCall]],
+    calls: dict[int, list[LastCall]],
+) -> CallList:
+    ids = [who.id for who in people]
+    cards = _cards(work, ids)
+    phones = phones_of(work, [i for i in ids if not cards[i].do_not_call])
+    before = _calls_before(work, day, ids)
+    claims = _claims(work, day)
+    lines: list[CallLine] = []
+    not_called: list[NotCalled] = []
+    for who in sorted(people, key=lambda p: (p.name.sort_key, p.id)):
+        meetings, card = tuple(people[who]), cards[who.id]
+        if card.do_not_call:
+            not_called.append(NotCalled(who, meetings))
+            continue
+        made = calls.get(who.id, [])
+        lines.append(
+            CallLine(
+                person=who,
+                phones=phones.get(who.id, ()),
+                meetings=meetings,
+                preferred_times=card.call_times,
+                good_to_know=card.good_to_know,
+                last_time=before.get(who.id),
+                today=made[-1] if made else None,
+                attempts=len(made),
+                claim=claims.get(who.id),
+            )
+        )
+    return CallList(day, tuple(lines), tuple(not_called))
+
+
+@dataclass(frozen=True, slots=True)
+class _Card:
+    do_not_call: bool
+    call_times: str
+    good_to_know: str
+
+
+def _cards(work: Work, guest_ids: Sequence[int]) -> dict[int, _Card]:
+    agreed = consent_state(ConsentPurpose.DESK_NOTES) == ConsentState.GIVEN
+    rows = work.session.execute(
+        select(
+            GuestRow.id, GuestRow.do_not_call, GuestRow.call_times, GuestRow.good_to_know, agreed
+        ).where(GuestRow.id.in_(guest_ids))
+    )
+    return {row[0]: _Card(row[1], row[2], row[3] if row[4] else "") for row in rows}
+
+
+def _call_columns() -> tuple[object, ...]:
+    return (
+        CallRow.guest_id,
+        CallRow.day,
+        CallRow.called_at,
+        CallRow.outcome,
+        CallRow.reason,
+        CallRow.call_back,
+        CallRow.note,
+        UserRow.name,
+    )
+
+
+def _last_call(row: Sequence[object]) -> LastCall:
+    _, day, at, outcome, reason, call_back, note, by = row
+    return LastCall(day, at, outcome, reason, call_back, note, by or "")  # type: ignore[arg-type]
+
+
+def _calls(work: Work, day: date) -> dict[int, list[LastCall]]:
+    """Guest id → the calls of a day, in the order in which they were made."""
+    found: dict[int, list[LastCall]] = {}
+    rows = work.session.execute(
+        select(*_call_columns())  # type: ignore[call-overload]
+        .outerjoin(UserRow, UserRow.id == CallRow.called_by)
+        .where(CallRow.day == day)
+        .order_by(CallRow.id)
+    )
+    for row in rows:
+        found.setdefault(row[0], []).append(_last_call(row))
+    return found
+
+
+def _calls_before(work: Work, day: date, guest_ids: Sequence[int]) -> dict[int, LastCall]:
+    rows = work.session.execute(
+        select(*_call_columns())  # type: ignore[call-overload]
+        .outerjoin(UserRow, UserRow.id == CallRow.called_by)
+        .where(CallRow.guest_id.in_(guest_ids), CallRow.day < day)
+        .order_by(CallRow.day, CallRow.id)
+    )
+    return {row[0]: _last_call(row) for row in rows}
+
+
+def _claims(work: Work, day: date) -> dict[int, Claim]:
+    rows = work.session.execute(
+        select(CallClaimRow.guest_id, CallClaimRow.user_id, UserRow.name, CallClaimRow.at)
+        .join(UserRow, UserRow.id == CallClaimRow.user_id)
+        .where(CallClaimRow.day == day)
+    )
+    return {
+        guest_id: Claim(user_id, name, at, user_id == work.actor.user_id)
+        for guest_id, user_id, name, at in rows
+    }
