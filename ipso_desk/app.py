@@ -36,6 +36,7 @@ def start(data: Path | None, *, demo: bool) -> int:
     from ipso_desk.ui.instance import SingleInstance
     from ipso_desk.ui.remembered import Remembered
 
+    theme.choose_style()
     app = QApplication(sys.argv[:1])
     app.setApplicationName("IPSO Desk")
     app.setQuitOnLastWindowClosed(False)

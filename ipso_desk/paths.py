@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import platformdirs
-
 _APP = "ipso-desk"
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -19,19 +17,26 @@ def resource(*parts: str) -> Path:
 
 def data_dir() -> Path:
     """The folder of this laptop's own centre."""
-    return Path(platformdirs.user_data_dir(_APP, appauthor=False)) / "centrum"
+    return _user("data") / "centrum"
 
 
 def demo_dir() -> Path:
     """The folder of the demo centre, never the one of the real centre."""
-    return Path(platformdirs.user_data_dir(_APP, appauthor=False)) / "voorbeeldcentrum"
+    return _user("data") / "voorbeeldcentrum"
 
 
 def settings_dir() -> Path:
     """The folder of what is not of the centre: text size, theme, throttle. Holds no names."""
-    return Path(platformdirs.user_config_dir(_APP, appauthor=False))
+    return _user("config")
 
 
 def log_dir() -> Path:
     """The folder of the logs, which hold codes and ids only."""
-    return Path(platformdirs.user_log_dir(_APP, appauthor=False))
+    return _user("log")
+
+
+def _user(kind: str) -> Path:
+    import platformdirs  # only when asked: the first window does not wait for it
+
+    folder: str = getattr(platformdirs, f"user_{kind}_dir")(_APP, appauthor=False)
+    return Path(folder)

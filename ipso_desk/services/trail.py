@@ -33,6 +33,21 @@ class PastAction:
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """The names behind the ids of an action."""
+
+    guest: Person | None
+    group: str
+
+
+@query(Right.ANYONE, people=People.RECORD)
+def names_behind(work: Work, ids: Mapping[str, object]) -> Named:
+    """Whom one's own action was about, to say what was taken back."""
+    guest, group = ids.get("guest"), ids.get("group")
+    return Named(_people(work, (guest,)).get(guest), _groups(work, (group,)).get(group, ""))
+
+
+@dataclass(frozen=True, slots=True)
 class Look:
     """Private data that was opened, printed or taken along."""
 

@@ -69,8 +69,6 @@ class Runner(QObject):
         self._undo = undo
         self._redo = redo
         self._words = words
-        #: What only Instellingen needs: the look, the code of the day, the backups of today.
-        self.workday: Any = None
 
     def do(
         self,

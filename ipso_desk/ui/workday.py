@@ -11,7 +11,9 @@ from ipso_desk.services import undo
 from ipso_desk.services.backups import Backup, back_up_if_changed, last_backup
 from ipso_desk.services.centre import centre_name, setting
 from ipso_desk.services.desk import Desk
+from ipso_desk.services.trail import names_behind
 from ipso_desk.services.visits import guests_in_house
+from ipso_desk.texts.actions import told
 from ipso_desk.texts.days import clock_time, full_day
 from ipso_desk.texts.words import heading
 from ipso_desk.ui.feed import ChangeFeed
@@ -36,7 +38,9 @@ class Workday(QObject):
         self._desk, self._stopping = desk, False
         self._backup_thread: threading.Thread | None = None
         feed = ChangeFeed()
-        runner = Runner(desk, feed, undo=undo.undo_last, redo=undo.redo_last)
+        runner = Runner(
+            desk, feed, undo=undo.undo_last, redo=undo.redo_last, words=self._what_came_back
+        )
         self.window = MainWindow(
             desk.ask(centre_name),
             page_list(self),
@@ -61,6 +65,12 @@ class Workday(QObject):
         self._stopping = True
         if self._backup_thread is not None:
             self._backup_thread.join()
+
+    def _what_came_back(self, step: str, action: undo.PastAction) -> str:
+        named = self._desk.ask(names_behind, action.ids)
+        guest = named.guest.display if named.guest else "een gast"
+        what = told(action.code, action.ids, guest=guest, group=named.group or "een groep")
+        return f"{'Teruggedraaid' if step == 'undo' else 'Opnieuw gedaan'}: {what}."
 
     def _keep_text_size(self, points: int) -> None:
         self.remembered.text_size = points

@@ -114,11 +114,11 @@ def test_pages_of_an_older_copy_are_found_by_check(centre: Centre) -> None:
         centre.desk.run(visits.mark_present, number + 1, centre.desk.clock.today())
     centre.desk.store.close()
     newer = path.read_bytes()
-    page, found, tried = 4096, 0, 0
-    for start in range(page, min(len(older), len(newer)), page):
-        if older[start : start + page] == newer[start : start + page]:
-            continue
-        tried += 1
+    page, found = 4096, 0
+    starts = range(page, min(len(older), len(newer)), page)
+    differing = [at for at in starts if older[at : at + page] != newer[at : at + page]]
+    tried = differing[:: max(1, len(differing) // 20)]
+    for start in tried:
         mixed = newer[:start] + older[start : start + page] + newer[start + page :]
         path.write_bytes(mixed)
         try:
@@ -131,5 +131,5 @@ def test_pages_of_an_older_copy_are_found_by_check(centre: Centre) -> None:
         found += bool(problems)
     path.write_bytes(newer)
     centre.desk = open_desk(centre.root, user=COORDINATOR, password=PASSWORD, policy=keys.CHEAP)
-    assert tried > 10
-    assert found == tried
+    assert len(tried) > 10
+    assert found == len(tried)

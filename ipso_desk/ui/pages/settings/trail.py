@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ipso_desk.services.trail import Look, PastAction, latest_actions, latest_looks
-from ipso_desk.texts.actions import action_sentence
+from ipso_desk.texts.actions import told
 from ipso_desk.texts.centre import LOOKS
 from ipso_desk.texts.days import clock_time, full_day
 from ipso_desk.ui.widgets.cards import Card, EmptyState, side_by_side
@@ -44,25 +43,14 @@ class TrailTab(QWidget):
 
 
 def _act(number: int, act: PastAction) -> Row:
-    names: dict[str, object] = {**act.ids, "day": _day(act.ids)}
-    names["guest"] = act.guest.display if act.guest else "een gast"
-    names["group"] = act.group or "een groep"
-    if act.code in ("undo", "redo"):
-        undone = str(act.ids.get("undone_code", ""))
-        names["undone"] = action_sentence(undone, names)
-    return Row(number, action_sentence(act.code, names), _when(act.at, act.by))
+    guest = act.guest.display if act.guest else "een gast"
+    sentence = told(act.code, act.ids, guest=guest, group=act.group or "een groep")
+    return Row(number, sentence, _when(act.at, act.by))
 
 
 def _look(number: int, look: Look) -> Row:
     who = f": {look.guest.display}" if look.guest else ""
     return Row(number, f"{LOOKS.get(look.code, look.code)}{who}", _when(look.at, look.by))
-
-
-def _day(ids: Mapping[str, object]) -> str:
-    try:
-        return full_day(date.fromisoformat(str(ids.get("day", ""))))
-    except ValueError:
-        return "een dag"
 
 
 def _when(at: datetime, by: str) -> str:
