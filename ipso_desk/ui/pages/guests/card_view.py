@@ -22,6 +22,7 @@ from ipso_desk.ui.pages.guests.tab_history import HistoryTab
 from ipso_desk.ui.pages.guests.tab_log import LogTab
 from ipso_desk.ui.pages.guests.tab_relations import RelationsTab
 from ipso_desk.ui.pages.guests.tab_standing import StandingTab
+from ipso_desk.ui.widgets.buttons import quiet
 from ipso_desk.ui.widgets.chips import PLAIN, PLUM, WARM, Chip, ChipLabel
 from ipso_desk.ui.widgets.flow import Flow
 from ipso_desk.ui.widgets.page import Page
@@ -36,12 +37,17 @@ TABS: tuple[tuple[str, type[CardTab]], ...] = (
     ("Logboek", LogTab),
     ("Geschiedenis", HistoryTab),
 )
+_ANY = 16_777_215  # what Qt takes for "as high as it likes"
 
 
 class CardView(QWidget):
-    """`changed` when a tab did something: the page asks the card again and hands it in."""
+    """`changed` when a tab did something: the page asks the card again and hands it in.
+
+    `left` when the list is wanted again.
+    """
 
     changed = Signal()
+    left = Signal()
 
     def __init__(self, page: Page, card: GuestCard) -> None:
         super().__init__()
@@ -49,15 +55,18 @@ class CardView(QWidget):
         self._page = page
         self._built: list[CardTab] = []
         self._chips = Flow(steps=2)
+        self.back = quiet("Terug naar de lijst", "arrow-left")
+        self.back.clicked.connect(self.left)
         self.tabs = Tabs(f"Kaart van {card.person.display}")
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(theme.current().space(3))
-        box.addWidget(self._chips)
+        box.addWidget(Flow(self.back, self._chips))
         box.addWidget(self.tabs, 1)
         self._show_chips()
         for words, kind in TABS:
             self.tabs.add(words, self._maker(kind))
+        self.tabs.shown.connect(self._fit)
 
     def show_card(self, card: GuestCard) -> None:
         """The same guest, after something changed."""
@@ -70,13 +79,6 @@ class CardView(QWidget):
         tab = self.tabs.content()
         return isinstance(tab, CardTab) and tab.escape()
 
-    def edit(self) -> None:
-        """Open the form of Gegevens."""
-        self.tabs.show_tab(0)
-        tab = self.tabs.content()
-        if isinstance(tab, DetailsTab):
-            tab.edit()
-
     def _maker(self, kind: type[CardTab]) -> Callable[[], QWidget]:
         def make() -> QWidget:
             tab = kind(self._page, self.card)
@@ -85,6 +87,11 @@ class CardView(QWidget):
             return tab
 
         return make
+
+    def _fit(self) -> None:
+        """Only the tab in front decides how far the page scrolls."""
+        for tab in self._built:
+            tab.setMaximumHeight(_ANY if tab is self.tabs.content() else 0)
 
     def _show_chips(self) -> None:
         self._chips.clear()

@@ -1,4 +1,4 @@
-"""The form for what stands under Gegevens, for a new guest and for a known one."""
+"""The form for what stands under Gegevens; for somebody new only what is asked at the start."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from ipso_desk.texts.words import heading
 from ipso_desk.ui.widgets.choices import CheckBox, Select
 from ipso_desk.ui.widgets.date_field import DateField
 from ipso_desk.ui.widgets.form import Form, TextArea, TextLine
+from ipso_desk.ui.widgets.rows import RowList
 from ipso_desk.ui.widgets.text import SectionTitle, Text
 
 PHONES = 3
@@ -41,12 +42,18 @@ class DetailsForm(Form):
     def __init__(self, *, new: bool) -> None:
         super().__init__()
         self._new = new
+        self.alike = RowList("Lijkt op")
+        """Who has a name like this already; for a new guest it stands below the name."""
+        self.alike.hide()
+        self._phones = 1 if new else PHONES
         self._names()
-        self._reach()
-        self._told()
         if new:
+            self._phone_lines()
             self._agreed()
-        self._for_coordinators()
+        else:
+            self._reach()
+            self._told()
+            self._for_coordinators()
 
     def fill(self, details: GuestDetails) -> None:
         """Put a card's details in the fields."""
@@ -71,7 +78,8 @@ class DetailsForm(Form):
         Raises `InvalidInput` for a day that cannot be read.
         """
         typed: Mapping[str, Any] = self.values()
-        phones = [PhoneEntry(typed[f"phone_{n}"], typed[f"whose_{n}"]) for n in range(PHONES)]
+        lines = range(self._phones)
+        phones = [PhoneEntry(typed[f"phone_{n}"], typed[f"whose_{n}"]) for n in lines]
         beyond = known.phones[PHONES:] if known is not None else ()
         return GuestDetails(
             name=PersonName(typed["first"], typed["infix"], typed["last"], typed["initials"]),
@@ -79,7 +87,7 @@ class DetailsForm(Form):
             phones=(*(phone for phone in phones if phone.typed), *beyond),
             first_known_on=self._day("first_known_on"),
             fixed_host_id=known.fixed_host_id if known is not None else None,
-            **{key: typed[key] for key in _PLAIN},
+            **{key: typed[key] for key in _PLAIN if key in typed},
         )
 
     def new_guest(self) -> NewGuest:
@@ -118,18 +126,15 @@ class DetailsForm(Form):
             ("last", FIELDS["last_name"], TextLine()),
         )
         if self._new:
+            self.add_widget(self.alike)
             self.add("role", "Rol", Select([(role, heading(role)) for role in _ROLES]))
-        self.add("called", FIELDS["called"], TextLine(), HELP["called"])
+        else:
+            self.add("called", FIELDS["called"], TextLine(), HELP["called"])
         self.add("birth", FIELDS["birth"], DateField("Geboren", partial=True), HELP["birth"])
 
     def _reach(self) -> None:
         self.add_widget(SectionTitle("Bereikbaar"))
-        for at in range(PHONES):
-            more = "" if at == 0 else f" {at + 1}"
-            self.add_row(
-                (f"phone_{at}", f"Telefoon{more}", TextLine()),
-                (f"whose_{at}", f"Van wie{more}", TextLine()),
-            )
+        self._phone_lines()
         self.add_widget(Text(HELP["phones"], "second"))
         self.add("do_not_call", "", CheckBox("Niet bellen"))
         self.add("call_times", FIELDS["call_times"], TextLine(), HELP["call_times"])
@@ -139,6 +144,14 @@ class DetailsForm(Form):
             ("postcode", FIELDS["postcode"], TextLine()), ("city", FIELDS["city"], TextLine())
         )
         self.add("language", FIELDS["language"], TextLine(), HELP["language"])
+
+    def _phone_lines(self) -> None:
+        for at in range(self._phones):
+            more = "" if at == 0 else f" {at + 1}"
+            self.add_row(
+                (f"phone_{at}", f"Telefoon{more}", TextLine()),
+                (f"whose_{at}", f"Van wie{more}", TextLine()),
+            )
 
     def _told(self) -> None:
         self.add_widget(SectionTitle("Voor aan de balie"))
@@ -171,7 +184,7 @@ class DetailsForm(Form):
         self.add("note", FIELDS["note"], TextArea(lines=4), HELP["note"])
 
     def _day(self, key: str) -> date | None:
-        field = self.field(key)
+        field = self.field(key) if self.has_field(key) else None
         if not isinstance(field, DateField) or field.is_empty():
             return None
         day = field.date()

@@ -12,9 +12,11 @@ from ipso_desk.texts.days import numeric_day
 from ipso_desk.texts.words import SHORT_ROLE
 from ipso_desk.ui.form_draft import FormDraft
 from ipso_desk.ui.pages.guests.details_form import DetailsForm
+from ipso_desk.ui.widgets.buttons import quiet
 from ipso_desk.ui.widgets.cards import Card
+from ipso_desk.ui.widgets.flow import Flow
 from ipso_desk.ui.widgets.page import Page
-from ipso_desk.ui.widgets.rows import Row, RowAction, RowList
+from ipso_desk.ui.widgets.rows import Row, RowAction
 
 _ALIKE = 3
 _PAUSE_MS = 250
@@ -34,17 +36,15 @@ class NewGuest(QWidget):
         self.form = DetailsForm(new=True)
         self._draft = FormDraft(page, self.form, "nieuwe gast")
         self._draft.started_over.connect(self._empty)
-        self._alike = RowList("Lijkt op")
-        self._alike.acted.connect(lambda key, _: self.known.emit(key))
-        self._alike_card = Card("Lijkt op", "iemand die er al is; kijk even of het dezelfde is")
-        self._alike_card.add(self._alike)
-        self._alike_card.hide()
+        self.form.alike.acted.connect(lambda key, _: self.known.emit(key))
         sheet = Card()
         for part in (self._draft.notice, self.form):
             sheet.add(part)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
-        box.addWidget(self._alike_card)
+        back = quiet("Terug naar de lijst", "arrow-left")
+        back.clicked.connect(self._give_up)
+        box.addWidget(Flow(back))
         box.addWidget(sheet)
         box.addStretch(1)
         self._pause = QTimer(self)
@@ -91,12 +91,16 @@ class NewGuest(QWidget):
         if len(name) > 2:
             answer = self._page.ask(find, name, False, _ALIKE)
             found = answer.value if answer else ()
-        self._alike.set_rows([self._row(hit) for hit in found])
-        self._alike_card.setVisible(bool(found))
+        self.form.alike.set_rows([self._row(hit) for hit in found])
+        self.form.alike.setVisible(bool(found))
 
     def _row(self, hit: Found) -> Row:
+        alike = f"Lijkt op {hit.person.display}"
         seen = f"laatste bezoek {numeric_day(hit.last_visit)}" if hit.last_visit else ""
         words = " · ".join(part for part in (SHORT_ROLE[hit.role], seen) if part)
         return Row(
-            hit.number, hit.person.display, words, actions=(RowAction("open", "Kaart", "user"),)
+            hit.number,
+            alike,
+            words,
+            actions=(RowAction("open", "Kaart", "user", name=f"Kaart: {hit.person.display}"),),
         )

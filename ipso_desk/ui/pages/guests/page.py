@@ -9,12 +9,11 @@ from ipso_desk.ui.pages.guests.filters import TO_ASK
 from ipso_desk.ui.pages.guests.list_view import ListView
 from ipso_desk.ui.pages.guests.new_guest import NewGuest
 from ipso_desk.ui.runner import Runner
-from ipso_desk.ui.widgets.buttons import primary, quiet, secondary
-from ipso_desk.ui.widgets.flow import Flow
+from ipso_desk.ui.widgets.buttons import primary, secondary
 from ipso_desk.ui.widgets.page import Page
 
 _TITLE = "Gasten"
-_WHERE = "wie er komen, waar zij staan en wat zij goed vinden"
+_WHERE = "iedereen die hier komt"
 
 
 class GuestsPage(Page):
@@ -45,22 +44,17 @@ class GuestsPage(Page):
             _TITLE,
             runner,
             quiet=_WHERE,
-            search="Zoek op naam of de laatste cijfers van een telefoon",
+            search="Zoek een gast op naam of telefoon",
         )
         self._print = secondary("Afdrukken", "printer")
         self._new_button = primary("Nieuwe gast", "user-plus")
-        self._back = quiet("Terug naar de lijst", "arrow-left")
         self._print.clicked.connect(self.print_page)
         self._new_button.clicked.connect(self.open_new)
-        self._back.clicked.connect(self.show_list)
         for button in (self._print, self._new_button):
             self.add_action(button)
         self.list = ListView(self, self.open_new)
         self.card: CardView | None = None
         self.form: NewGuest | None = None
-        self._back_line = Flow(self._back)
-        self._back_line.hide()
-        self.add(self._back_line)
         self.add(self.list, 1)
         assert self.search is not None
         self.search.searched.connect(self._searched)
@@ -68,6 +62,7 @@ class GuestsPage(Page):
         self.search.moved.connect(self.list.table.step)
         self.list.opened.connect(self.open_card)
         self.list.counted.connect(self._counted)
+        self._clear()
 
     # What the page shows
 
@@ -94,12 +89,12 @@ class GuestsPage(Page):
         self._clear()
         self.card = CardView(self, answer.value)
         self.card.changed.connect(self._refresh_card)
+        self.card.left.connect(self.show_list)
         self.add(self.card, 1)
-        self._entitle(answer.value)
         self.list.hide()
-        self._back_line.show()
+        self._entitle(answer.value)
         self.card.show()
-        self.card.tabs.setFocus()
+        self.card.back.setFocus()
 
     def open_new(self) -> None:
         """The form for somebody new, with what was typed in the search box as the name."""
@@ -114,9 +109,7 @@ class GuestsPage(Page):
         self.set_title("Nieuwe gast")
         self.set_quiet("alleen een naam is nodig; de rest mag later")
         self.list.hide()
-        self._new_button.hide()
-        self._print.hide()
-        self._back_line.show()
+        self._show_actions()
         self.form.show()
         self.form.begin(name)
 
@@ -159,15 +152,19 @@ class GuestsPage(Page):
         self.card = self.form = None
         self.set_title(_TITLE)
         self.set_quiet(_WHERE)
-        self._back_line.hide()
-        self._print.show()
-        self._new_button.show()
+        self._show_actions()
 
     def _entitle(self, card: GuestCard) -> None:
         self.set_title(card.person.display)
         self.set_quiet(in_a_line(card))
-        self._print.hide()
-        self._new_button.hide()
+        self._show_actions()
+
+    def _show_actions(self) -> None:
+        listed = self.card is None and self.form is None
+        self._print.setVisible(listed)
+        self._new_button.setVisible(listed)
+        if self.search is not None and not listed:
+            self.search.set_hits(None)
 
     def _refresh_card(self) -> None:
         if self.card is None:
@@ -176,8 +173,8 @@ class GuestsPage(Page):
         if not answer:  # taken back: there is no such guest any more
             self.show_list()
             return
-        self._entitle(answer.value)
         self.card.show_card(answer.value)
+        self._entitle(answer.value)
 
     def _made(self, guest_id: int) -> None:
         if self.search is not None:

@@ -105,7 +105,7 @@ class PhaseForm(Form):
         if self._consent is None:
             return None
         code = self._consent.code()
-        return code if isinstance(code, ConsentState) else None
+        return ConsentState(str(code)) if code else None
 
     def manner(self) -> str:
         return str(self.values()["manner"]) if self.has_field("manner") else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ipso_desk.services.guest_card import GuestCard
@@ -42,6 +42,17 @@ class CardTab(QWidget):
     def escape(self) -> bool:
         """Esc: close a form that is open. True when there was one."""
         return False
+
+    def bring_into_view(self, widget: QWidget) -> None:
+        """Scroll to the top of a form that was just opened, once it has its place."""
+
+        def scroll() -> None:
+            body = self.page.body_scroll.widget()
+            if body is not None and body.isAncestorOf(widget):
+                top = widget.mapTo(body, QPoint(0, 0)).y()
+                self.page.body_scroll.verticalScrollBar().setValue(top - theme.current().em * 2)
+
+        QTimer.singleShot(0, widget, scroll)
 
     def _dress(self) -> None:
         self.box.setSpacing(theme.current().space(3.5))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from ipso_desk.domain.dates import PartialDate
 from ipso_desk.domain.errors import InvalidInput
 from ipso_desk.domain.guests import ConsentPurpose, ConsentState, GuestStatus
+from ipso_desk.services import guest_status
 from ipso_desk.services.guest_card import GuestCard
-from ipso_desk.services.guest_status import change_status
 from ipso_desk.services.guests import edit_guest
 from ipso_desk.texts.days import full_day, partial_day
 from ipso_desk.texts.errors import sentence
@@ -28,13 +28,12 @@ _YES_NO = {True: "ja", False: "nee", None: ""}
 
 
 class DetailsTab(CardTab):
-    """Shows facts; "Gegevens wijzigen" puts a form in their place."""
+    """Shows facts; `edit` puts a form in their place, `change_status` one above them."""
 
     def __init__(self, page: Page, card: GuestCard) -> None:
         super().__init__(page, card)
         self._reach, self._desk = Facts(), Facts("Nog niets ingevuld voor aan de balie.")
         self._about = Facts()
-        self._buttons = self._make_buttons()
         left = Card("Bereikbaar")
         left.add(self._reach)
         left.add(self._desk)
@@ -45,6 +44,7 @@ class DetailsTab(CardTab):
         self._status: Card | None = None
         self._draft: FormDraft | None = None
         self._sheet: Card | None = None
+        self._buttons = self._make_buttons()
         self.box.addWidget(self._buttons)
         self.box.addWidget(self._shown)
         self.box.addStretch(1)
@@ -52,6 +52,8 @@ class DetailsTab(CardTab):
 
     def fill(self) -> None:
         card, told = self.card, self.card.details
+        for button in self._living:
+            button.setVisible(card.death is None)
         phones = (f"{p.shown}{f' ({p.whose})' if p.whose else ''}" for p in card.phones)
         call = "liever niet bellen" if told.do_not_call else ""
         self._reach.set_facts(
@@ -104,17 +106,18 @@ class DetailsTab(CardTab):
         self._shown.hide()
         self.box.insertWidget(0, sheet)
         form.focus_first()
+        self.bring_into_view(form)
 
     def _make_buttons(self) -> Flow:
         edit = secondary("Gegevens wijzigen", "pencil")
         edit.clicked.connect(self.edit)
-        status = secondary("Status wijzigen", "door-open")
-        status.clicked.connect(self._open_status)
-        death = secondary("Overlijden noteren", "feather")
+        self._living = (
+            secondary("Status wijzigen", "door-open"),
+            secondary("Overlijden noteren", "feather"),
+        )
+        status, death = self._living
+        status.clicked.connect(self.change_status)
         death.clicked.connect(lambda: self.page.go_to.emit("gedenken", self.guest_id))
-        if self.card.death is not None:
-            status.hide()
-            death.hide()
         return Flow(edit, status, death)
 
     def _save(self) -> None:
@@ -153,7 +156,8 @@ class DetailsTab(CardTab):
         self._buttons.show()
         self._shown.show()
 
-    def _open_status(self) -> None:
+    def change_status(self) -> None:
+        """Put the form for the status above the facts."""
         self._close()
         form = Form()
         choices = [(status, heading(status)) for status in GuestStatus]
@@ -174,13 +178,14 @@ class DetailsTab(CardTab):
         self._buttons.hide()
         self.box.insertWidget(0, self._status)
         form.focus_first()
+        self.bring_into_view(form)
 
     def _save_status(self, form: Form) -> None:
         form.clear_errors()
         typed = form.values()
         status = GuestStatus(str(typed["status"]))
         answer = self.page.do(
-            change_status,
+            guest_status.change_status,
             self.guest_id,
             status,
             str(typed["status_reason"]),

@@ -121,6 +121,7 @@ class RelationsTab(CardTab):
         self._empty.hide()
         self._sheet.add(form)
         form.focus_first()
+        self.bring_into_view(form)
 
     def _close(self) -> bool:
         form, self._form = self._form, None

@@ -96,6 +96,7 @@ class Story(Card):
         form.cancelled.connect(self.close_form)
         self._buttons.hide()
         self._place_box.addWidget(form)
+        self._tab.bring_into_view(self)
 
     def close_form(self) -> bool:
         """True when there was one."""

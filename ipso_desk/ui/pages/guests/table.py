@@ -7,7 +7,8 @@ from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 
-from ipso_desk.domain.guests import GuestStatus
+from ipso_desk.domain.guests import GuestStatus, Role
+from ipso_desk.domain.phases import Phase, PhaseGroup
 from ipso_desk.services.guest_list import GuestPage, ListedGuest, SortBy
 from ipso_desk.texts import days
 from ipso_desk.texts.words import SHORT_ROLE, word
@@ -28,10 +29,18 @@ def _status(guest: ListedGuest) -> str:
     return word(guest.status)
 
 
+def _phase(guest: ListedGuest) -> str:
+    """The group, or why it is not known; a nabestaande has no phase of their own."""
+    if guest.phase_group is not PhaseGroup.NOT_KNOWN:
+        return word(guest.phase_group)
+    nobody_asks = guest.role is Role.BEREAVED and guest.phase is Phase.NOT_ASKED
+    return "" if nobody_asks else word(guest.phase)
+
+
 COLUMNS: tuple[tuple[Column, SortBy | None], ...] = (
     (Column("Naam", lambda g: g.person.name.listed, None, 5, 20), SortBy.NAME),
     (Column("Rol", lambda g: SHORT_ROLE[g.role], None, 1, 13), SortBy.ROLE),
-    (Column("Fase", lambda g: word(g.phase_group), None, 3, 24), SortBy.PHASE),
+    (Column("Fase", _phase, None, 3, 24), SortBy.PHASE),
     (
         Column(
             "Laatste bezoek",
