@@ -22,7 +22,7 @@ from ipso_desk.services import guest_input
 from ipso_desk.services.aftercare import begin_aftercare, drop_aftercare
 from ipso_desk.services.farewell import PrintOut, prints_with
 from ipso_desk.services.people import get_guest, person_of
-from ipso_desk.services.register import use_case
+from ipso_desk.services.register import People, query, use_case
 from ipso_desk.services.work import Work
 
 DeathDay = date | PartialDate | None
@@ -82,6 +82,12 @@ def take_back_death(work: Work, guest_id: int) -> Person | None:
     work.about(guest=guest_id)
     guest = work.session.get(GuestRow, guest_id)
     return person_of(guest) if guest is not None else None
+
+
+@query(Right.HOST, people=People.RECORD)
+def guest_to_note(work: Work, guest_id: int) -> Person:
+    """The guest about whom somebody came to note a death. Raises `NotFound`."""
+    return person_of(get_guest(work, guest_id))
 
 
 def take_back_deaths_of(work: Work, action_id: int) -> bool:

@@ -50,6 +50,7 @@ class Remembered:
     permissions: Permissions
     card_text: str
     """Of the latest candle."""
+    newsletter_text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +120,7 @@ def remembered(row: Any) -> Remembered:
         death.reported_by_whom,
         _permissions(memorial),
         row[7] or "",
+        memorial.newsletter_text if memorial is not None else "",
     )
 
 
