@@ -44,7 +44,7 @@ def main() -> None:
     heads = upgrade.scripts().get_heads()
     with engine.connect() as connection:
         if heads:
-            upgrade._run(connection)  # noqa: SLF001
+            upgrade._run(connection)
         context = MigrationContext.configure(
             connection, opts={"include_object": _ours, "render_as_batch": True}
         )

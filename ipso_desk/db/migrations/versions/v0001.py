@@ -319,6 +319,7 @@ def upgrade() -> None:
         sa.Column("initials", sa.Text(), nullable=False),
         sa.Column("infix", sa.Text(), nullable=False),
         sa.Column("last_name", sa.Text(), nullable=False),
+        sa.Column("sorted_as", sa.Text(), nullable=False),
         sa.Column("called", sa.Text(), nullable=False),
         sa.Column("birth", sa.String(length=10), nullable=True),
         sa.Column("email", sa.Text(), nullable=False),
@@ -351,6 +352,7 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_guest_fixed_host_id"), "guest", ["fixed_host_id"], unique=False)
+    op.create_index("ix_guest_sorted", "guest", ["sorted_as", "status", "erased_on"], unique=False)
     op.create_table(
         "peer_group",
         sa.Column("name", sa.Text(), nullable=False),
@@ -538,6 +540,24 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_day_check_checked_by"), "day_check", ["checked_by"], unique=False)
+    op.create_table(
+        "day_sign_off",
+        sa.Column("guest_id", sa.Integer(), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["guest_id"],
+            ["guest.id"],
+            name=op.f("fk_day_sign_off_guest_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_day_sign_off")),
+        sa.UniqueConstraint("guest_id", "day", name=op.f("uq_day_sign_off_guest_id_day")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_day_sign_off_day"), "day_sign_off", ["day"], unique=False)
     op.create_table(
         "death",
         sa.Column("guest_id", sa.Integer(), nullable=False),
@@ -848,6 +868,31 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_introduction_other_id"), "introduction", ["other_id"], unique=False)
+    op.create_table(
+        "leader_told",
+        sa.Column("guest_id", sa.Integer(), nullable=False),
+        sa.Column("group_id", sa.Integer(), nullable=False),
+        sa.Column("told_on", sa.Date(), nullable=False),
+        sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["group_id"],
+            ["peer_group.id"],
+            name=op.f("fk_leader_told_group_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["guest_id"],
+            ["guest.id"],
+            name=op.f("fk_leader_told_guest_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_leader_told")),
+        sa.UniqueConstraint("guest_id", "group_id", name=op.f("uq_leader_told_guest_id_group_id")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_leader_told_group_id"), "leader_told", ["group_id"], unique=False)
     op.create_table(
         "log_entry",
         sa.Column("day", sa.Date(), nullable=False),
@@ -1314,6 +1359,49 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_attendance_sign_up_id"), "attendance", ["sign_up_id"], unique=False)
+    op.create_table(
+        "bereaved_proposal",
+        sa.Column("guest_id", sa.Integer(), nullable=False),
+        sa.Column("close_one_id", sa.Integer(), nullable=False),
+        sa.Column("accepted", sa.Boolean(), nullable=True),
+        sa.Column("role_id", sa.Integer(), nullable=True),
+        sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["close_one_id"],
+            ["guest.id"],
+            name=op.f("fk_bereaved_proposal_close_one_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["guest_id"],
+            ["guest.id"],
+            name=op.f("fk_bereaved_proposal_guest_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["role_id"],
+            ["guest_role.id"],
+            name=op.f("fk_bereaved_proposal_role_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_bereaved_proposal")),
+        sa.UniqueConstraint(
+            "guest_id", "close_one_id", name=op.f("uq_bereaved_proposal_guest_id_close_one_id")
+        ),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(
+        op.f("ix_bereaved_proposal_close_one_id"),
+        "bereaved_proposal",
+        ["close_one_id"],
+        unique=False,
+    )
+    op.create_index(
+        op.f("ix_bereaved_proposal_role_id"), "bereaved_proposal", ["role_id"], unique=False
+    )
     op.create_table(
         "call",
         sa.Column("guest_id", sa.Integer(), nullable=False),
