@@ -8,7 +8,6 @@ import socket
 import sys
 import threading
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -31,8 +30,7 @@ settings.register_profile(
 )
 settings.load_profile("ipso")
 
-if Path(__file__).with_name("fixtures.py").exists():
-    pytest_plugins = ["tests.fixtures"]
+pytest_plugins = ["tests.fixtures"]
 
 
 class NetworkForbidden(RuntimeError):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from ipso_desk.db.checks import check_content
+from ipso_desk.db.checks import check_against_history, check_content
 from ipso_desk.db.keys import CHEAP
-from ipso_desk.services import backups, centre
+from ipso_desk.services import backups, centre, importing
 from ipso_desk.services.clock import FixedClock
 from ipso_desk.services.desk import Desk
 
@@ -15,6 +15,8 @@ USER = "Sterre de Boer"
 PASSWORD = "kopje thee erbij"
 NEW_PASSWORD = "nog een kopje thee"
 FACTS = "torture_fact"
+LIST = 26
+_NUMBERS = range(1, LIST + 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,7 @@ class Looked:
     facts: int
     findings: tuple[str, ...]
     password: str
+    guests: int = 0
 
 
 def make(root: Path, facts: int = 3) -> None:
@@ -58,8 +61,22 @@ def facts_of(desk: Desk) -> int:
     return int(value["number"])
 
 
+def guests_of(desk: Desk) -> int:
+    return int(desk.store.connection.execute("SELECT count(*) FROM guest").fetchone()[0])
+
+
+def import_list(desk: Desk) -> None:
+    """Bring in a list of `LIST` invented guests."""
+    rows = [f"{n};Vogelaar, Noor{chr(96 + n)};{1930 + n};06123456{n:02};zelf" for n in _NUMBERS]
+    text = "\r\n".join(["Nr;Naam;Geboortejaar;Tel;Soort gast", *rows, ""])
+    importing.import_workbook(desk, text.encode("cp1252"), "gasten.csv")
+
+
 def findings_of(desk: Desk) -> tuple[str, ...]:
-    return tuple(finding.code for finding in check_content(desk.store.connection))
+    """What `check` would say of the file: structure, rules, and whether it fits its history."""
+    found = check_content(desk.store.connection)
+    found = found or check_against_history(desk.store.connection)
+    return tuple(finding.code for finding in found)
 
 
 def change_password(desk: Desk, password: str = NEW_PASSWORD) -> None:
@@ -87,7 +104,7 @@ def look(root: Path, *passwords: str) -> Looked:
         except WrongPassword:
             continue
         try:
-            return Looked(facts_of(desk), findings_of(desk), password)
+            return Looked(facts_of(desk), findings_of(desk), password, guests_of(desk))
         finally:
             desk.store.abandon()
     raise WrongPassword

@@ -29,7 +29,7 @@ FULL = os.environ.get("IPSO_TORTURE") == "full"
 def effort() -> Effort:
     if FULL:
         return Effort(kills=1000, power_cuts=1200, damages=1000, starts=20)
-    return Effort(kills=40, power_cuts=60, damages=60, starts=20)
+    return Effort(kills=40, power_cuts=40, damages=60, starts=20)
 
 
 @pytest.fixture(scope="session")

@@ -6,6 +6,7 @@ the moment that the program would have told the person.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from collections.abc import Callable
@@ -15,6 +16,7 @@ from ipso_desk.db.backup import verify
 from ipso_desk.db.keys import CHEAP
 from ipso_desk.db.store import unlock
 from tests.torture import centre, faults
+from tests.torture.newer import newer_program
 
 FACTS = 3
 
@@ -46,6 +48,20 @@ def restore(root: Path) -> None:
     _confirm("restored")
 
 
+def bring_in(root: Path) -> None:
+    """A list of guests comes in, in one action."""
+    desk = centre.open_desk(root)
+    centre.import_list(desk)
+    _confirm("imported")
+
+
+def upgrade(root: Path) -> None:
+    """The first start of a newer version."""
+    with newer_program():
+        centre.open_desk(root)
+        _confirm(f"fact {FACTS}")
+
+
 def prepare(scenario: str, root: Path) -> None:
     """A closed centre on which the scenario can be played."""
     centre.make(root, FACTS)
@@ -61,6 +77,8 @@ SCENARIOS: dict[str, Callable[[Path], None]] = {
     "password": password,
     "backup": backup,
     "restore": restore,
+    "import": bring_in,
+    "upgrade": upgrade,
 }
 
 
@@ -72,14 +90,18 @@ def _confirm(what: str) -> None:
 def complaint(scenario: str, root: Path, marks: tuple[str, ...]) -> str:
     """What a person would miss after the power came back; empty when nothing."""
     said = [mark.split() for mark in marks]
+    later = newer_program() if scenario == "upgrade" else contextlib.nullcontext()
     try:
-        looked = centre.look(root, centre.NEW_PASSWORD, centre.PASSWORD)
+        with later:
+            looked = centre.look(root, centre.NEW_PASSWORD, centre.PASSWORD)
     except Exception as error:
         return f"does not open: {error!r}"
     if looked.findings:
         return f"opened, but: {looked.findings}"
     if ["password"] in said and looked.password != centre.NEW_PASSWORD:
         return "the new password was confirmed and does not open"
+    if looked.guests not in ({centre.LIST} if ["imported"] in said else {0, centre.LIST}):
+        return f"{looked.guests} guests of {centre.LIST}"
     if scenario == "restore":
         wanted = {FACTS} if ["restored"] in said else {FACTS, FACTS + 1}
     else:

@@ -15,6 +15,7 @@ from tests.conftest import SEED
 from tests.torture import centre
 from tests.torture.conftest import Effort
 
+PAGE = 4096
 FILES = ("g0001/centrum.ipso", "g0001/sleutels.json", "zegel", "huidig")
 Damage = Callable[[Path, random.Random], None]
 
@@ -162,3 +163,36 @@ def _code_after(tmp_path: Path, stored: Stored, damage: Callable[[Path], object]
     after = {p: p.read_bytes() for p in root.rglob("*") if p.is_file()}
     assert after == before, "looking at a damaged centre changed it"
     return caught.value.code
+
+
+def test_pages_put_back_from_an_older_copy_are_found_by_check(
+    tmp_path: Path, stored: Stored, effort: Effort
+) -> None:
+    """Each page's own seal is in order, so only what no longer fits the rest can tell."""
+    name = "g0001/centrum.ipso"
+    older, now = (stored.older / name).read_bytes(), (stored.now / name).read_bytes()
+    # The first page holds the file's own counters; the older one with a newer file is caught
+    # at opening. A page that did not change is no damage.
+    pages = [
+        at
+        for at in range(PAGE, min(len(older), len(now)), PAGE)
+        if older[at : at + PAGE] != now[at : at + PAGE]
+    ]
+    assert len(pages) >= 4
+    unseen = []
+    for number in range(max(20, effort.damages // 10)):
+        chance = random.Random(SEED + number)
+        chosen = chance.sample(pages, chance.randint(1, len(pages) - 1))
+        root = tmp_path / str(number)
+        shutil.copytree(stored.now, root)
+        data = bytearray(now)
+        for at in chosen:
+            data[at : at + PAGE] = older[at : at + PAGE]
+        (root / name).write_bytes(data)
+        try:
+            if not centre.look(root).findings:
+                unseen.append((SEED + number, [at // PAGE for at in chosen]))
+        except FileProblem:
+            pass
+        shutil.rmtree(root)
+    assert unseen == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 import shutil
 import signal
@@ -12,11 +13,11 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import SEED
-from tests.torture import centre, faults, kill, replay, scenarios
+from tests.torture import centre, faults, kill, replay, scenarios, worker
 from tests.torture.conftest import FULL, Effort
 from tests.torture.scenarios import SCENARIOS
 
-LANES = 2
+LANES = 4
 """The kills are spread over the workers of the test run."""
 
 
@@ -24,10 +25,9 @@ LANES = 2
 def test_kills_take_nothing(tmp_path: Path, effort: Effort, lane: int) -> None:
     root = tmp_path / "centrum"
     centre.make(root)
-    command = [sys.executable, "-m", "tests.torture.worker", "work", str(root)]
     for seed in range(SEED + lane, SEED + lane + effort.kills, LANES):
-        lines = kill.confirmed_before_kill(command, random.Random(seed), longest=0.15)
-        assert lines, f"seed {seed}: the worker did not open"
+        chance = random.Random(seed)
+        lines = kill.confirmed_by_worker_before_kill(worker.work, root, chance, longest=0.2)
         confirmed = int(lines[-1].split()[1])
         looked = centre.look(root)
         assert looked.facts in {confirmed, confirmed + 1}, f"seed {seed}: {lines[-1]}"
@@ -43,17 +43,22 @@ def test_a_kill_at_every_call(
     scenarios.prepare(scenario, template)
     rehearsal = tmp_path / "rehearsal"
     shutil.copytree(template, rehearsal)
-    command = [sys.executable, "-m", "tests.torture.scenarios", scenario]
-    recording = replay.record([*command, rehearsal], faults_library, rehearsal, tmp_path / "log")
+    command = [sys.executable, "-m", "tests.torture.scenarios", scenario, str(rehearsal)]
+    recording = replay.record(command, faults_library, rehearsal, tmp_path / "log")
     calls = range(1, sum(record.op != replay.MARK for record in recording.records) + 1)
-    chance = random.Random(SEED)
-    for at in calls if FULL else sorted(chance.sample(calls, min(len(calls), effort.kills // 8))):
-        root = tmp_path / "centrum"
-        shutil.copytree(template, root)
-        environment = faults.environment(faults_library, root)
-        environment |= {"IPSO_FAULTS_AT": str(at), "IPSO_FAULTS_ERROR": str(faults.DIE)}
-        done = subprocess.run([*command, root], env=environment, capture_output=True, check=False)
-        assert done.returncode == -signal.SIGKILL, f"call {at}: {done.stderr.decode()[-2000:]}"
-        marks = tuple(done.stdout.decode().split("\n")[:-1])
-        assert scenarios.complaint(scenario, root, marks) == "", f"call {at}, said {marks}"
-        shutil.rmtree(root)
+    chosen = calls if FULL else random.Random(SEED).sample(calls, min(len(calls), 6))
+    copies = tmp_path / "copies"
+    copies.mkdir()
+    plays = [sys.executable, "-m", "tests.torture.every_call", scenario, str(template)]
+    done = subprocess.run(
+        [*plays, str(copies), *map(str, chosen)],
+        env=faults.environment(faults_library, copies),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr[-2000:]
+    for play in json.loads(done.stdout.splitlines()[-1]):
+        assert play["signal"] == signal.SIGKILL, f"call {play['at']} did not come"
+        complaint = scenarios.complaint(scenario, copies / str(play["at"]), tuple(play["said"]))
+        assert complaint == "", f"call {play['at']}, said {play['said']}"

@@ -2,50 +2,62 @@
 
 from __future__ import annotations
 
-import os
-import signal
-import subprocess
-import sys
+import contextlib
+import multiprocessing
+from multiprocessing.connection import Connection
 from pathlib import Path
 
-from tests.torture import centre
+from tests.torture import centre, worker
 from tests.torture.conftest import Effort
 
 
-def _start(root: Path, gate: Path) -> subprocess.Popen[str]:
-    return subprocess.Popen(
-        [sys.executable, "-m", "tests.torture.worker", "hold", str(root), str(gate)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
+class Starts:
+    """So many programs, loaded and waiting to open the same centre."""
 
+    def __init__(self, root: Path, count: int) -> None:
+        context = multiprocessing.get_context("forkserver")
+        context.set_forkserver_preload([worker.__name__])
+        self._gate = context.Event()
+        self.lines: list[Connection] = []
+        self.processes = []
+        for _ in range(count):
+            ours, theirs = context.Pipe()
+            process = context.Process(target=worker.hold, args=(root, self._gate, theirs))
+            process.daemon = True
+            process.start()
+            theirs.close()
+            self.lines.append(ours)
+            self.processes.append(process)
+        assert [line.recv() for line in self.lines] == ["ready"] * count
 
-def _first_line(process: subprocess.Popen[str]) -> str:
-    assert process.stdout is not None
-    return process.stdout.readline().strip()
+    def go(self) -> list[str]:
+        """Let all of them open at the same instant; what each of them said."""
+        self._gate.set()
+        return [line.recv() for line in self.lines]
+
+    def stop(self) -> None:
+        for line, process in zip(self.lines, self.processes, strict=True):
+            with contextlib.suppress(OSError):  # those that were refused have gone already
+                line.send("stop")
+            process.join(30)
+            line.close()
 
 
 def test_of_many_starts_at_once_one_opens(tmp_path: Path, effort: Effort) -> None:
-    root, gate = tmp_path / "centrum", tmp_path / "gate"
+    root = tmp_path / "centrum"
     centre.make(root)
-    started = [_start(root, gate) for _ in range(effort.starts)]
-    try:
-        gate.touch()
-        said = sorted(_first_line(process) for process in started)
-        assert said == ["already open"] * (effort.starts - 1) + ["opened"]
-    finally:
-        for process in started:
-            process.communicate("")
+    starts = Starts(root, effort.starts)
+    said = sorted(starts.go())
+    starts.stop()
+    assert said == ["already open"] * (effort.starts - 1) + ["opened"]
     assert centre.look(root).facts == 3
 
 
 def test_a_stale_lock_needs_no_manual(tmp_path: Path) -> None:
-    root, gate = tmp_path / "centrum", tmp_path / "gate"
+    root = tmp_path / "centrum"
     centre.make(root)
-    gate.touch()
-    holder = _start(root, gate)
-    assert _first_line(holder) == "opened"
-    os.kill(holder.pid, signal.SIGKILL)
-    holder.communicate()
+    starts = Starts(root, 1)
+    assert starts.go() == ["opened"]
+    starts.processes[0].kill()
+    starts.processes[0].join()
     assert centre.look(root).facts == 3

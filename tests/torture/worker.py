@@ -1,49 +1,37 @@
-"""A person at work who is about to be killed: one confirmed action after another, for ever."""
+"""People at work: one who is about to be killed, and one of many who start at once."""
 
 from __future__ import annotations
 
-import os
-import sys
-import time
+from multiprocessing.connection import Connection
+from multiprocessing.synchronize import Event
 from pathlib import Path
 
 from ipso_desk.domain.errors import AlreadyOpen
 from tests.torture import centre
 
 
-def work(root: Path) -> None:
+def work(root: Path, said: Connection) -> None:
+    """One confirmed action after another, for ever."""
     desk = centre.open_desk(root)
     number = centre.facts_of(desk)
-    os.write(1, f"opened {number}\n".encode())
+    said.send_bytes(f"opened {number}".encode())
     while True:
         number += 1
         centre.add_fact(desk, number)
-        os.write(1, f"fact {number}\n".encode())
+        said.send_bytes(f"fact {number}".encode())
         if number % 7 == 0:
             centre.back_up(desk, "hand")
 
 
-def hold(root: Path, gate: Path) -> None:
-    """Open at the same instant as all the others, and keep it open for a while."""
-    while not gate.exists():
-        time.sleep(0.001)
+def hold(root: Path, gate: Event, said: Connection) -> None:
+    """Open at the same instant as all the others, and keep it open until told to stop."""
+    said.send("ready")
+    gate.wait()
     try:
         desk = centre.open_desk(root)
     except AlreadyOpen:
-        print("already open", flush=True)
+        said.send("already open")
         return
-    print("opened", flush=True)
-    sys.stdin.read()
+    said.send("opened")
+    said.recv()
     desk.store.close()
-
-
-def main() -> None:
-    what, *paths = sys.argv[1:]
-    if what == "work":
-        work(Path(paths[0]))
-    else:
-        hold(Path(paths[0]), Path(paths[1]))
-
-
-if __name__ == "__main__":
-    main()
