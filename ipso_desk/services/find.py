@@ -16,7 +16,8 @@ from ipso_desk.domain.guests import GuestStatus, Role
 from ipso_desk.domain.names import fold, name_words, search_words
 from ipso_desk.domain.people import Person
 from ipso_desk.domain.rights import Right
-from ipso_desk.services.guest_book import guest_index
+from ipso_desk.services.desk import Desk
+from ipso_desk.services.guest_book import Everybody, guest_index, make_index, read_everybody
 from ipso_desk.services.guest_state import SOME, TODAY, last_visit, role_on
 from ipso_desk.services.people import PERSON_COLUMNS, contactable, get_guest, person
 from ipso_desk.services.register import People, query
@@ -74,11 +75,19 @@ def count_found(work: Work, text: str) -> int:
         return index.count(text)
 
 
+def warm_up(desk: Desk) -> None:
+    """Make the search ready before somebody types; safe to call in a thread of its own.
+
+    The file is held while it is read, not while the index is made.
+    """
+    everybody = desk.ask(_everybody)
+    if everybody is not None:
+        make_index(everybody)
+
+
 @query(Right.HOST)
-def prepare(work: Work) -> int:
-    """Make the index ready before somebody types; how many people it knows."""
-    with guest_index(work) as index:
-        return len(index)
+def _everybody(work: Work) -> Everybody | None:
+    return read_everybody(work)
 
 
 @query(Right.HOST)

@@ -36,9 +36,41 @@ class _Book:
     lock: threading.Lock = field(default_factory=threading.Lock)
 
 
+_WHERE_WE_ARE = (
+    "SELECT (SELECT ifnull(max(id), 0) FROM history), (SELECT id FROM temp.current_action)"
+)
+"""The last line of the history, and the action that is going on, if any."""
 _books: WeakKeyDictionary[Any, _Book] = WeakKeyDictionary()
 """By connection pool: an open file has one, and it goes when the file is closed."""
 _books_lock = threading.Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class Everybody:
+    """What an index is made of, as it was read at one moment."""
+
+    file: Any
+    entries: tuple[IndexEntry, ...]
+    seen: int
+
+
+def read_everybody(work: Work) -> Everybody | None:
+    """Read what a new index needs; None when there is one already."""
+    connection = work.session.connection()
+    if _book_of(connection).seen >= 0:
+        return None
+    newest, _ = connection.exec_driver_sql(_WHERE_WE_ARE).one()
+    return Everybody(connection.engine.pool, tuple(_entries(connection)), newest)
+
+
+def make_index(everybody: Everybody) -> None:
+    """Make the index without holding the file; what happens meanwhile is caught up later."""
+    index = GuestIndex(everybody.entries)
+    with _books_lock:
+        book = _books.setdefault(everybody.file, _Book())
+    with book.lock:
+        if book.seen < 0:
+            book.index, book.seen = index, everybody.seen
 
 
 @contextmanager
@@ -49,18 +81,21 @@ def guest_index(work: Work) -> Iterator[GuestIndex]:
     of it may be remembered.
     """
     connection = work.session.connection()
-    with _books_lock:
-        book = _books.setdefault(connection.engine.pool, _Book())
+    book = _book_of(connection)
     with book.lock:
-        if not _in_action(connection) or book.seen < 0:
+        newest, in_action = connection.exec_driver_sql(_WHERE_WE_ARE).one()
+        if newest != book.seen and (book.seen < 0 or not in_action):
             _bring_up_to_date(connection, book)
+            book.seen = -1 if in_action else newest
         yield book.index
 
 
+def _book_of(connection: Connection) -> _Book:
+    with _books_lock:
+        return _books.setdefault(connection.engine.pool, _Book())
+
+
 def _bring_up_to_date(connection: Connection, book: _Book) -> None:
-    newest = int(connection.exec_driver_sql("SELECT ifnull(max(id), 0) FROM history").scalar_one())
-    if newest == book.seen:
-        return
     touched = None if book.seen < 0 else _touched(connection, book.seen)
     if touched is None:
         book.index = GuestIndex(_entries(connection))
@@ -70,7 +105,6 @@ def _bring_up_to_date(connection: Connection, book: _Book) -> None:
             touched.discard(entry.id)
         for gone in touched:
             book.index.drop(gone)
-    book.seen = -1 if _in_action(connection) else newest
 
 
 def _touched(connection: Connection, seen: int) -> set[int] | None:
@@ -126,8 +160,3 @@ _NUMBERS = (
     .order_by(GuestPhoneRow.guest_id, GuestPhoneRow.rank)
 )
 _SOME_NUMBERS = _NUMBERS.where(GuestPhoneRow.guest_id.in_(SOME))
-
-
-def _in_action(connection: Connection) -> bool:
-    found = connection.exec_driver_sql("SELECT id FROM temp.current_action").scalar()
-    return found is not None

@@ -98,7 +98,7 @@ def guest_list(
 ) -> GuestPage:
     """Everybody who may be contacted and fits the filters, from `offset`, at most `limit`."""
     filters = filters or GuestFilters()
-    return _page(work, filters, contactable(), limit, offset, hidden=False)
+    return _page(work, filters, _LISTED, limit, offset, hidden=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,7 @@ class PrintedGuests:
 def guests_to_print(work: Work, filters: GuestFilters | None = None) -> PrintedGuests:
     """Everybody on the list, for paper or a file; that it was made is noted."""
     filters = filters or GuestFilters()
-    page = _page(work, filters, contactable(), None, 0, hidden=False)
+    page = _page(work, filters, _LISTED, None, 0, hidden=False)
     narrowed = bool(filters.text.strip()) or not filters.only_text
     return PrintedGuests(centre_name(work), work.now, narrowed, page.rows)
 
@@ -133,14 +133,7 @@ def former_guests(
     offset: int = 0,
 ) -> GuestPage:
     """The archived and those who died, for who asks for them."""
-    gone = and_(
-        GuestRow.erased_on.is_(None),
-        or_(
-            GuestRow.status == GuestStatus.ARCHIVED,
-            exists().where(DeathRow.guest_id == GuestRow.id),
-        ),
-    )
-    return _page(work, filters or GuestFilters(), gone, limit, offset, hidden=True)
+    return _page(work, filters or GuestFilters(), _FORMER, limit, offset, hidden=True)
 
 
 def _page(
@@ -242,6 +235,14 @@ def _order(work: Work, filters: GuestFilters) -> tuple[Any, ...]:
 
 
 # Made once: putting a statement together takes longer than running it.
+_LISTED = contactable()
+_FORMER = and_(
+    GuestRow.erased_on.is_(None),
+    or_(
+        GuestRow.status == GuestStatus.ARCHIVED,
+        exists().where(DeathRow.guest_id == GuestRow.id),
+    ),
+)
 _LINES = select(
     *PERSON_COLUMNS,
     role_on(TODAY),

@@ -17,7 +17,7 @@ from ipso_desk.domain.names import PersonName
 from ipso_desk.domain.rights import Right
 from ipso_desk.services import guest_book
 from ipso_desk.services.desk import Desk
-from ipso_desk.services.find import count_found, find, prepare, the_one_guest
+from ipso_desk.services.find import _everybody, count_found, find, the_one_guest, warm_up
 from ipso_desk.services.guest_index import GuestIndex
 from ipso_desk.services.guest_list import GuestFilters, guest_list
 from ipso_desk.services.guests import GuestDetails, add_at_desk, edit_guest
@@ -73,7 +73,7 @@ def test_by_name_and_by_the_last_digits_of_a_phone(centre: Centre) -> None:
 def test_the_search_follows_every_action(centre: Centre) -> None:
     desk = centre.desk
     guest = centre.make_guest("Anneke van den Berg")
-    assert desk.ask(prepare) == 1
+    warm_up(desk)
     desk.run(edit_guest, guest.id, GuestDetails(PersonName("Anneke", "de", "Vries")))
     assert _numbers(desk, "berg") == []
     assert _numbers(desk, "vries") == [guest.id]
@@ -99,7 +99,7 @@ def test_a_tick_mends_one_line_and_makes_nothing_anew(
     centre: Centre, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     guest = centre.make_guest("Anneke van den Berg")
-    centre.desk.ask(prepare)
+    warm_up(centre.desk)
     put: list[int] = []
 
     class Watched(GuestIndex):
@@ -118,7 +118,7 @@ def test_a_tick_mends_one_line_and_makes_nothing_anew(
 
 
 def test_an_import_of_thousands_is_found_too(centre: Centre) -> None:
-    centre.desk.ask(prepare)
+    warm_up(centre.desk)
     centre.desk.run(_many, guest_book._TOO_MANY + 5)
     assert centre.desk.ask(count_found, "veelheid") == guest_book._TOO_MANY + 5
     assert len(_numbers(centre.desk, "veelheid", limit=7)) == 7
@@ -129,12 +129,22 @@ def test_an_import_of_thousands_is_found_too(centre: Centre) -> None:
 def test_what_failed_is_never_found(centre: Centre) -> None:
     for ready in (False, True):
         if ready:
-            centre.desk.ask(prepare)
+            warm_up(centre.desk)
         with pytest.raises(Refused):
             centre.desk.run(_fails)
         assert _numbers(centre.desk, "verdwaald") == []
         centre.desk.run(add_at_desk, "Tjitske")
         assert len(_numbers(centre.desk, "tjitske")) == 1 + ready
+
+
+def test_what_happens_while_the_index_is_made_is_caught_up(centre: Centre) -> None:
+    centre.make_guest("Anneke van den Berg")
+    everybody = centre.desk.ask(_everybody)
+    late = centre.make_guest("Bas Jansen")
+    assert everybody is not None
+    guest_book.make_index(everybody)
+    assert _numbers(centre.desk, "bas") == [late.id]
+    assert centre.desk.ask(_everybody) is None
 
 
 def test_every_open_file_has_its_own_index(centre: Centre) -> None:

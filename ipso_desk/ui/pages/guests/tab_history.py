@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from ipso_desk.services.guest_card import GuestCard
 from ipso_desk.services.guest_history import PastAct, guest_history
-from ipso_desk.texts.actions import action_sentence
+from ipso_desk.texts.actions import told
 from ipso_desk.texts.days import clock_time, full_day
 from ipso_desk.texts.guests import FIELDS
 from ipso_desk.ui.pages.guests.tab import CardTab
@@ -41,13 +39,5 @@ def _row(act: PastAct) -> Row:
 
 
 def _sentence(act: PastAct) -> str:
-    names: dict[str, object] = dict(act.ids)
-    names["guest"] = act.guest.display if act.guest is not None else "een gast"
-    names["group"] = act.group or "een groep"
-    day = act.ids.get("day")
-    if isinstance(day, str):
-        names["day"] = full_day(date.fromisoformat(day))
-    undone = act.ids.get("undone_code")
-    if isinstance(undone, str):
-        names["undone"] = action_sentence(undone, names)
-    return action_sentence(act.code, names)
+    guest = act.guest.display if act.guest is not None else "een gast"
+    return told(act.code, act.ids, guest=guest, group=act.group or "een groep")

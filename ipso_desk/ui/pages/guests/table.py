@@ -15,7 +15,7 @@ from ipso_desk.texts.words import SHORT_ROLE, word
 from ipso_desk.ui.tables.person_table import PersonTable
 from ipso_desk.ui.tables.row_table_model import Column, RowTableModel
 
-WINDOW = 60
+WINDOW = 25
 """So many lines are asked for at once: more than fit on a screen."""
 Fetch = Callable[[int], GuestPage | None]
 _NOWHERE = QModelIndex()
