@@ -60,7 +60,7 @@ def make_parser() -> argparse.ArgumentParser:
     new.add_argument("--recovery-file", type=Path, metavar="BESTAND", help="hier de herstelsleutel")
 
     demo = _command(commands, "demo", centre.demo, "maak een voorbeeldcentrum", user=False)
-    demo.add_argument("--guests", type=_positive, default=420, metavar="N")
+    demo.add_argument("--guests", type=_positive, default=640, metavar="N")
     demo.add_argument("--years", type=_positive, default=3, metavar="J")
     demo.add_argument("--seed", type=int, default=1, metavar="S")
     demo.add_argument("--until", type=_day, metavar="DATUM")

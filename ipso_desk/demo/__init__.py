@@ -19,7 +19,7 @@ from ipso_desk.services.fill import fill
 
 DEMO_PASSWORD = "voorbeeld-2026"  # noqa: S105 - everybody may know it: the people are invented
 DEMO_CENTRE, DEMO_COORDINATOR, DEMO_HOST, DEMO_DESK = "De Lindehof", "Marianne", "Riet", "Balie"
-_GUESTS, _YEARS = 420, 3
+_GUESTS, _YEARS = 640, 3
 _HOURS = (time(10), time(16))
 
 
@@ -77,7 +77,9 @@ def _open_days(first: date, until: date) -> tuple[date, ...]:
         for year in range(first.year, until.year + 1)
         for n in range(14)
     }
-    return tuple(OpenDays(week, closed).open_between(first, until))
+    days = set(OpenDays(week, closed).open_between(first, until))
+    # The last day is open whatever day it is: whoever tries the demo meets people.
+    return tuple(sorted(days | {until}))
 
 
 def _years_before(day: date, years: int) -> date:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -42,6 +43,8 @@ _CARDS = (
     "Haar lach horen we nog.",
     "Met toestemming van de familie.",
 )
+_LARGEST_FAMILY = 2
+_REGULAR, _THERE_TODAY = 6, 0.25
 _VISITS_EACH = 10.6
 """Named visits per guest over a working life, as at the size "life" (promises.md)."""
 
@@ -63,6 +66,7 @@ class Invented:
 
 def invent_guests(life: Life, count: int) -> list[Invented]:
     people = [_invent(life, number + 1) for number in range(count)]
+    _mourn_lately(life, people)
     _relate(life, people)
     for person in people:
         _come(life, person)
@@ -227,12 +231,11 @@ def _write_consents(life: Life, person: Invented) -> None:
             )
 
 
-def _die(life: Life, person: Invented) -> None:
-    day = min(
-        life.until - timedelta(days=2), person.last_day + timedelta(days=life.chance.randint(3, 60))
-    )
+def _die(life: Life, person: Invented, lately: date | None = None) -> None:
+    after = person.last_day + timedelta(days=life.chance.randint(3, 60))
+    day = lately or min(life.until - timedelta(days=2), after)
     person.died, person.last_day = day, min(person.last_day, day - timedelta(days=1))
-    life.rows["guest"][-1]["status"] = GuestStatus.ACTIVE
+    life.rows["guest"][person.id - 1]["status"] = GuestStatus.ACTIVE
     life.add(
         "death",
         guest_id=person.id,
@@ -244,7 +247,7 @@ def _die(life: Life, person: Invented) -> None:
         confirmed_by=1,
         confirmed_at=life.at(day + timedelta(days=1)),
     )
-    if life.chance.random() < 0.75:
+    if lately or life.chance.random() < 0.75:
         life.add(
             "memorial",
             guest_id=person.id,
@@ -263,12 +266,27 @@ def _die(life: Life, person: Invented) -> None:
         )
 
 
+def _mourn_lately(life: Life, people: list[Invented]) -> None:
+    """A few deaths of the last weeks: a candle burns, somebody is called."""
+    lately = [
+        p
+        for p in people
+        if p.role is Role.SELF
+        and p.incurable
+        and p.died is None
+        and p.last_day > life.until - timedelta(days=60)
+        and p.first_day < life.until - timedelta(days=90)
+    ]
+    for person, days in zip(lately, (9, 20, 34), strict=False):
+        _die(life, person, life.until - timedelta(days=days))
+
+
 def _relate(life: Life, people: list[Invented]) -> None:
     """Naasten belong to somebody who came in the same time; some relations are no guests."""
     chance = life.chance
     patients = sorted((p for p in people if p.role is Role.SELF), key=lambda p: p.first_day)
     days = [p.first_day for p in patients]
-    taken: set[tuple[int, int]] = set()
+    family: Counter[int] = Counter()
     for person in people:
         if person.role not in (Role.CLOSE_ONE, Role.BEREAVED) or chance.random() > 0.6:
             continue
@@ -279,10 +297,9 @@ def _relate(life: Life, people: list[Invented]) -> None:
         if not pool:
             continue
         other = chance.choice(pool)
-        pair = (min(person.id, other.id), max(person.id, other.id))
-        if pair in taken:
+        if family[other.id] == _LARGEST_FAMILY:
             continue
-        taken.add(pair)
+        family[other.id] += 1
         kind = chance.choice((RelationKind.PARTNER, RelationKind.CHILD, RelationKind.SIBLING))
         relation_id = life.next_id("relation")
         life.add(
@@ -329,6 +346,9 @@ def _come(life: Life, person: Invented) -> None:
     usual = [day for day in possible if day.weekday() == person.weekday]
     pool = usual if len(usual) >= wanted else list(possible)
     days: set[date] = {possible[0], *chance.sample(pool, min(wanted, len(pool)))}
+    regular = life.until in possible and person.last_day == life.until and wanted > _REGULAR
+    if regular and chance.random() < _THERE_TODAY:
+        days.add(life.until)
     for day in days:
         _visit(life, person, day)
 
@@ -338,7 +358,9 @@ def _visit(life: Life, person: Invented, day: date) -> None:
     values: dict[str, Any] = {
         "guest_id": person.id,
         "day": day,
-        "arrived_at": life.at(day, 9 + minute // 60, minute % 60),
+        "arrived_at": life.at(day, 8, minute // 4)
+        if day == life.until
+        else life.at(day, 9 + minute // 60, minute % 60),
         "noted_by": 2,
     }
     life.rows["visit"].append(values)

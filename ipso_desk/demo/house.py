@@ -10,6 +10,7 @@ from ipso_desk.demo import names
 from ipso_desk.demo.guests import Invented
 from ipso_desk.demo.plan import Life
 from ipso_desk.domain.activities import Category, ParticipationState
+from ipso_desk.domain.calendar import dutch_holidays
 from ipso_desk.domain.calls import CallOutcome
 from ipso_desk.domain.groups import (
     AttendanceState,
@@ -72,7 +73,7 @@ def build_house(life: Life, people: list[Invented], *, size: int) -> None:
     _organisations(life)
     _calendar(life)
     living = [p for p in people if p.died is None]
-    _activities(life)
+    _activities(life, people)
     _tallies(life)
     _peer_groups(life, people, living)
     _memorials(life)
@@ -156,14 +157,14 @@ def _calendar(life: Life) -> None:
                 open=False,
                 reason="zomersluiting",
             )
-    if life.until not in life.open_days or life.until.weekday() in (0, 5, 6):
+    if life.until.weekday() in (0, 5, 6) or dutch_holidays(life.until.year).get(life.until):
         life.rows["day_exception"] = [
             row for row in life.rows["day_exception"] if row["day"] != life.until
         ]
         life.add("day_exception", day=life.until, open=True, reason="extra open, om te proberen")
 
 
-def _activities(life: Life) -> None:
+def _activities(life: Life, people: list[Invented]) -> None:
     """Weekly activities; who was in the house that day may have joined."""
     for number, (name, category, _, _, _, incurable, talk) in enumerate(_KINDS, 1):
         life.add(
@@ -182,7 +183,7 @@ def _activities(life: Life) -> None:
     after = [life.until + timedelta(days=n) for n in range(1, 15)]
     for day in (*life.open_days, *after):
         for kind, (name, _, weekday, starts, place, _, _) in enumerate(_KINDS, 1):
-            if day.weekday() != weekday or life.chance.random() < 0.12:
+            if not _is_on(life, day, weekday):
                 continue
             activity = life.next_id("activity")
             life.add(
@@ -203,12 +204,32 @@ def _activities(life: Life) -> None:
             joined = there.get(day, [])
             for guest in life.chance.sample(joined, min(len(joined), life.chance.randint(2, 6))):
                 if day < life.until:
-                    life.add(
-                        "participation",
-                        activity_id=activity,
-                        guest_id=guest,
-                        state=ParticipationState.PRESENT,
-                    )
+                    _join(life, activity, guest, ParticipationState.PRESENT)
+            if day == life.until:
+                _expect(life, activity, people, joined)
+
+
+def _is_on(life: Life, day: date, weekday: int) -> bool:
+    """An extra open day has the programme of a Tuesday."""
+    if day == life.until:
+        return weekday == (day.weekday() if day.weekday() in (1, 2, 3, 4) else 1)
+    return day.weekday() == weekday and life.chance.random() >= 0.12
+
+
+def _expect(life: Life, activity: int, people: list[Invented], there: list[int]) -> None:
+    """Some who signed up for today and are still to come in."""
+    used = {row["guest_id"] for row in life.rows["participation"][-40:]}
+    coming = [
+        p.id
+        for p in people
+        if p.died is None and p.last_day == life.until and p.id not in there and p.id not in used
+    ]
+    for guest in coming[:4]:
+        _join(life, activity, guest, ParticipationState.SIGNED_UP)
+
+
+def _join(life: Life, activity: int, guest: int, state: ParticipationState) -> None:
+    life.add("participation", activity_id=activity, guest_id=guest, state=state)
 
 
 def _there(life: Life) -> dict[date, list[int]]:

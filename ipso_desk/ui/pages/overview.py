@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 from ipso_desk.domain.errors import IpsoError
 from ipso_desk.domain.guests import Role
 from ipso_desk.domain.phases import PhaseGroup
-from ipso_desk.domain.reading import read_year
+from ipso_desk.domain.reading import Reads, read_year
 from ipso_desk.prints.catalogue import Request, produce
 from ipso_desk.prints.overview import year_overview
+from ipso_desk.reports.dutch import number
 from ipso_desk.reports.year_parts import Line, Part, parts
 from ipso_desk.services.overview import (
     TOPICS,
@@ -23,12 +24,13 @@ from ipso_desk.services.overview import (
 from ipso_desk.texts.days import numeric_day
 from ipso_desk.texts.errors import sentence
 from ipso_desk.texts.words import heading
-from ipso_desk.ui import preview
+from ipso_desk.ui import preview, theme
 from ipso_desk.ui.runner import Runner
 from ipso_desk.ui.widgets.buttons import primary, secondary
 from ipso_desk.ui.widgets.cards import Card, EmptyState, side_by_side
 from ipso_desk.ui.widgets.chart import Bar, BarChart
 from ipso_desk.ui.widgets.choices import Select
+from ipso_desk.ui.widgets.figures import FigureLine, FigureList
 from ipso_desk.ui.widgets.flow import Flow
 from ipso_desk.ui.widgets.form import Form, TextArea
 from ipso_desk.ui.widgets.page import Page
@@ -64,6 +66,7 @@ class OverviewPage(Page):
         self._room = QWidget()
         self._box = QVBoxLayout(self._room)
         self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(theme.current().space(3.5))
         self.add(self._room)
         self.add(self._people_card())
         self.add(self._texts_card())
@@ -217,8 +220,7 @@ def _card(part: Part) -> Card:
         chart.set_bars([_bar(line) for line in part.lines])
         card.add(chart)
     else:
-        for line in part.lines:
-            card.add(Text(_words(line)))
+        card.add(FigureList([_figure(line) for line in part.lines]))
     if part.note:
         card.add(Text(part.note, "second"))
     return card
@@ -228,17 +230,19 @@ def _bar(line: Line) -> Bar:
     return Bar(
         line.label,
         (line.share or 0) / 100,
-        "" if line.value is None else str(line.value),
+        _number(line.value),
         "" if line.share is None else f"{line.share} %",
         None if line.national is None else line.national / 100,
         line.under,
     )
 
 
-def _words(line: Line) -> str:
-    value = "" if line.value is None else f": {line.value}"
-    extra = "" if line.extra is None else f" · {line.extra}"
-    return f"{line.label}{value}{extra}"
+def _figure(line: Line) -> FigureLine:
+    return FigureLine(line.label, _number(line.value), _number(line.extra), inset=line.under)
+
+
+def _number(value: Reads | None) -> str:
+    return number(value) if isinstance(value, int) else value or ""
 
 
 def _last(day: date) -> str:

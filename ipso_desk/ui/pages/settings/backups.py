@@ -11,9 +11,11 @@ from ipso_desk.domain.errors import IpsoError
 from ipso_desk.services.backups import Backup, back_up, backups, copies_in, keep_copies_in
 from ipso_desk.texts.days import clock_time, full_day
 from ipso_desk.texts.errors import sentence
+from ipso_desk.ui import theme
 from ipso_desk.ui.background import Background
 from ipso_desk.ui.widgets.buttons import secondary
 from ipso_desk.ui.widgets.cards import Card, EmptyState, side_by_side
+from ipso_desk.ui.widgets.flow import Flow
 from ipso_desk.ui.widgets.rows import Row, RowList
 from ipso_desk.ui.widgets.text import Text
 
@@ -42,6 +44,7 @@ class BackupsTab(QWidget):
         card.add(self._list)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(theme.current().space(3.5))
         box.addWidget(side_by_side(card, self._acts()))
         box.addStretch(1)
         self.show_now()
@@ -70,9 +73,8 @@ class BackupsTab(QWidget):
                 " het commando restore."
             )
         )
-        card.add(self._now)
         card.add(self._place)
-        card.add(choose)
+        card.add(Flow(self._now, choose))
         return card
 
     def _make(self) -> None:

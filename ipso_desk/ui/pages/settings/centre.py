@@ -19,6 +19,7 @@ from ipso_desk.services.open_days import (
     set_week,
 )
 from ipso_desk.texts.days import WEEKDAYS, full_day
+from ipso_desk.ui import theme
 from ipso_desk.ui.widgets.cards import Card, EmptyState, side_by_side
 from ipso_desk.ui.widgets.date_field import DateField
 from ipso_desk.ui.widgets.form import Form, TextLine
@@ -38,6 +39,7 @@ class CentreTab(QWidget):
         self._page = page
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(theme.current().space(3.5))
         box.addWidget(self._name_card())
         box.addWidget(side_by_side(self._week_card(), self._days_card()))
         box.addStretch(1)

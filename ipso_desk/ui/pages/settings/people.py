@@ -12,12 +12,13 @@ from ipso_desk.prints.recovery import recovery_sheet
 from ipso_desk.services.centre import User, add_user, new_recovery_key, stop_user, users
 from ipso_desk.texts.errors import sentence
 from ipso_desk.texts.words import heading
-from ipso_desk.ui import preview
+from ipso_desk.ui import preview, theme
 from ipso_desk.ui.doorway import PasswordField
 from ipso_desk.ui.widgets.buttons import secondary
 from ipso_desk.ui.widgets.cards import Card, side_by_side
 from ipso_desk.ui.widgets.choices import Select
 from ipso_desk.ui.widgets.confirm import ConfirmDialog
+from ipso_desk.ui.widgets.flow import Flow
 from ipso_desk.ui.widgets.form import Form, TextLine
 from ipso_desk.ui.widgets.rows import Row, RowAction, RowList
 from ipso_desk.ui.widgets.text import Text
@@ -38,6 +39,7 @@ class PeopleTab(QWidget):
         card.add(self._list)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(theme.current().space(3.5))
         box.addWidget(side_by_side(card, self._form_card()))
         box.addWidget(self._sheet_card())
         box.addStretch(1)
@@ -80,7 +82,7 @@ class PeopleTab(QWidget):
                 " Het oude opent dan niets meer."
             )
         )
-        card.add(button)
+        card.add(Flow(button))
         return card
 
     def _add(self) -> None:

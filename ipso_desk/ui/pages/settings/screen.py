@@ -15,6 +15,7 @@ from ipso_desk.ui.doorway import PasswordField
 from ipso_desk.ui.widgets.buttons import secondary
 from ipso_desk.ui.widgets.cards import Card, side_by_side
 from ipso_desk.ui.widgets.choices import Select
+from ipso_desk.ui.widgets.flow import Flow
 from ipso_desk.ui.widgets.form import Form, FormField, TextLine
 from ipso_desk.ui.widgets.text import Text
 
@@ -38,6 +39,7 @@ class ScreenTab(QWidget):
         self._page, self._workday = page, workday
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(theme.current().space(3.5))
         box.addWidget(side_by_side(self._looks(), self._lock()))
         box.addWidget(self._password())
         box.addStretch(1)
@@ -71,7 +73,7 @@ class ScreenTab(QWidget):
         card = Card("Vergrendelen")
         card.add(FormField("Vanzelf vergrendelen", self.idle))
         card.add(self._code_field)
-        card.add(keep)
+        card.add(Flow(keep))
         return card
 
     def _password(self) -> Card:

@@ -11,6 +11,7 @@ from ipso_desk.services.trail import Look, PastAction, latest_actions, latest_lo
 from ipso_desk.texts.actions import told
 from ipso_desk.texts.centre import LOOKS
 from ipso_desk.texts.days import clock_time, full_day
+from ipso_desk.ui import theme
 from ipso_desk.ui.widgets.cards import Card, EmptyState, side_by_side
 from ipso_desk.ui.widgets.rows import Row, RowList
 
@@ -30,6 +31,7 @@ class TrailTab(QWidget):
         looks.add(self._looks)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(theme.current().space(3.5))
         box.addWidget(side_by_side(acts, looks))
         box.addStretch(1)
         self.show_now()
