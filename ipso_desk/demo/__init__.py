@@ -13,9 +13,10 @@ from ipso_desk.demo.house import build_house
 from ipso_desk.demo.plan import Life, by_year
 from ipso_desk.domain.calendar import DayException, OpenDays
 from ipso_desk.domain.rights import UserRole
-from ipso_desk.services.centre import add_user, change_setting, make_centre
+from ipso_desk.services.centre import add_user, make_centre
 from ipso_desk.services.clock import SystemClock
 from ipso_desk.services.fill import fill
+from ipso_desk.services.settings import change_setting
 
 DEMO_PASSWORD = "voorbeeld-2026"  # noqa: S105 - everybody may know it: the people are invented
 DEMO_CENTRE, DEMO_COORDINATOR, DEMO_HOST, DEMO_DESK = "De Lindehof", "Marianne", "Riet", "Balie"

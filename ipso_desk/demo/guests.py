@@ -39,12 +39,12 @@ _FOUND = (
     "internet",
 )
 _CARDS = (
-    "Hij zat altijd bij het raam.",
-    "Haar lach horen we nog.",
+    "Altijd bij het raam, met thee.",
+    "Die lach horen we nog.",
     "Met toestemming van de familie.",
 )
 _LARGEST_FAMILY = 2
-_REGULAR, _THERE_TODAY = 6, 0.25
+_REGULAR, _THERE_TODAY = 6, 0.09
 _VISITS_EACH = 10.6
 """Named visits per guest over a working life, as at the size "life" (promises.md)."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from importlib import import_module
 
 from ipso_desk.domain.errors import InvalidInput
 from ipso_desk.domain.rights import Right
@@ -58,7 +59,9 @@ def produce(desk: Desk, name: str, request: Request) -> bytes:
 
 def load() -> dict[str, Print]:
     """Fill the catalogue; each module registers its prints when it is imported."""
-    from ipso_desk.prints import deaths, groups, guests, logbook, overview, visits
-
-    assert all((deaths, groups, guests, logbook, overview, visits))
+    for name in _MODULES:
+        import_module(f"ipso_desk.prints.{name}")
     return CATALOGUE
+
+
+_MODULES = ("visits", "activities", "groups", "guests", "deaths", "logbook", "overview")

@@ -12,11 +12,11 @@ from ipso_desk.reports.memorial_list import MEMORIAL_LIST, MemorialLine, Memoria
 from ipso_desk.reports.newsletter_text import NEWSLETTER_TEXT, NewsletterLine, NewsletterText
 from ipso_desk.reports.report import Form
 from ipso_desk.reports.tree_labels import TREE_LABELS, TreeLabel, TreeLabels
-from ipso_desk.services.centre import centre_name
 from ipso_desk.services.desk import Desk
 from ipso_desk.services.memorial import Remembered, memorial_list, newsletter_lines
 from ipso_desk.services.memorial_meetings import memorial_meetings, remembering
 from ipso_desk.services.memorial_tree import tree_names
+from ipso_desk.services.settings import centre_name
 from ipso_desk.texts import days
 
 

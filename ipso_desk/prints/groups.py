@@ -23,12 +23,12 @@ from ipso_desk.reports.presence_sheet import PresenceLine, PresenceSheet
 from ipso_desk.reports.report import Form
 from ipso_desk.reports.waiting_list import WAITING_LIST, WaitingLine, WaitingList
 from ipso_desk.services.call_list import CallLine, MeetingToCall, call_list
-from ipso_desk.services.centre import centre_name
 from ipso_desk.services.desk import Desk
 from ipso_desk.services.group_board import GroupBoard, Member, Seat, Waiting, group_board
 from ipso_desk.services.groups import the_one_group
 from ipso_desk.services.meetings import meeting_on, meeting_sheet
 from ipso_desk.services.printed_lists import CALL_LIST, call_marks, note_printed
+from ipso_desk.services.settings import centre_name
 from ipso_desk.texts import call_list as words
 from ipso_desk.texts.days import hours, long_day
 

@@ -12,10 +12,10 @@ from ipso_desk.prints.catalogue import Print, Request, register
 from ipso_desk.reports.log_print import LOG_PRINT, LogLine, LogPrint
 from ipso_desk.reports.report import Form
 from ipso_desk.reports.signpost import SIGNPOST, Signpost, SignpostChapter, SignpostEntry
-from ipso_desk.services.centre import centre_name
 from ipso_desk.services.desk import Desk
 from ipso_desk.services.log_reading import LogFilter, log_entries
 from ipso_desk.services.organisations import Organisation, organisations
+from ipso_desk.services.settings import centre_name
 from ipso_desk.texts.words import heading
 
 _EVERYTHING = 1_000_000
@@ -42,6 +42,11 @@ def log_of(desk: Desk, wanted: LogFilter) -> LogPrint:
             for e in entries
         ),
     )
+
+
+def log_pdf(desk: Desk, wanted: LogFilter) -> bytes:
+    """The entries that fit, on paper."""
+    return LOG_PRINT.render(log_of(desk, wanted), Form.PDF)
 
 
 def _period(desk: Desk, request: Request) -> LogFilter:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ipso_desk.reports.recovery_sheet import RECOVERY_SHEET, RecoverySheet
-from ipso_desk.services.centre import centre_name
 from ipso_desk.services.desk import Desk
+from ipso_desk.services.settings import centre_name
 
 
 def recovery_sheet(desk: Desk, recovery_key: str) -> bytes:

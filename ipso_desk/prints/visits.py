@@ -6,8 +6,8 @@ from ipso_desk.domain.rights import Right
 from ipso_desk.prints.catalogue import Print, Request, register
 from ipso_desk.reports.presence_sheet import PRESENCE_SHEET, PRESENT, PresenceLine, PresenceSheet
 from ipso_desk.reports.report import Form
-from ipso_desk.services.centre import centre_name
 from ipso_desk.services.desk import Desk
+from ipso_desk.services.settings import centre_name
 from ipso_desk.services.visits import desk_day
 
 

@@ -16,9 +16,9 @@ from ipso_desk.db.files import storage_errors
 from ipso_desk.db.folder import CentreFolder, Generation
 from ipso_desk.db.keys import FileKey, KdfPolicy, KeyFile
 from ipso_desk.domain.errors import FileProblem, StorageFailed
-from ipso_desk.services.centre import change_setting, setting
 from ipso_desk.services.clock import SystemClock
 from ipso_desk.services.desk import Desk
+from ipso_desk.services.settings import change_setting, setting
 
 
 @dataclass(frozen=True, slots=True)

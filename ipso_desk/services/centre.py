@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,7 +11,7 @@ from sqlalchemy import select
 from ipso_desk.db import keys, store
 from ipso_desk.db.files import storage_errors
 from ipso_desk.db.keys import FileKey, KdfPolicy, KeyFile
-from ipso_desk.db.rows.centre import SettingRow, UserRow
+from ipso_desk.db.rows.centre import UserRow
 from ipso_desk.db.store import Store
 from ipso_desk.domain.errors import InvalidInput, NotFound, Refused, WrongPassword
 from ipso_desk.domain.names import fold
@@ -20,6 +19,7 @@ from ipso_desk.domain.rights import Right, UserRole
 from ipso_desk.services.clock import Clock, SystemClock
 from ipso_desk.services.desk import Desk
 from ipso_desk.services.register import query, use_case
+from ipso_desk.services.settings import put
 from ipso_desk.services.work import Actor, Work
 
 SHORTEST_PASSWORD = 8
@@ -133,40 +133,7 @@ def _is(user: str | _Labelled, name: str) -> bool:
 @use_case(Right.COORDINATOR, "centre.make")
 def _found_centre(work: Work, name: str, user: str) -> None:
     work.session.add(UserRow(name=user, folded=fold(user), role=UserRole.COORDINATOR))
-    _put(work, "centre_name", name)
-
-
-# Settings
-
-
-@query(Right.ANYONE)
-def setting(work: Work, key: str, default: Any = None) -> Any:
-    """One setting of the centre, or `default`."""
-    row = work.session.scalar(select(SettingRow).where(SettingRow.key == key))
-    return default if row is None else json.loads(row.value)
-
-
-@query(Right.ANYONE)
-def centre_name(work: Work) -> str:
-    return str(setting(work, "centre_name", ""))
-
-
-@use_case(Right.COORDINATOR, "centre.setting")
-def change_setting(work: Work, key: str, value: Any) -> None:
-    """Keep a setting of the centre; the same value again changes nothing."""
-    if key == "centre_id":
-        raise Refused("not_a_setting")
-    _put(work, key, value)
-    work.about(setting=key)
-
-
-def _put(work: Work, key: str, value: Any) -> None:
-    row = work.session.scalar(select(SettingRow).where(SettingRow.key == key))
-    text = json.dumps(value, ensure_ascii=False)
-    if row is None:
-        work.session.add(SettingRow(key=key, value=text))
-    elif row.value != text:
-        row.value = text
+    put(work, "centre_name", name)
 
 
 # People who log in

@@ -19,7 +19,6 @@ from ipso_desk.domain.guests import ConsentPurpose, ConsentState, GuestStatus, R
 from ipso_desk.domain.people import Person
 from ipso_desk.domain.phases import GROUP_OF, Phase, PhaseGroup
 from ipso_desk.domain.rights import Right
-from ipso_desk.services.centre import centre_name
 from ipso_desk.services.guest_book import guest_index
 from ipso_desk.services.guest_state import (
     SOME,
@@ -31,6 +30,7 @@ from ipso_desk.services.guest_state import (
 )
 from ipso_desk.services.people import PERSON_COLUMNS, contactable, person
 from ipso_desk.services.register import People, query
+from ipso_desk.services.settings import centre_name
 from ipso_desk.services.work import Work
 
 _SEARCHED = 2_000

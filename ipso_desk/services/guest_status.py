@@ -27,7 +27,7 @@ def change_status(work: Work, guest_id: int, status: GuestStatus, reason: str = 
     if status is GuestStatus.ARCHIVED and not reason:
         raise InvalidInput("archive_reason_missing", "status_reason")
     if has_died(work, guest_id):
-        raise Refused("guest_has_died")
+        raise Refused("status_after_death")
     if guest.status is not status:
         guest.status_since = work.today
     guest.status, guest.status_reason = status, reason

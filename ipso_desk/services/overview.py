@@ -38,10 +38,10 @@ from ipso_desk.domain.overview import (
 from ipso_desk.domain.people import Person
 from ipso_desk.domain.phases import GROUP_OF, Phase, PhaseGroup
 from ipso_desk.domain.rights import Right
-from ipso_desk.services.centre import centre_name
 from ipso_desk.services.open_days import count_open_days
 from ipso_desk.services.people import PERSON_COLUMNS, person
 from ipso_desk.services.register import People, query, use_case
+from ipso_desk.services.settings import centre_name
 from ipso_desk.services.work import Work
 
 TOPICS = ("worth", "chances", "plans")

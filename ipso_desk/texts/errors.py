@@ -36,7 +36,8 @@ _GENERAL = {
     " er is niets veranderd.",
     "file_exists": "Hier staat al een bestand.",
     "seal_missing": "Het zegel naast het bestand is weg. Het bestand kan een oudere kopie zijn.",
-    "seal_damaged": "Het zegel naast het bestand klopt niet. Het bestand kan een oudere kopie zijn.",
+    "seal_damaged": "Het zegel naast het bestand klopt niet."
+    " Het bestand kan een oudere kopie zijn.",
     "erased_missing": "De lijst van gewiste gasten is weg. Zet een reservekopie terug.",
     "erased_damaged": "De lijst van gewiste gasten klopt niet. Zet een reservekopie terug.",
     "key_file_missing": "Het sleutelbestand is er niet. Zet een reservekopie terug.",

@@ -32,7 +32,7 @@ ERRORS: dict[str, str] = {
     "relation_without_other": "Kies een gast, of vul de naam in van wie geen gast is.",
     "relation_with_self": "Iemand kan geen relatie met zichzelf hebben. Kies een ander.",
     "archive_reason_missing": "Schrijf in een paar woorden waarom deze gast het archief in gaat.",
-    "guest_has_died": "Deze gast is overleden. De kaart blijft zoals hij is.",
+    "status_after_death": "Deze gast is overleden; de status blijft zoals hij is.",
     "volunteer_not_found": "Deze vrijwilliger is er niet (meer). Kies een ander.",
 }
 

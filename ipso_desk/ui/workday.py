@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from ipso_desk.domain.errors import IpsoError
 from ipso_desk.services import undo
 from ipso_desk.services.backups import Backup, back_up_if_changed, last_backup
-from ipso_desk.services.centre import centre_name, setting
 from ipso_desk.services.desk import Desk
+from ipso_desk.services.settings import centre_name, setting
 from ipso_desk.services.trail import names_behind
 from ipso_desk.services.visits import guests_in_house
 from ipso_desk.texts.actions import told

@@ -10,7 +10,7 @@ import pytest
 from ipso_desk.db import engine as files
 from ipso_desk.db import keys, schema, store, upgrade
 from ipso_desk.domain.errors import FileProblem
-from tests.fixtures import COORDINATOR, PASSWORD, Centre
+from tests.fixtures import Centre
 
 
 def _shape(connection: object) -> dict[str, str]:
@@ -52,4 +52,3 @@ def test_a_newer_file_is_refused_and_left_as_it_was(centre: Centre, tmp_path: Pa
         store.open_centre(centre.root, key)
     assert refused.value.code == "file_newer"
     assert path.read_bytes() == before
-    assert COORDINATOR and PASSWORD

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ipso_desk.db.checks import check_against_history, check_content
 from ipso_desk.db.keys import CHEAP
-from ipso_desk.services import backups, centre, importing
+from ipso_desk.services import backups, centre, importing, settings
 from ipso_desk.services.clock import FixedClock
 from ipso_desk.services.desk import Desk
 
@@ -53,11 +53,11 @@ def open_desk(root: Path, password: str = PASSWORD) -> Desk:
 def add_fact(desk: Desk, number: int) -> None:
     """One confirmed action, with its history; the words make it span more than one page."""
     value = {"number": number, "words": f"{number} " * 600}
-    desk.run(centre.change_setting, FACTS, value)
+    desk.run(settings.change_setting, FACTS, value)
 
 
 def facts_of(desk: Desk) -> int:
-    value = desk.ask(centre.setting, FACTS, {"number": 0})
+    value = desk.ask(settings.setting, FACTS, {"number": 0})
     return int(value["number"])
 
 
@@ -111,4 +111,4 @@ def look(root: Path, *passwords: str) -> Looked:
 
 
 def change_setting(desk: Desk, key: str, value: str) -> None:
-    desk.run(centre.change_setting, key, value)
+    desk.run(settings.change_setting, key, value)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ipso_desk.services.centre import centre_name, change_setting
 from ipso_desk.services.open_days import (
     DifferentDay,
     clear_day,
@@ -18,6 +17,7 @@ from ipso_desk.services.open_days import (
     set_day,
     set_week,
 )
+from ipso_desk.services.settings import centre_name, change_setting
 from ipso_desk.texts.days import WEEKDAYS, full_day
 from ipso_desk.ui import theme
 from ipso_desk.ui.widgets.cards import Card, EmptyState, side_by_side
