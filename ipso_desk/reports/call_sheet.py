@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from reportlab.platypus import Flowable, KeepTogether, Spacer, Table
+from reportlab.platypus import Flowable, KeepTogether, Spacer
 
 from ipso_desk.reports import dutch, elements, fonts
 from ipso_desk.reports import house_style as look
@@ -79,19 +79,7 @@ def _person(line: CallSheetLine) -> list[Flowable]:
     quiet = " · ".join(f"{word}: {words}" for word, words in known if words)
     if quiet:
         left.append(look.text(quiet, look.QUIET))
-    top = Table(
-        [[left, right]],
-        colWidths=[look.WIDTH * 0.64, look.WIDTH * 0.36],
-        style=[
-            ("VALIGN", (0, 0), (-1, -1), "TOP"),
-            ("LEFTPADDING", (0, 0), (-1, -1), 0),
-            ("RIGHTPADDING", (0, 0), (-1, -1), 6),
-            ("TOPPADDING", (0, 0), (-1, -1), 7),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
-            ("LINEABOVE", (0, 0), (-1, 0), 0.8, look.LINE),
-        ],
-        splitInRow=1,
-    )
+    top = elements.grid([[left, right]], (64, 36), above=7, below=3, line="above")
     ticked = BOXES.index(line.outcome) if line.outcome in BOXES else None
     boxes = elements.TickBoxes(BOXES, ticked=ticked, room_after=True)
     below: list[Flowable] = [boxes, elements.WritingLine("wat er gezegd is", 24), Spacer(0, 9)]

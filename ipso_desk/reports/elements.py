@@ -12,7 +12,6 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import (
     Flowable,
     HRFlowable,
-    KeepTogether,
     LongTable,
     Paragraph,
     Spacer,
@@ -67,6 +66,8 @@ class Column:
 
 
 _GAP = 16.0
+# A table names Helvetica for every cell, empty ones too, and nobody embeds that.
+_OUR_FONT = ("FONTNAME", (0, 0), (-1, -1), fonts.REGULAR)
 
 Entry = str | Flowable | Sequence[Flowable]
 
@@ -86,6 +87,7 @@ def table(columns: Sequence[Column], rows: Sequence[Sequence[Entry]]) -> Flowabl
         repeatRows=1,
         splitInRow=1,
         style=[
+            _OUR_FONT,
             ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
             ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
             ("LEFTPADDING", (0, 0), (-1, -1), 0),
@@ -100,6 +102,37 @@ def table(columns: Sequence[Column], rows: Sequence[Sequence[Entry]]) -> Flowabl
 
 def _cell(entry: Entry, column: Column) -> Entry:
     return look.text(entry, column.look) if isinstance(entry, str) else entry
+
+
+def grid(
+    rows: Sequence[Sequence[Entry]],
+    shares: Sequence[float],
+    *,
+    above: float = 2,
+    below: float = 4,
+    between: float = 6,
+    line: str = "",
+    width: float = look.WIDTH,
+) -> Table:
+    """Things beside each other, aligned at the top; `line`: "above" the first row or "below" all.
+
+    Air in points. A row that is too tall for a page runs on.
+    """
+    rules: list[Any] = [
+        _OUR_FONT,
+        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        ("LEFTPADDING", (0, 0), (-1, -1), 0),
+        ("RIGHTPADDING", (0, 0), (-1, -1), between),
+        ("TOPPADDING", (0, 0), (-1, -1), above),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), below),
+    ]
+    if line == "above":
+        rules.append(("LINEABOVE", (0, 0), (-1, 0), 0.8, look.LINE))
+    if line == "below":
+        rules.append(("LINEBELOW", (0, 0), (-1, -1), 0.6, look.LINE))
+    widths = [width * share / sum(shares) for share in shares]
+    content = [[e if isinstance(e, (str, Flowable)) else list(e) for e in row] for row in rows]
+    return Table(content, colWidths=widths, style=rules, splitInRow=1)
 
 
 class TickBoxes(Flowable):
@@ -198,6 +231,7 @@ def panel(
 ) -> Table:
     """A rounded card around a few paragraphs; it may run on to a next page."""
     rules: list[Any] = [
+        _OUR_FONT,
         ("BACKGROUND", (0, 0), (-1, -1), ground),
         ("LEFTPADDING", (0, 0), (-1, -1), inside),
         ("RIGHTPADDING", (0, 0), (-1, -1), inside),
@@ -215,10 +249,6 @@ def rule() -> HRFlowable:
     line = HRFlowable(width="100%", thickness=0.8, color=look.LINE, spaceBefore=2, spaceAfter=6)
     line.keepWithNext = True
     return line
-
-
-def together(*parts: Flowable) -> KeepTogether:
-    return KeepTogether(list(parts))
 
 
 def paragraphs(words: str, style: ParagraphStyle = look.BODY) -> list[Paragraph]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from reportlab.platypus import Flowable, KeepTogether, Spacer, Table
+from reportlab.platypus import Flowable, KeepTogether, Spacer
 
 from ipso_desk.reports import dutch, elements, fonts
 from ipso_desk.reports import house_style as look
@@ -76,20 +76,11 @@ def _day(day: AgendaDay) -> Flowable:
     if day.closed:
         lines.append(("", [look.text(f"gesloten: {day.closed}", look.ITALIC)]))
     lines += [(item.time, _item(item)) for item in day.items]
-    heads = [look.text(when, _WHEN), *[""] * (len(lines) - 1)]
-    return Table(
-        [[head, look.text(time), item] for head, (time, item) in zip(heads, lines, strict=True)],
-        colWidths=[look.WIDTH * 0.31, look.WIDTH * 0.16, look.WIDTH * 0.53],
-        style=[
-            ("VALIGN", (0, 0), (-1, -1), "TOP"),
-            ("LEFTPADDING", (0, 0), (-1, -1), 0),
-            ("TOPPADDING", (0, 0), (-1, -1), 2),
-            ("TOPPADDING", (0, 0), (-1, 0), 8),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
-            ("LINEABOVE", (0, 0), (-1, 0), 0.7, look.LINE),
-        ],
-        splitInRow=1,
-    )
+    heads: list[elements.Entry] = [look.text(when, _WHEN), *[""] * (len(lines) - 1)]
+    rows: list[list[elements.Entry]] = [
+        [head, look.text(time), item] for head, (time, item) in zip(heads, lines, strict=True)
+    ]
+    return elements.grid(rows, (31, 16, 53), above=4, below=3, line="above")
 
 
 def _item(item: AgendaItem) -> list[Flowable]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from reportlab.platypus import Flowable, Spacer, Table
+from reportlab.platypus import Flowable, Spacer
 
 from ipso_desk.reports import elements
 from ipso_desk.reports import house_style as look
@@ -53,18 +53,8 @@ def _pdf(data: OwnData) -> bytes:
 
 
 def _row(what: str, kept: str) -> Flowable:
-    return Table(
-        [[look.text(what, look.QUIET), look.text(kept)]],
-        colWidths=[look.WIDTH * 0.3, look.WIDTH * 0.7],
-        style=[
-            ("VALIGN", (0, 0), (-1, -1), "TOP"),
-            ("LEFTPADDING", (0, 0), (-1, -1), 0),
-            ("TOPPADDING", (0, 0), (-1, -1), 3),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), 5),
-            ("LINEBELOW", (0, 0), (-1, -1), 0.5, look.LINE),
-        ],
-        splitInRow=1,
-    )
+    row = [look.text(what, look.QUIET), look.text(kept)]
+    return elements.grid([row], (30, 70), above=3, below=5, line="below")
 
 
 def _sheets(data: OwnData) -> list[Sheet]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from reportlab.platypus import Flowable, Spacer, Table
+from reportlab.platypus import Flowable, Spacer
 
 from ipso_desk.reports import dutch, elements, fonts
 from ipso_desk.reports import house_style as look
@@ -87,17 +87,7 @@ def _rows(group: ParticipantList) -> list[list[elements.Entry]]:
 
 def _meeting(meeting: MeetingLine) -> Flowable:
     when = dutch.weekday(meeting.day) + (f", {meeting.time}" if meeting.time else "")
-    return Table(
-        [[look.text(when), look.text(meeting.theme)]],
-        colWidths=[look.WIDTH * 0.46, look.WIDTH * 0.54],
-        style=[
-            ("VALIGN", (0, 0), (-1, -1), "TOP"),
-            ("LEFTPADDING", (0, 0), (-1, -1), 0),
-            ("TOPPADDING", (0, 0), (-1, -1), 2),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), 4),
-        ],
-        splitInRow=1,
-    )
+    return elements.grid([[look.text(when), look.text(meeting.theme)]], (46, 54))
 
 
 def _state(line: SeatLine) -> str:

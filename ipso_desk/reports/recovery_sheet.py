@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from reportlab.platypus import Flowable, Spacer, Table
+from reportlab.platypus import Flowable, Spacer
 
 from ipso_desk.reports import dutch, elements, fonts
 from ipso_desk.reports import house_style as look
@@ -20,6 +20,10 @@ class RecoverySheet:
     """The key as it is typed back, group by group."""
     replaces_earlier: bool = False
     """A new sheet: earlier ones no longer open anything."""
+
+    def __post_init__(self) -> None:
+        if not any(self.groups):
+            raise ValueError("a recovery sheet without a key would be kept in vain")
 
 
 _GROUP = look.style(fonts.SEMIBOLD, 21, leading=1.2)
@@ -71,11 +75,8 @@ def _key(groups: tuple[str, ...]) -> Flowable:
     cells = [_numbered_group(n, group) for n, group in enumerate(groups, 1)]
     cells += [[] for _ in range(-len(cells) % _PER_LINE)]
     lines = [cells[start : start + _PER_LINE] for start in range(0, len(cells), _PER_LINE)]
-    inner = Table(
-        lines,
-        colWidths=[(look.WIDTH - 32) / _PER_LINE] * _PER_LINE,
-        style=[("LEFTPADDING", (0, 0), (-1, -1), 4), ("BOTTOMPADDING", (0, 0), (-1, -1), 8)],
-    )
+    shares = [1] * _PER_LINE
+    inner = elements.grid(lines, shares, above=3, below=8, width=look.WIDTH - 32)
     return elements.panel([inner], edge=look.EDGE, inside=16)
 
 
@@ -84,21 +85,8 @@ def _numbered_group(n: int, group: str) -> list[Flowable]:
 
 
 def _numbered(*steps: str) -> list[Flowable]:
-    story: list[Flowable] = []
-    for n, step in enumerate(steps, 1):
-        story.append(
-            Table(
-                [[look.text(str(n), look.STRONG), look.text(step)]],
-                colWidths=[22, look.WIDTH - 22],
-                style=[
-                    ("VALIGN", (0, 0), (-1, -1), "TOP"),
-                    ("LEFTPADDING", (0, 0), (-1, -1), 0),
-                    ("TOPPADDING", (0, 0), (-1, -1), 1),
-                    ("BOTTOMPADDING", (0, 0), (-1, -1), 4),
-                ],
-            )
-        )
-    return story
+    rows = [[look.text(str(n), look.STRONG), look.text(step)] for n, step in enumerate(steps, 1)]
+    return [elements.grid(rows, (5, 95), above=1)]
 
 
 RECOVERY_SHEET = Report("herstelsleutel", _pdf)

@@ -105,7 +105,8 @@ def _names(sheets: Iterable[Sheet]) -> list[str]:
     """Names a workbook accepts: no forbidden signs, 31 characters, each once."""
     names: list[str] = []
     for sheet in sheets:
-        base = re.sub(r"[\[\]:*?/\\\x00-\x1f]", " ", sheet.title).strip(" '")[:25] or "Lijst"
+        plain = re.sub(r"[\[\]:*?/\\\s]+", " ", _cell_text(sheet.title))
+        base = plain.strip(" '")[:25] or "Lijst"
         name, n = base, 1
         while name.lower() in (used.lower() for used in names):
             n += 1

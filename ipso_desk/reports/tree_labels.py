@@ -6,7 +6,6 @@ import io
 from dataclasses import dataclass
 from datetime import datetime
 
-from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
@@ -40,7 +39,7 @@ def _pdf(sheet: TreeLabels) -> bytes:
     """A label sheet has no foot: what would stand there, would stand on a label."""
     fonts.ready()
     out = io.BytesIO()
-    canvas = Canvas(out, pagesize=A4, invariant=1, lang="nl-NL")
+    canvas = look.blank_canvas(out)
     canvas.setTitle("Herdenkingsboom")
     canvas.setAuthor(fonts.drawable(sheet.centre))
     canvas.setSubject("vertrouwelijk")

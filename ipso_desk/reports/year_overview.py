@@ -8,7 +8,7 @@ from datetime import datetime
 
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable, KeepTogether, Spacer, Table
+from reportlab.platypus import Flowable, KeepTogether, Spacer
 
 from ipso_desk.domain.overview import YearFigures
 from ipso_desk.domain.reading import Reading, read_year
@@ -88,17 +88,8 @@ def _parts(content: Sequence[Part], reading: Reading) -> Iterator[Flowable]:
 def _side_by_side(left: Part, right: Part, reading: Reading) -> Flowable:
     between = 28.0
     wide = (look.WIDTH - between) / 2
-    return Table(
-        [[_part(left, reading, wide), "", _part(right, reading, wide)]],
-        colWidths=[wide, between, wide],
-        style=[
-            ("VALIGN", (0, 0), (-1, -1), "TOP"),
-            ("LEFTPADDING", (0, 0), (-1, -1), 0),
-            ("RIGHTPADDING", (0, 0), (-1, -1), 0),
-            ("TOPPADDING", (0, 0), (-1, -1), 0),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
-        ],
-    )
+    halves: list[elements.Entry] = [_part(left, reading, wide), "", _part(right, reading, wide)]
+    return elements.grid([halves], (wide, between, wide), above=0, below=0, between=0)
 
 
 def _part(part: Part, reading: Reading, width: float) -> list[Flowable]:
@@ -150,16 +141,7 @@ def _comparison(figures: Sequence[OverTheYears]) -> Iterator[Flowable]:
         for figure in figures
     ]
     rows = [cells[start : start + across] for start in range(0, len(cells), across)]
-    grid = Table(
-        rows,
-        colWidths=[look.WIDTH / across] * across,
-        style=[
-            ("LEFTPADDING", (0, 0), (-1, -1), 0),
-            ("RIGHTPADDING", (0, 0), (-1, -1), 14),
-            ("TOPPADDING", (0, 0), (-1, -1), 4),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), 10),
-        ],
-    )
+    grid = elements.grid(rows, [1] * across, above=4, below=10, between=14)
     quiet = "elk jaar zoals het toen geteld is; het gaat om de lijn, niet om meer"
     yield KeepTogether([*elements.section("Naast de jaren ervoor", quiet), grid])
     yield Spacer(0, 12)
