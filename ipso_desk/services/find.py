@@ -85,7 +85,7 @@ def warm_up(desk: Desk) -> None:
         make_index(everybody)
 
 
-@query(Right.HOST)
+@query(Right.HOST, people=People.RECORD)
 def _everybody(work: Work) -> Everybody | None:
     return read_everybody(work)
 
