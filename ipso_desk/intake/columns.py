@@ -178,7 +178,8 @@ def _date_evidence(field: Field, cells: Profile, kind: SheetKind, today: date) -
     if field is Field.DEATH:
         return max(cells.share("death"), 0.4 * cells.share("date"), 0.4 * cells.share("mark"))
     if cells.middle_year is None:
-        return 0.0
+        # Days without a year: of a list that says the year elsewhere.
+        return cells.share("day") if field in (Field.DATE, Field.SIGNED_UP) else 0.0
     long_ago = cells.middle_year < today.year - 15
     if long_ago is not (field is Field.BIRTH):
         return 0.3 * cells.share("date")
@@ -198,7 +199,7 @@ def _contradicted(field: Field, header: str, cells: Profile, evidence: float) ->
         strong = header.strip().lower() not in _WEAK_HEADERS and cells.share("text") > 0.3 and few
         return evidence < 0.2 and not strong
     if field in _DATED:
-        return cells.share("date") < 0.2 or evidence < 0.2
+        return max(cells.share("date"), cells.share("day")) < 0.2 or evidence < 0.2
     if field is Field.NUMBER:
         return cells.share("phone") > 0.5 or cells.share("name") > 0.5
     if field in (Field.COUNT, Field.MARK, Field.WAITING, Field.INFIX):

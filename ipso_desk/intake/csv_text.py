@@ -14,7 +14,7 @@ from typing import Literal
 
 from ipso_desk.intake.cells import Cell, clean
 from ipso_desk.intake.errors import IntakeCode, IntakeError
-from ipso_desk.intake.limits import MAX_CELLS, MAX_COLUMNS, MAX_FIELD
+from ipso_desk.intake.limits import MAX_CELLS, MAX_COLUMNS, MAX_FIELD, MAX_ROWS
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -123,7 +123,7 @@ def _collect(
             # Quoted line breaks are one row for a person who opens the file as a table.
             rows.append([clean(value) for value in record])
             cells += len(record)
-            if cells > MAX_CELLS or len(record) > MAX_COLUMNS:
+            if cells > MAX_CELLS or len(record) > MAX_COLUMNS or len(rows) > MAX_ROWS:
                 raise IntakeError(IntakeCode.TOO_LARGE)
         return rows
     finally:

@@ -24,12 +24,12 @@ _MONTH_STEMS = {
     "jul": 7, "aug": 8, "sep": 9, "okt": 10, "oct": 10, "nov": 11, "dec": 12,
 }  # fmt: skip
 _MONTH = re.compile(
-    r"(?:jan(?:uari|uary)?|feb(?:r|ruari|ruary)?|maart|mrt|march|mar|apr(?:il)?|mei|may"
+    r"(?:jan(?:uari|uary)?|feb(?:r|ruari|ruary)?|maart|mrt|maa|march|mar|apr(?:il)?|mei|may"
     r"|jun[ie]?|jul[iy]?|aug(?:ustus|ust)?|sept?(?:ember)?|okt(?:ober)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?)"
 )
 _WEEKDAYS = {
-    "ma": 0, "maa": 0, "maandag": 0, "mon": 0, "monday": 0, "di": 1, "din": 1, "dinsdag": 1,
+    "ma": 0, "maandag": 0, "mon": 0, "monday": 0, "di": 1, "din": 1, "dinsdag": 1,
     "tue": 1, "tuesday": 1, "wo": 2, "woe": 2, "woensdag": 2, "wed": 2, "wednesday": 2,
     "do": 3, "don": 3, "donderdag": 3, "thu": 3, "thursday": 3, "vr": 4, "vrij": 4, "vrijdag": 4,
     "fri": 4, "friday": 4, "za": 5, "zat": 5, "zaterdag": 5, "sat": 5, "saturday": 5,

@@ -101,7 +101,7 @@ def _is_own(rest: str, before: str) -> bool:
     if "?" in rest:
         return False
     dated = _DATE.search(rest)
-    if dated is not None and _ONLY_FILLING.fullmatch(rest[: dated.start()]):
+    if dated is not None and dated.start() < 30 and _ONLY_FILLING.fullmatch(rest[: dated.start()]):
         return True
     return not _RELATIVES.search(fold(rest))
 

@@ -151,4 +151,5 @@ def _similar(one: PersonName, other: PersonName) -> bool:
         initials = {(fold(name.first or name.initials) or "?")[:1] for name in (one, other)}
         if len(initials) == 1:
             return True
-    return SequenceMatcher(None, name_key(one), name_key(other)).ratio() >= 0.85
+    matcher = SequenceMatcher(None, name_key(one), name_key(other))
+    return matcher.quick_ratio() >= 0.85 and matcher.ratio() >= 0.85

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from ipso_desk.domain.dates import PartialDate, read_partial_date
@@ -17,6 +17,7 @@ from ipso_desk.intake.deaths import read_day_of_death, read_deaths
 from ipso_desk.intake.marks import Mark, read_mark
 from ipso_desk.intake.plan import Field, Notice, PlannedDeath, Source
 from ipso_desk.intake.profiles import is_infix
+from ipso_desk.intake.recognition import Recognised
 from ipso_desk.intake.words import BLANK_WORDS, plain, read_phase, read_role
 
 MAX_NAME = 200
@@ -72,16 +73,23 @@ class Draft:
 class RowReader:
     """Reads rows of one sheet, given which column is what."""
 
-    fields: Mapping[int, Field]
+    columns: Mapping[Field, Sequence[int]]
     headers: Sequence[str]
     today: date
     decide: Mapping[str, str]
 
+    @classmethod
+    def of(cls, one: Recognised, today: date, decide: Mapping[str, str]) -> RowReader:
+        columns: dict[Field, list[int]] = {}
+        for column, what in sorted(one.fields.items()):
+            columns.setdefault(what, []).append(column)
+        return cls(columns, one.table.layout.headers, today, decide)
+
     def texts(self, row: Sequence[Cell], wanted: Field) -> list[tuple[int, str]]:
         return [
             (column, text_of(row[column]))
-            for column, what in sorted(self.fields.items())
-            if what is wanted and column < len(row) and row[column] is not None
+            for column in self.columns.get(wanted, ())
+            if column < len(row) and row[column] is not None
         ]
 
     def text(self, row: Sequence[Cell], wanted: Field) -> str:
@@ -89,13 +97,11 @@ class RowReader:
         return found[0][1] if found else ""
 
     def cell(self, row: Sequence[Cell], wanted: Field) -> Cell:
-        for column, what in self.fields.items():
-            if what is wanted and column < len(row):
-                return row[column]
-        return None
+        column = next(iter(self.columns.get(wanted, ())), None)
+        return row[column] if column is not None and column < len(row) else None
 
     def label(self, what: Field) -> str:
-        column = next((c for c, f in self.fields.items() if f is what), None)
+        column = next(iter(self.columns.get(what, ())), None)
         header = self.headers[column] if column is not None else ""
         return header or _LABELS.get(what, "")
 
@@ -307,4 +313,12 @@ def split_phones(text: str) -> list[Phone]:
         pieces = [piece for piece in text.split("/") if piece]
     if len(pieces) < 2 or not all(sum(ch.isdigit() for ch in piece) >= 8 for piece in pieces):
         pieces = [text]
-    return [read_phone(piece.strip()) for piece in pieces]
+    return [_one_phone(piece.strip()) for piece in pieces]
+
+
+def _one_phone(typed: str) -> Phone:
+    """Spaces inside one number part groups of digits, never two numbers."""
+    if not 9 <= sum(ch.isdigit() for ch in typed) <= 13:
+        return read_phone(typed)
+    phone = read_phone(re.sub(r"(?<=[\d)])\s+(?=\d)", "", typed))
+    return phone if phone.warning == "zero_restored" else replace(phone, typed=typed)

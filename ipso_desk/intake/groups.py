@@ -72,7 +72,7 @@ class Groups:
 
     def read(self, one: Recognised, guests: Directory, today: date, *, listed: bool) -> None:
         """Add the group or groups of one sheet."""
-        reader = RowReader(one.fields, one.table.layout.headers, today, {})
+        reader = RowReader.of(one, today, {})
         title = one.table.layout.title
         current = _Section(group_name(one.sheet.name, title), title)
         sections = {current.name: current}

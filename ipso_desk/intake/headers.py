@@ -149,6 +149,7 @@ for _field, _names in _HEADERS.items():
     for _name in _names:
         _MEANINGS[_name] = (*_MEANINGS.get(_name, ()), _field)
 
+_LONGEST = 200
 _LONGEST_FIRST = sorted(_MEANINGS, key=lambda name: (-len(name), name))
 # A column about somebody else than the guest.
 _SOMEONE_ELSE = frozenset(
@@ -175,7 +176,7 @@ def exact_meanings(text: str) -> tuple[Field, ...]:
 
 
 def _without_brackets(text: str) -> str:
-    return re.sub(r"\([^)]*\)|\[[^]]*\]", " ", text) or text
+    return re.sub(r"\([^)]*\)|\[[^]]*\]", " ", text[:_LONGEST]) or text[:_LONGEST]
 
 
 def _header(text: str) -> str:
@@ -205,7 +206,7 @@ def looks_like_data(cell: Cell) -> bool:
         return False
     if not isinstance(cell, str):
         return True
-    if "@" in cell or sum(ch.isdigit() for ch in cell) >= 6:
+    if "@" in cell[:_LONGEST] or len(cell) > _LONGEST or sum(ch.isdigit() for ch in cell) >= 6:
         return True
     parts = read_parts(cell)
     return parts is not None and parts.has_day

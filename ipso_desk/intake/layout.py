@@ -71,7 +71,7 @@ def _day_cells(sheet: RawSheet, index: int) -> dict[int, DayParts]:
         return named if enough and _marks_below(rows, index, list(named)) else {}
     numbers = [part.day or 0 for part in parts.values() if part.month is None]
     falls = sum(1 for left, right in pairwise(numbers) if right <= left)
-    if len(numbers) >= 3 and falls <= min(12, len(numbers) // 4):
+    if not named and len(numbers) > 3 and falls <= min(12, len(numbers) // 4):
         columns = [column for column, part in parts.items() if part.month is None]
         if _marks_below(rows, index, columns) and _says_month_or_people(sheet, index):
             return {column: parts[column] for column in columns}

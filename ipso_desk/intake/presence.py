@@ -89,7 +89,7 @@ class Attendance:
         days = days_of_columns(one, hints)
         self.days_of[one.sheet.name] = days
         self._warn_about_days(one, days, hints)
-        reader = RowReader(one.fields, one.table.layout.headers, hints.today, {})
+        reader = RowReader.of(one, hints.today, {})
         is_guest_list = one.kind is SheetKind.GUESTS
         for index, row in body_rows(one):
             source = Source(one.sheet.name, index + 1)
@@ -185,7 +185,7 @@ class Attendance:
 
     def read_list(self, one: Recognised, guests: Directory, hints: Hints, *, listed: bool) -> None:
         """A row per visit. A day may stand once, above or beside the people of that day."""
-        reader = RowReader(one.fields, one.table.layout.headers, hints.today, {})
+        reader = RowReader.of(one, hints.today, {})
         year = year_hint(one, hints)
         day: date | None = None
         for index, row in body_rows(one):

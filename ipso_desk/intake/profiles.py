@@ -23,9 +23,13 @@ from ipso_desk.intake.words import (
     read_role,
 )
 
+STROKES = re.compile(r"[|Il/\s]+|-")
+"""A count as strokes of a pen; a dash for none."""
 SAMPLE = 400
 """Filled cells looked at per column; more would say the same."""
 
+_LONG = 120
+"""Longer texts are notes, whatever is in them."""
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _POSTCODE = re.compile(r"[1-9]\d{3}\s?[A-Za-z]{2}")
 _STREET = re.compile(r"[^\d]{4,}\s\d{1,4}\s?[a-zA-Z]?(?:[-\s]\w{1,4})?")
@@ -39,6 +43,8 @@ def is_phone_like(cell: Cell) -> bool:
         return False
     if isinstance(cell, int):
         return 100_000_000 <= cell <= 999_999_999 or 31_000_000_000 <= cell <= 32_000_000_000
+    if len(cell) > _LONG:
+        return False
     digits = sum(ch.isdigit() for ch in cell)
     if not 9 <= digits <= 15 and not re.search(r"0\d[\d\s\-./]{8,}", cell):
         return False
@@ -148,7 +154,8 @@ def profile(cells: Sequence[Cell]) -> Profile:
 
 def _looks(cell: Cell) -> list[str]:
     looks = []
-    if read_day(cell) is not None:
+    parts = read_parts(cell)
+    if parts is not None and parts.has_day and parts.month is not None:
         looks.append("day")
     if read_mark(cell) is not Mark.STRANGE:
         looks.append("mark")
@@ -159,7 +166,7 @@ def _looks(cell: Cell) -> list[str]:
         if 0 <= cell < 1000:
             looks.append("count")
     if isinstance(cell, str):
-        looks += _text_looks(cell)
+        looks += _text_looks(cell) if len(cell) <= _LONG else ("text",)
     return looks
 
 
@@ -170,12 +177,13 @@ def _text_looks(text: str) -> tuple[str, ...]:
     checks = (
         ("text", any(ch.isalpha() for ch in text)),
         ("int", digits),
-        ("count", digits and len(text) <= 3),
+        ("count", (digits and len(text) <= 3) or bool(STROKES.fullmatch(text))),
         ("code", len(text) <= 10 and any(ch.isdigit() for ch in text) and " " not in text),
         ("email", bool(_EMAIL.search(text))),
         ("postcode", bool(_POSTCODE.fullmatch(text.strip()))),
         ("street", bool(_STREET.fullmatch(text.strip()))),
-        ("infix", is_infix(text)),
+        # A lone "m" or "v" is somebody's sex in most lists.
+        ("infix", is_infix(text) and (len(text) > 1)),
         ("initials", bool(re.fullmatch(r"(?:[A-Z][a-z]?\.?\s?){1,6}", text)) and len(text) <= 12),
         ("waiting", bool(_WAITING.search(words))),
         ("role", read_role(text, {}) not in (None, Role.UNKNOWN)),

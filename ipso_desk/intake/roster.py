@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -40,7 +41,7 @@ class Roster:
 
     def read(self, one: Recognised, today: date, decide: Mapping[str, str]) -> None:
         """Add the people of one sheet."""
-        reader = RowReader(one.fields, one.table.layout.headers, today, decide)
+        reader = RowReader.of(one, today, decide)
         section: Role | None = one.default_role
         sheet = one.sheet.name
         for index, row in body_rows(one):
@@ -48,9 +49,8 @@ class Roster:
             if is_total_row(row):
                 self.totals[sheet] = self.totals.get(sheet, 0) + 1
                 continue
-            heading = section_role(row)
-            if heading is not None:
-                section = heading if Field.ROLE not in one.fields.values() else None
+            if is_section_heading(one, row):
+                section = section_role(row) or one.default_role
                 continue
             if _only_a_number(one, row) or is_header_again(one, row):
                 continue
@@ -106,12 +106,26 @@ def is_total_row(row: Sequence[Cell]) -> bool:
     return bool(labels) and is_total(labels[0])
 
 
+def is_section_heading(one: Recognised, row: Sequence[Cell]) -> bool:
+    """A line of its own above a part of the list: "Naasten", "Overige gasten"."""
+    filled = [(column, cell) for column, cell in enumerate(row) if cell is not None]
+    if len(filled) != 1 or not isinstance(filled[0][1], str) or len(one.fields) < 3:
+        return False
+    column, text = filled[0][0], text_of(filled[0][1])
+    outside = one.fields.get(column) in (None, Field.NUMBER, Field.ROLE) and len(text) > 3
+    named = _SECTION.match(plain(text)) or read_role(text, {}) not in (None, Role.UNKNOWN)
+    return bool(named) or (outside and any(ch.isalpha() for ch in text))
+
+
+_SECTION = re.compile(
+    r"(?:overige?|andere|rest|nieuwe|oud|vaste|alle) \w*|gasten(?: \d+)?$|onbekend$"
+)
+
+
 def section_role(row: Sequence[Cell]) -> Role | None:
-    """The role that a line of its own announces ("Naasten"), as lists with sections have."""
-    filled = [cell for cell in row if cell is not None]
-    if len(filled) != 1 or not isinstance(filled[0], str):
-        return None
-    role = read_role(filled[0], {})
+    """The role that such a line names, if any."""
+    text = next((cell for cell in row if isinstance(cell, str)), "")
+    role = read_role(text, {})
     return role if role is not Role.UNKNOWN else None
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -23,11 +22,11 @@ from ipso_desk.intake.plan import (
     Source,
 )
 from ipso_desk.intake.presence import Hints, days_of_columns, year_hint
+from ipso_desk.intake.profiles import STROKES
 from ipso_desk.intake.recognition import Recognised, is_transposed_tally
 from ipso_desk.intake.roster import body_rows, is_header_again, is_total_row, refused
 from ipso_desk.intake.words import read_role
 
-_STROKES = re.compile(r"[|Il/\s]+")
 _MOST = 2_000
 """More people on one day is a slip of the keyboard."""
 
@@ -135,6 +134,6 @@ def read_count(cell: Cell) -> int | None:
         return 0
     if text.isdecimal() and text.isascii() and len(text) <= 4:
         return read_count(int(text))
-    if _STROKES.fullmatch(text):
+    if STROKES.fullmatch(text):
         return sum(1 for ch in text if not ch.isspace())
     return None
