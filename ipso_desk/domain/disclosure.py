@@ -197,7 +197,7 @@ def _small_counts(table: Table) -> Marks:
     }
 
 
-_PATIENCE = 400
+_PATIENCE = 200
 """How many combinations are looked at before the cheapest of each moment is taken."""
 
 

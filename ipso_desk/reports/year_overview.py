@@ -94,10 +94,10 @@ def _side_by_side(left: Part, right: Part, reading: Reading) -> Flowable:
 
 def _part(part: Part, reading: Reading, width: float) -> list[Flowable]:
     block: list[Flowable] = [*elements.section(part.title, part.quiet)]
-    if part.lines:
-        block.append(drawn.part_picture(part, width).flowable())
+    if part.is_empty:
+        block.append(look.text("Hiervan is dit jaar niets genoteerd."))
     else:
-        block.append(look.text("Hiervan is dit jaar niets genoteerd.", look.QUIET))
+        block.append(drawn.part_picture(part, width).flowable())
     if part.note:
         block += [Spacer(0, 6), look.text(part.note, look.QUIET)]
     if part.has_national_marks:

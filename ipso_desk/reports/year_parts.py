@@ -51,6 +51,11 @@ class Part:
     """Short enough to stand beside the next half part."""
 
     @property
+    def is_empty(self) -> bool:
+        """Nothing but zeros: the paper says so in a sentence instead."""
+        return not any(line.value or line.extra for line in self.lines)
+
+    @property
     def is_drawn(self) -> bool:
         """Bars only where there are shares: a few people are not a chart."""
         return self.bars and any(line.share is not None for line in self.lines)

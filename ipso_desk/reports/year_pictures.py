@@ -26,7 +26,7 @@ def part_picture(part: Part, width: float = look.WIDTH) -> Picture:
     rows = [_row(line, part) for line in part.lines]
     # A number too far from its words is read on the wrong line.
     narrow = width if part.half or part.captions else width * 0.75
-    return charts.listing(rows, narrow, captions=part.captions)
+    return charts.listing(rows, narrow, captions=part.captions[-2:])
 
 
 def _row(line: Line, part: Part) -> charts.Bar:
