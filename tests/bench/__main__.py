@@ -29,7 +29,6 @@ def main() -> None:
 
 def _measure(work: Path, keep: Path | None, names: list[str]) -> list[Line]:
     lines: list[Line] = []
-    empty = 0.0
     for name in names:
         size = measure.SIZES[name]
         home = work / name
@@ -41,14 +40,10 @@ def _measure(work: Path, keep: Path | None, names: list[str]) -> list[Line]:
             _say(f"{name}: making {size.guests} guests, {size.years} years")
             seconds = measure.make_centre(size, home, data)
             made = Line(f"making {name} (demo, history on)", seconds, 60, "s")
-        if not empty:
-            _say("start: the unlock window, and an empty one")
-            starting, empty = measure.start(home, data)
-            lines += starting
         if name == "life":
             lines.append(made)
-        _say(f"{name}: services, window, memory")
-        lines += measure.work(size, home, data, empty)
+        _say(f"{name}: services, starts, window, memory")
+        lines += measure.work(size, home, data)
         shutil.rmtree(home)
     return lines
 

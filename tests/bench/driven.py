@@ -11,6 +11,7 @@ import importlib
 import json
 import os
 import sys
+import threading
 import time
 import traceback
 from collections.abc import Callable
@@ -46,6 +47,13 @@ def settle(app: Any, seconds: float) -> None:
         time.sleep(0.002)
 
 
+def alone(app: Any, patience: float = 120) -> None:
+    """Wait until the work beside the user (imports, a first backup) is done."""
+    until = time.monotonic() + patience
+    while threading.active_count() > 1 and time.monotonic() < until:
+        settle(app, 0.05)
+
+
 class Painted:
     """Measures from an act to the last repaint that it causes."""
 
@@ -70,10 +78,10 @@ class Painted:
 
     def after(self, act: Callable[[], object]) -> float:
         """Milliseconds from the act to the end of the last repaint that followed it."""
-        start = last = time.perf_counter()
+        start = time.perf_counter()
         act()
-        seen = -1
-        while (now := time.perf_counter()) - last < self.QUIET or now - start < self.QUIET:
+        seen, last = -1, time.perf_counter()
+        while time.perf_counter() - last < self.QUIET:
             self._app.processEvents()
             if self._watch.seen != seen:
                 seen, last = self._watch.seen, time.perf_counter()

@@ -61,6 +61,14 @@ def _unlock(app: Any, user: str, password: str) -> dict[str, float]:
     }
 
 
+def came_in(app: Any, user: str, password: str) -> dict[str, float]:
+    """Wait for the unlock window, and go in after the time in which a person types."""
+    driven.until_painted(app)
+    driven.settle(app, 2.0)  # meanwhile the program loads behind the window
+    driven.alone(app)
+    return _unlock(app, user, password)
+
+
 def _main_window(app: Any) -> Any:
     """Waits for the window with the pages, and returns it."""
     deadline = time.monotonic() + 300
@@ -147,12 +155,11 @@ def run(arguments: list[str]) -> None:
 
     def script(app: Any) -> dict[str, Any]:
         app.setCursorFlashTime(0)
-        driven.until_painted(app)
-        # The time in which a person types a password; the program loads behind the window.
-        driven.settle(app, 2.5)
-        found: dict[str, Any] = _unlock(app, user, password)
+        found: dict[str, Any] = came_in(app, user, password)
         window = _main_window(app)
-        driven.settle(app, 1.0)
+        # The first backup of the day starts by itself three seconds later.
+        driven.settle(app, 3.5)
+        driven.alone(app)
         painted = Painted(app)
         found["pages"] = _pages(window, painted)
         found["resident"] = _resident_mib()
