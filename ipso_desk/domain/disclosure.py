@@ -1,20 +1,18 @@
-"""Which numbers of a report must be hidden so that no small count of guests can be read or solved.
+"""What the reader of a report can work out, and the proof that something cannot be.
 
 A report is a `Table`: its cells, and what its reader knows about them (sums, and "at most").
-`protect` returns how each cell is printed. The rule rests on a witness, not on a formula: a
-hidden cell is safe when there is *another* table of whole numbers that would print exactly the
-same report and in which that cell is one higher or one lower. `witness` finds that table by
-moving the cell one step and repairing every sum that no longer fits.
+The proof is a witness, not a formula: a hidden cell is safe when there is *another* table of
+whole numbers that would print exactly the same report and in which that cell is higher or
+lower. `witness` finds it by moving the cell one step and repairing everything that no longer
+fits.
 """
 
 from __future__ import annotations
 
-import heapq
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
-from itertools import count
 
 SMALLEST_SHOWN = 5
 """A count of guests from 1 up to this number, not included, is not printed."""
@@ -84,43 +82,34 @@ class Table:
     known: tuple[Known, ...]
 
     @cached_property
-    def knowledge_of(self) -> dict[str, list[Known]]:
-        found: dict[str, list[Known]] = {name: [] for name in self.cells}
-        for known in self.known:
-            for name, _ in known.steps():
-                found[name].append(known)
+    def differences(self) -> list[int]:
+        """Per thing known, by how much the true table is off: nothing, or below a limit."""
+        return [sum(sign * self.cells[n].value for n, sign in k.steps()) for k in self.known]
+
+    @cached_property
+    def knowledge_of(self) -> dict[str, list[tuple[int, int]]]:
+        """Per cell, where it is known in (by number), and its sign or factor there."""
+        found: dict[str, list[tuple[int, int]]] = {name: [] for name in self.cells}
+        for number, known in enumerate(self.known):
+            for name, sign in known.steps():
+                found[name].append((number, sign))
         return found
 
     @cached_property
     def neighbours_of(self) -> dict[str, frozenset[str]]:
         return {
-            name: frozenset(other for k in known for other, _ in k.steps()) - {name}
-            for name, known in self.knowledge_of.items()
+            name: frozenset(n for number, _ in found for n, _ in self.known[number].steps())
+            - {name}
+            for name, found in self.knowledge_of.items()
         }
-
-    def difference(self, known: Known, moved: Mapping[str, int]) -> int:
-        return sum(
-            sign * (self.cells[name].value + moved.get(name, 0)) for name, sign in known.steps()
-        )
 
 
 Marks = dict[str, Shown]
 
 
-def protect(table: Table) -> Marks:
-    """How each cell is printed, so that no cell that is not printed can be solved.
-
-    Small counts of guests are hidden always; then, at the least cost, other cells, until every
-    hidden cell has a witness. When hiding numbers is not enough (four parts of one guest each
-    under a total of "<5"), cells lose their "<5" or their zero as well.
-    """
-    marks = _small_counts(table)
-    return _cheapest(table, marks) or _by_force(table, marks)
-
-
 def unsafe_cells(table: Table, marks: Mapping[str, Shown]) -> list[str]:
     """The hidden cells that a patient reader could solve."""
-    movable = _movable(table, marks)
+    movable = movable_cells(table, marks)
     safe: set[str] = set()
     for name in movable:
         if name not in safe:
@@ -128,144 +117,90 @@ def unsafe_cells(table: Table, marks: Mapping[str, Shown]) -> list[str]:
     return [name for name in movable if name not in safe]
 
 
-def witness(table: Table, movable: Mapping[str, tuple[int, ...]], name: str) -> Mapping[str, int]:
+Steps = Mapping[str, tuple[int, ...]]
+"""Per cell that is not printed, the steps from its value that a reader cannot rule out."""
+
+
+def witness(table: Table, movable: Steps, name: str) -> Mapping[str, int]:
     """The steps from this table to another that prints the same and differs at `name`.
 
-    Empty when there is none within one step per cell: then the cell counts as unsafe.
+    Empty when there is none with one step per cell: then the cell counts as unsafe.
     """
+    tried: set[frozenset[tuple[str, int]]] = set()
     for step in movable[name]:
-        found = _repair(table, movable, {name: step})
+        found = _repair(table, movable, {name: step}, tried)
         if found:
             return found
     return {}
 
 
 def _repair(
-    table: Table, movable: Mapping[str, tuple[int, ...]], moved: dict[str, int]
+    table: Table,
+    movable: Steps,
+    moved: dict[str, int],
+    tried: set[frozenset[tuple[str, int]]],
 ) -> Mapping[str, int]:
+    """Move further cells until everything the reader knows fits again."""
     broken = _first_broken(table, moved)
     if broken is None:
         return moved
-    known, difference = broken
-    for name, sign in known.steps():
-        if name in moved:
-            continue
-        for step in movable.get(name, ()):
+    key = frozenset(moved.items())
+    if key in tried:
+        return {}
+    tried.add(key)
+    number, difference = broken
+    for name, sign in table.known[number].steps():
+        for step in movable.get(name, ()) if name not in moved else ():
             if step * sign * difference < 0:
-                found = _repair(table, movable, {**moved, name: step})
+                found = _repair(table, movable, {**moved, name: step}, tried)
                 if found:
                     return found
     return {}
 
 
-def _first_broken(table: Table, moved: Mapping[str, int]) -> tuple[Known, int] | None:
-    for name in moved:
-        for known in table.knowledge_of[name]:
-            difference = table.difference(known, moved)
-            if not known.fits(difference):
-                return known, difference
+def _first_broken(table: Table, moved: Mapping[str, int]) -> tuple[int, int] | None:
+    """The first thing known that the moved table contradicts, and by how much."""
+    shifts: dict[int, int] = {}
+    for name, step in moved.items():
+        for number, sign in table.knowledge_of[name]:
+            shifts[number] = shifts.get(number, 0) + sign * step
+    for number, shift in shifts.items():
+        difference = table.differences[number] + shift
+        if not table.known[number].fits(difference):
+            return number, difference
     return None
 
 
-def _movable(table: Table, marks: Mapping[str, Shown]) -> dict[str, tuple[int, ...]]:
-    """Per cell that is not printed, the steps a reader cannot rule out."""
-    movable = {}
-    for name, mark in marks.items():
-        if mark is Shown.AS_IS:
-            continue
-        cell = table.cells[name]
-        movable[name] = tuple(
-            step for step in (1, -1) if cell.value + step in _possible(cell, mark)
-        )
-    return movable
-
-
-def _possible(cell: Cell, mark: Shown) -> range:
-    """The values a reader cannot rule out, as far as one step beyond the true one."""
-    if mark is Shown.SMALL:
-        return range(1, SMALLEST_SHOWN)
-    if cell.guests and cell.value >= SMALLEST_SHOWN:
-        # A reader who knows the rule knows that a small number would say so.
-        return range(SMALLEST_SHOWN, cell.value + 2)
-    return range(cell.value + 2)
-
-
-def _small_counts(table: Table) -> Marks:
+def movable_cells(table: Table, marks: Mapping[str, Shown]) -> Steps:
+    """For `witness`: what of this report is not printed, and how it might differ."""
     return {
-        name: Shown.SMALL if cell.guests and 0 < cell.value < SMALLEST_SHOWN else Shown.AS_IS
-        for name, cell in table.cells.items()
+        name: tuple(_steps(table, name, mark))
+        for name, mark in marks.items()
+        if mark is not Shown.AS_IS
     }
 
 
-_PATIENCE = 200
-"""How many combinations are looked at before the cheapest of each moment is taken."""
-
-
-def _cheapest(table: Table, marks: Marks) -> Marks | None:
-    """The cheapest extra cells to hide, by looking at combinations in the order of their cost."""
-    order = count()
-    queue: list[tuple[int, int, frozenset[str]]] = [(0, next(order), frozenset())]
-    seen = {frozenset[str]()}
-    for _ in range(_PATIENCE):
-        if not queue:
-            return None
-        cost, _, hidden = heapq.heappop(queue)
-        tried = marks | dict.fromkeys(hidden, Shown.HIDDEN)
-        unsafe = unsafe_cells(table, tried)
-        if not unsafe:
-            return tried
-        for name in _candidates(table, tried, unsafe[0]):
-            wider = hidden | {name}
-            if wider not in seen:
-                seen.add(wider)
-                heapq.heappush(queue, (cost + _cost(table, name), next(order), wider))
-    return None
-
-
-def _candidates(table: Table, marks: Marks, unsafe: str) -> list[str]:
-    """Printed numbers that touch the unsafe cell, directly or over other hidden cells."""
-    reached, edge = {unsafe}, [unsafe]
-    found = set()
-    while edge:
-        for other in table.neighbours_of[edge.pop()] - reached:
-            reached.add(other)
-            if marks[other] is not Shown.AS_IS:
-                edge.append(other)
-            elif table.cells[other].value > 0:
-                found.add(other)
-    return sorted(found)
-
-
-def _cost(table: Table, name: str) -> int:
+def _steps(table: Table, name: str, mark: Shown) -> Iterator[int]:
     cell = table.cells[name]
-    return cell.worth * 1000 + min(cell.value, 999)
+    sizes = {1}
+    if not cell.guests:
+        # Visits go up and down with the guests by as much as one guest can make.
+        sizes |= {
+            abs(m.times)
+            for n, _ in table.knowledge_of[name]
+            if isinstance(m := table.known[n], AtMost)
+        }
+    for size in sorted(sizes):
+        for step in (size, -size):
+            if _possible(cell, mark, cell.value + step):
+                yield step
 
 
-def _by_force(table: Table, marks: Marks) -> Marks:
-    """Hide one more cell at a time, cheapest first, then give up "<5" and zeros too."""
-    marks = dict(marks)
-    while unsafe := unsafe_cells(table, marks):
-        candidates = [name for cell in unsafe for name in _candidates(table, marks, cell)]
-        if not candidates:
-            candidates = [name for cell in unsafe for name in _last_resorts(table, marks, cell)]
-        if not candidates:
-            break
-        marks[min(candidates, key=lambda name: (_cost(table, name), name))] = Shown.HIDDEN
-    return _without_the_needless(table, marks)
-
-
-def _without_the_needless(table: Table, marks: Marks) -> Marks:
-    """Print again what turned out not to be needed, dearest first."""
-    plain = _small_counts(table)
-    hidden = [name for name, mark in marks.items() if mark is not plain[name]]
-    for name in sorted(hidden, key=lambda name: (-_cost(table, name), name)):
-        tried = marks | {name: plain[name]}
-        if not unsafe_cells(table, tried):
-            marks = tried
-    return marks
-
-
-def _last_resorts(table: Table, marks: Marks, unsafe: str) -> list[str]:
-    around = {unsafe} | table.neighbours_of[unsafe]
-    small = [name for name in around if marks[name] is Shown.SMALL]
-    return small or [name for name in table.cells if marks[name] is not Shown.HIDDEN]
+def _possible(cell: Cell, mark: Shown, value: int) -> bool:
+    """Whether a reader must reckon with this value."""
+    if mark is Shown.SMALL:
+        return 0 < value < SMALLEST_SHOWN
+    if cell.guests and cell.value >= SMALLEST_SHOWN:
+        # A reader who knows the rule knows that a small number would say so.
+        return value >= SMALLEST_SHOWN
+    return value >= 0

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ipso_desk.domain import overview_table as cell
-from ipso_desk.domain.disclosure import Shown, protect
+from ipso_desk.domain.disclosure import Shown
 from ipso_desk.domain.guests import Role
+from ipso_desk.domain.hiding import protect
 from ipso_desk.domain.overview import YearFigures
 from ipso_desk.domain.phases import Phase
 from ipso_desk.domain.rounding import largest_remainder, percentage

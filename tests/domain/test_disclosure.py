@@ -1,6 +1,7 @@
 """The small-number rule on tables small enough to check by hand."""
 
-from ipso_desk.domain.disclosure import AtMost, Cell, Shown, Sum, Table, protect, unsafe_cells
+from ipso_desk.domain.disclosure import AtMost, Cell, Shown, Sum, Table, unsafe_cells
+from ipso_desk.domain.hiding import protect
 
 
 def table(known, **values):
@@ -77,3 +78,12 @@ def test_other_counts_stay_until_they_give_someone_away():
         {"guests": Cell(2), "visits": Cell(3, guests=False)}, (AtMost("guests", "visits"),)
     )
     assert protect(more) == {"guests": Shown.SMALL, "visits": Shown.AS_IS}
+
+
+def test_visits_that_pin_their_guests_are_hidden_and_still_protect():
+    pinned = Table(
+        {"seats": Cell(4), "present": Cell(100, guests=False), "unique": Cell(90, worth=9)},
+        (AtMost("present", "seats", times=25), AtMost("seats", "unique")),
+    )
+    marks = protect(pinned)
+    assert marks == {"seats": Shown.SMALL, "present": Shown.HIDDEN, "unique": Shown.AS_IS}
