@@ -90,8 +90,15 @@ class CardView(QWidget):
 
     def _fit(self) -> None:
         """Only the tab in front decides how far the page scrolls."""
+        front = self.tabs.content()
         for tab in self._built:
-            tab.setMaximumHeight(_ANY if tab is self.tabs.content() else 0)
+            tab.set_front(front=tab is front)
+        stack = front.parentWidget() if front is not None else None
+        layout = stack.layout() if stack is not None else None
+        if stack is not None and layout is not None:
+            # What is hidden tells nobody that it became smaller.
+            layout.invalidate()
+            stack.updateGeometry()
 
     def _show_chips(self) -> None:
         self._chips.clear()

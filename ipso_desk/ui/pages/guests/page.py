@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ipso_desk.services.guest_card import GuestCard, guest_card
+from ipso_desk.services.guest_card import guest_card
 from ipso_desk.services.guest_list import guests_to_print
 from ipso_desk.ui.pages.guests.card_view import CardView, in_a_line
 from ipso_desk.ui.pages.guests.filters import TO_ASK
@@ -92,7 +92,9 @@ class GuestsPage(Page):
         self.card.left.connect(self.show_list)
         self.add(self.card, 1)
         self.list.hide()
-        self._entitle(answer.value)
+        self.set_title(answer.value.person.display)
+        self.set_quiet(in_a_line(answer.value))
+        self._turn_to()
         self.card.show()
         self.card.back.setFocus()
 
@@ -109,7 +111,7 @@ class GuestsPage(Page):
         self.set_title("Nieuwe gast")
         self.set_quiet("alleen een naam is nodig; de rest mag later")
         self.list.hide()
-        self._show_actions()
+        self._turn_to()
         self.form.show()
         self.form.begin(name)
 
@@ -152,15 +154,12 @@ class GuestsPage(Page):
         self.card = self.form = None
         self.set_title(_TITLE)
         self.set_quiet(_WHERE)
-        self._show_actions()
+        self._turn_to()
 
-    def _entitle(self, card: GuestCard) -> None:
-        self.set_title(card.person.display)
-        self.set_quiet(in_a_line(card))
-        self._show_actions()
-
-    def _show_actions(self) -> None:
+    def _turn_to(self) -> None:
+        """The buttons of what is shown now, seen from its top."""
         listed = self.card is None and self.form is None
+        self.body_scroll.verticalScrollBar().setValue(0)
         self._print.setVisible(listed)
         self._new_button.setVisible(listed)
         if self.search is not None and not listed:
@@ -174,7 +173,8 @@ class GuestsPage(Page):
             self.show_list()
             return
         self.card.show_card(answer.value)
-        self._entitle(answer.value)
+        self.set_title(answer.value.person.display)
+        self.set_quiet(in_a_line(answer.value))
 
     def _made(self, guest_id: int) -> None:
         if self.search is not None:
