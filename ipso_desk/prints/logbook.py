@@ -77,6 +77,11 @@ def signpost(desk: Desk, phase: PhaseGroup | None = None, theme: str = "") -> Si
     )
 
 
+def signpost_pdf(desk: Desk, phase: PhaseGroup | None = None, theme: str = "") -> bytes:
+    """The wegwijzer on paper."""
+    return SIGNPOST.render(signpost(desk, phase, theme), Form.PDF)
+
+
 _ABOUT = {
     PhaseGroup.INCURABLE: "als u ongeneeslijk ziek bent",
     PhaseGroup.BEREAVED: "na een overlijden",

@@ -32,8 +32,9 @@ def _page(qtbot: QtBot, desk: Desk) -> LogbookPage:
     page = LogbookPage(Runner(desk, ChangeFeed(), undo=undo.undo_last, redo=undo.redo_last))
     qtbot.addWidget(page)
     page.resize(1158, 728)
-    with qtbot.waitExposed(page):
+    with qtbot.waitActive(page):
         page.show()
+        page.activateWindow()
     settled()
     return page
 

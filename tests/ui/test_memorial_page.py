@@ -44,8 +44,9 @@ def _page(qtbot: QtBot, desk: Desk) -> MemorialPage:
     page = MemorialPage(runner)
     qtbot.addWidget(page)
     page.resize(1158, 728)
-    with qtbot.waitExposed(page):
+    with qtbot.waitActive(page):
         page.show()
+        page.activateWindow()
     return page
 
 

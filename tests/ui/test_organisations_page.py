@@ -1,0 +1,173 @@
+"""The page Sociale kaart, on a real centre."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from ipso_desk.domain.organisations import OrganisationType
+from ipso_desk.domain.phases import PhaseGroup
+from ipso_desk.services import organisation_changes as changes
+from ipso_desk.services import organisations as kaart
+from ipso_desk.services import undo
+from ipso_desk.services.desk import Desk
+from ipso_desk.services.organisations import ContactDetails, ForWhom, OrganisationDetails
+from ipso_desk.ui import theme
+from ipso_desk.ui.feed import ChangeFeed
+from ipso_desk.ui.pages.organisations import OrganisationsPage
+from ipso_desk.ui.pages.organisations.details_form import DetailsForm
+from ipso_desk.ui.pages.organisations.one_view import OneView
+from ipso_desk.ui.runner import Runner
+from ipso_desk.ui.widgets.rows import RowList
+from tests.fixtures import Centre
+from tests.ui.audit import audit
+
+HOSPICE = OrganisationDetails(
+    "Hospice De Linde",
+    OrganisationType.HOSPICE,
+    offers="Zorg in de laatste maanden.",
+    for_whom=ForWhom(phases=(PhaseGroup.INCURABLE,), themes=("naderend einde",)),
+    phone="0575 12 34 56",
+)
+LIBRARY = OrganisationDetails(
+    "Bibliotheek", OrganisationType.LIBRARY, for_whom=ForWhom(phases=(PhaseGroup.BEREAVED,))
+)
+
+
+@pytest.fixture
+def hospice(centre: Centre) -> int:
+    made = centre.desk.run(changes.add_organisation, HOSPICE).value
+    centre.desk.run(changes.put_contact, made, ContactDetails("Joke Maas", "coördinator"))
+    centre.desk.run(changes.add_organisation, LIBRARY)
+    return made
+
+
+def _page(qtbot: QtBot, desk: Desk) -> OrganisationsPage:
+    page = OrganisationsPage(Runner(desk, ChangeFeed(), undo=undo.undo_last, redo=undo.redo_last))
+    qtbot.addWidget(page)
+    page.resize(1158, 728)
+    with qtbot.waitActive(page):
+        page.show()
+        page.activateWindow()
+    settled()
+    return page
+
+
+def settled() -> None:
+    """What was just put in the page is shown and has its place."""
+    for _ in range(30):
+        QApplication.processEvents()
+
+
+def _press(qtbot: QtBot, root: QWidget, name: str) -> None:
+    settled()
+    there = [b for b in root.findChildren(QPushButton) if b.isVisibleTo(root)]
+    found = [b for b in there if b.accessibleName() == name]
+    assert found, f"{name}: not among {[b.accessibleName() for b in there]}"
+    qtbot.mouseClick(found[0], Qt.MouseButton.LeftButton)
+    settled()
+
+
+def _names(page: OrganisationsPage) -> list[str]:
+    settled()
+    lists = [rows for rows in page.findChildren(RowList) if rows.isVisible()]
+    return [row.title for rows in lists for row in rows.rows()]
+
+
+def test_found_by_word_type_and_phase(qtbot: QtBot, centre: Centre, hospice: int) -> None:
+    page = _page(qtbot, centre.as_host())
+    assert _names(page) == ["Hospice De Linde", "Bibliotheek"]
+    assert page.search is not None
+    qtbot.keyClicks(page.search.field, "joke")
+    assert _names(page) == ["Hospice De Linde"]
+    page.search.clear()
+    page._phase.set_code(PhaseGroup.BEREAVED)
+    assert _names(page) == ["Bibliotheek"]
+    page._type.set_code(OrganisationType.HOSPICE)
+    assert _names(page) == []
+
+
+def test_a_host_reads_and_changes_nothing(qtbot: QtBot, centre: Centre, hospice: int) -> None:
+    page = _page(qtbot, centre.as_host())
+    page.arrive(hospice)
+    settled()
+    names = {b.accessibleName() for b in page.findChildren(QPushButton) if b.isVisible()}
+    assert names == {"Terug naar de sociale kaart"}
+    page.escape()
+    assert _names(page) == ["Hospice De Linde", "Bibliotheek"]
+
+
+def test_adding_one_with_only_a_name(qtbot: QtBot, centre: Centre) -> None:
+    page = _page(qtbot, centre.desk)
+    _press(qtbot, page, "Nieuwe organisatie")
+    form = page.findChild(DetailsForm)
+    assert form is not None
+    _press(qtbot, page, "Opslaan")
+    assert form.form._fields["name"].error() == "Vul een naam in."
+    name = form.form.field("name")
+    with qtbot.waitActive(page):
+        page.activateWindow()
+    name.setFocus()
+    qtbot.keyClicks(name, "Wijkteam Noord")
+    qtbot.keyClick(name, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    settled()
+    (one,) = centre.desk.ask(kaart.organisations)
+    assert one.details.name == "Wijkteam Noord"
+    assert page.title.text() == "Wijkteam Noord"
+
+
+def test_changing_keeps_what_is_not_on_the_form(qtbot: QtBot, centre: Centre, hospice: int) -> None:
+    page = _page(qtbot, centre.desk)
+    page.open_one(hospice)
+    _press(qtbot, page, "Wijzigen")
+    before = centre.desk.store.counter()
+    _press(qtbot, page, "Opslaan")
+    assert centre.desk.ask(kaart.organisation, hospice).details == HOSPICE
+    assert centre.desk.store.counter() - before <= 1  # the draft is dropped, nothing else
+
+
+def test_people_agreements_and_looking_again(qtbot: QtBot, centre: Centre, hospice: int) -> None:
+    centre.clock.forward(days=400)
+    page = _page(qtbot, centre.desk)
+    page.open_one(hospice)
+    _press(qtbot, page, "Dit klopt nog")
+    assert not centre.desk.ask(kaart.organisation, hospice).stale
+    view = page.findChildren(OneView)[-1]
+    _press(qtbot, view, "Iemand toevoegen")
+    view._contact.set_values({"name": "Ad Vos", "phone": "06 1234 5678"})
+    _press(qtbot, view, "Opslaan")
+    view = page.findChildren(OneView)[-1]
+    view._agreed.set_values({"text": "Eens per kwartaal koffie."})
+    _press(qtbot, view, "Afspraak bewaren")
+    one = centre.desk.ask(kaart.organisation, hospice)
+    assert [c.details.name for c in one.contacts] == ["Joke Maas", "Ad Vos"]
+    assert [a.text for a in one.agreements] == ["Eens per kwartaal koffie."]
+    view = page.findChildren(OneView)[-1]
+    _press(qtbot, view, "Weghalen: Ad Vos")
+    view = page.findChildren(OneView)[-1]
+    _press(qtbot, view, "Van de sociale kaart halen")
+    assert _names(page) == ["Bibliotheek"]
+
+
+@pytest.mark.parametrize("size", [12, 24])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_everything_is_named_reachable_and_whole(
+    qtbot: QtBot, qapp: QApplication, centre: Centre, hospice: int, size: int, scheme: str
+) -> None:
+    theme.apply(qapp, size, scheme)
+    page = _page(qtbot, centre.desk)
+    for where in _everywhere(page, hospice):
+        settled()
+        assert audit(page) == [], where
+
+
+def _everywhere(page: OrganisationsPage, number: int) -> Iterator[str]:
+    yield "alle"
+    page.open_one(number)
+    yield "een"
+    page.open_new()
+    yield "nieuw"
