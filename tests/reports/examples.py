@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from ipso_desk.domain.overview import OpenTexts
 from ipso_desk.reports.call_sheet import CALL_SHEET, CallSheet
+from ipso_desk.reports.guest_list import GUEST_LIST, GuestList
 from ipso_desk.reports.log_print import LOG_PRINT, LogPrint
 from ipso_desk.reports.memorial_list import MEMORIAL_LIST, MemorialList
 from ipso_desk.reports.month_agenda import MONTH_AGENDA, MonthAgenda
@@ -33,6 +34,7 @@ LISTS = {
     RECOVERY_SHEET: RecoverySheet,
     MONTH_AGENDA: MonthAgenda,
     LOG_PRINT: LogPrint,
+    GUEST_LIST: GuestList,
     TREE_LABELS: TreeLabels,
     NEWSLETTER_TEXT: NewsletterText,
     SIGNPOST: Signpost,
