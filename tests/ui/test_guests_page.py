@@ -136,6 +136,16 @@ def test_a_heading_sorts_in_the_file(page: GuestsPage) -> None:
     assert _names(page)[0] == "Bas Jansen"
 
 
+def test_the_order_can_be_chosen_without_a_mouse(page: GuestsPage) -> None:
+    page.list.filters._order.set_code("role")
+    assert _names(page)[-1] == "Bas Jansen"
+    page.list.table.sortByColumn(0, Qt.SortOrder.DescendingOrder)
+    assert page.list.filters._order.code() == "name"
+    assert _names(page)[0] == "Bas Jansen"
+    _press(page, "Kaart openen")
+    assert page.title.text() == "Bas Jansen"
+
+
 def test_filters_narrow_and_are_taken_away(page: GuestsPage) -> None:
     page.list.filters._role.set_code(Role.CLOSE_ONE)
     assert _names(page) == ["Bas Jansen"]

@@ -23,15 +23,24 @@ _STATUS: tuple[tuple[object, str], ...] = (
     (GuestStatus.LONG_AWAY, heading(GuestStatus.LONG_AWAY)),
     (GuestStatus.INACTIVE, heading(GuestStatus.INACTIVE)),
     (TO_ASK, "Toestemming vragen"),
-    (FORMER, "Gearchiveerd en overleden"),
+    (FORMER, "Archief en overleden"),
 )
 _NOT_SEEN: tuple[tuple[object, str], ...] = (
     (None, "Wanneer ook gezien"),
-    (3, "Drie maanden niet gezien"),
-    (6, "Een half jaar niet gezien"),
+    (3, "3 maanden niet gezien"),
+    (6, "Half jaar niet gezien"),
     (12, "Een jaar niet gezien"),
-    (24, "Twee jaar niet gezien"),
+    (24, "2 jaar niet gezien"),
 )
+_ORDERS: tuple[tuple[str, str, SortBy, bool], ...] = (
+    ("name", "Op naam", SortBy.NAME, False),
+    ("latest", "Laatst geweest", SortBy.LAST_VISIT, True),
+    ("longest", "Langst weg", SortBy.LAST_VISIT, False),
+    ("role", "Op rol", SortBy.ROLE, False),
+    ("phase", "Op fase", SortBy.PHASE, False),
+    ("status", "Op status", SortBy.STATUS, False),
+)
+"""What the headings of the table do, for who has no mouse."""
 
 
 class Filters(QWidget):
@@ -50,6 +59,8 @@ class Filters(QWidget):
         phases = ((group, heading(group)) for group in PhaseGroup)
         self._phase = Select([(None, "Alle fases"), *phases], name="Fase")
         self._seen = Select(_NOT_SEEN, name="Niet gezien sinds")
+        self._order = Select([(key, words) for key, words, _, _ in _ORDERS], name="Volgorde")
+        self._sort, self._descending = SortBy.NAME, False
         self._narrow = (self._role, self._phase, self._seen)
         self._more = secondary("Filters", "filter")
         self._more.clicked.connect(self._open)
@@ -58,7 +69,8 @@ class Filters(QWidget):
         self._opened = False
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
-        box.addWidget(Flow(self._status, self._more, *self._narrow, self._reset))
+        box.addWidget(Flow(self._status, self._more, *self._narrow, self._order, self._reset))
+        self._order.currentIndexChanged.connect(self._on_order)
         for choice in (self._status, *self._narrow):
             choice.currentIndexChanged.connect(self._on_change)
         self._show_parts()
@@ -72,7 +84,16 @@ class Filters(QWidget):
     def show_which(self, which: str) -> None:
         self._status.set_code(which if which in (FORMER, TO_ASK) else None)
 
-    def filters(self, text: str, sort: SortBy, *, descending: bool) -> GuestFilters:
+    def order_by(self, sort: SortBy, *, descending: bool) -> None:
+        """A heading of the table was pressed."""
+        self._sort, self._descending = sort, descending
+        keys = {(by, down): key for key, _, by, down in reversed(_ORDERS)}
+        self._order.blockSignals(True)
+        self._order.set_code(keys.get((sort, descending)) or keys.get((sort, not descending)))
+        self._order.blockSignals(False)
+        self.changed.emit()
+
+    def filters(self, text: str) -> GuestFilters:
         status, role, phase = (
             frozenset((str(code),) if code else ()) for code in self._narrowing()
         )
@@ -83,8 +104,8 @@ class Filters(QWidget):
             phase_groups=frozenset(PhaseGroup(code) for code in phase),
             statuses=frozenset(GuestStatus(code) for code in status),
             not_seen_months=months if isinstance(months, int) else None,
-            sort=sort,
-            descending=descending,
+            sort=self._sort,
+            descending=self._descending,
         )
 
     def narrowed(self) -> bool:
@@ -109,6 +130,12 @@ class Filters(QWidget):
         self._opened = not self._opened
         self._show_parts()
 
+    def _on_order(self) -> None:
+        self._sort, self._descending = next(
+            (by, down) for key, _, by, down in _ORDERS if key == self._order.code()
+        )
+        self.changed.emit()
+
     def _on_change(self) -> None:
         self._show_parts()
         self.changed.emit()
@@ -119,6 +146,6 @@ class Filters(QWidget):
         used = sum(choice.currentIndex() > 0 for choice in self._narrow)
         self._more.set_words(f"Filters: {used}" if used else "Filters")
         self._more.setVisible(usable and not roomy)
-        for choice in self._narrow:
+        for choice in (*self._narrow, self._order):
             choice.setVisible(usable and (roomy or self._opened))
         self._reset.setVisible(usable and self.narrowed())

@@ -39,7 +39,6 @@ class ListView(QWidget):
         super().__init__()
         self._page = page
         self._text = ""
-        self._sort, self._descending = SortBy.NAME, False
         self.filters = Filters()
         self.table = GuestTable()
         self._none = EmptyState(
@@ -76,7 +75,7 @@ class ListView(QWidget):
 
     def chosen(self) -> GuestFilters:
         """What narrows and sorts the list now."""
-        return self.filters.filters(self._text, self._sort, descending=self._descending)
+        return self.filters.filters(self._text)
 
     def show_list(self, *, keep_place: bool = True) -> None:
         """Ask again and show what comes back."""
@@ -137,8 +136,7 @@ class ListView(QWidget):
             self.show_list()
 
     def _order(self, sort: SortBy, descending: bool) -> None:
-        self._sort, self._descending = sort, descending
-        self.show_list(keep_place=False)
+        self.filters.order_by(sort, descending=descending)
 
     def _dress(self) -> None:
         self._box.setSpacing(theme.current().space(3.5))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from ipso_desk.services.guest_card import guest_card
-from ipso_desk.services.guest_list import guests_to_print
+from ipso_desk.services.guest_list import ListedGuest, guests_to_print
 from ipso_desk.ui.pages.guests.card_view import CardView, in_a_line
-from ipso_desk.ui.pages.guests.filters import TO_ASK
+from ipso_desk.ui.pages.guests.filters import LISTED, TO_ASK
 from ipso_desk.ui.pages.guests.list_view import ListView
 from ipso_desk.ui.pages.guests.new_guest import NewGuest
 from ipso_desk.ui.runner import Runner
@@ -46,11 +46,13 @@ class GuestsPage(Page):
             quiet=_WHERE,
             search="Zoek een gast op naam of telefoon",
         )
+        self._open = secondary("Kaart openen", "user")
         self._print = secondary("Afdrukken", "printer")
         self._new_button = primary("Nieuwe gast", "user-plus")
         self._print.clicked.connect(self.print_page)
         self._new_button.clicked.connect(self.open_new)
-        for button in (self._print, self._new_button):
+        self._open.clicked.connect(self._entered)
+        for button in (self._open, self._print, self._new_button):
             self.add_action(button)
         self.list = ListView(self, self.open_new)
         self.card: CardView | None = None
@@ -61,6 +63,7 @@ class GuestsPage(Page):
         self.search.entered.connect(self._entered)
         self.search.moved.connect(self.list.table.step)
         self.list.opened.connect(self.open_card)
+        self.list.table.chosen.connect(self._chosen)
         self.list.counted.connect(self._counted)
         self._clear()
 
@@ -136,6 +139,8 @@ class GuestsPage(Page):
         """The list as it is narrowed now, with a preview."""
         if self.card is not None or self.form is not None:
             return
+        if self.list.filters.which() != LISTED:
+            return
         answer = self.ask(guests_to_print, self.list.chosen())
         if answer:
             from ipso_desk.prints.guests import guest_list_pdf
@@ -160,6 +165,7 @@ class GuestsPage(Page):
         """The buttons of what is shown now, seen from its top."""
         listed = self.card is None and self.form is None
         self.body_scroll.verticalScrollBar().setValue(0)
+        self._open.setVisible(listed)
         self._print.setVisible(listed)
         self._new_button.setVisible(listed)
         if self.search is not None and not listed:
@@ -192,6 +198,12 @@ class GuestsPage(Page):
         if guest is not None and self.list.isVisible():
             self.open_card(guest.person.id)
 
+    def _chosen(self, guest: ListedGuest) -> None:
+        self._open.setAccessibleDescription(guest.person.display)
+
     def _counted(self, total: int) -> None:
+        contact = self.list.filters.which() == LISTED
+        self._print.setVisible(contact)
+        self._open.setVisible(total > 0 and not self.list.table.isHidden())
         if self.search is not None:
             self.search.set_hits(total, "gast", "gasten")
