@@ -12,7 +12,7 @@ from ipso_desk.intake.headers import exact_meanings, meanings
 from ipso_desk.intake.layout import Layout, role_of_header
 from ipso_desk.intake.plan import Field, SheetKind
 from ipso_desk.intake.profiles import Profile, profile
-from ipso_desk.intake.words import is_total
+from ipso_desk.intake.words import is_total, plain
 
 _NAMES = (Field.NAME, Field.FIRST, Field.INFIX, Field.LAST, Field.INITIALS)
 
@@ -117,12 +117,17 @@ def _offers(table: Table, column: int, kind: SheetKind, today: date) -> dict[Fie
     for field in FIELDS_OF[kind]:
         evidence = _evidence(field, cells, kind, today)
         if field in _BY_CONTENT and evidence >= _BY_CONTENT[field]:
+            # "Laatste bezoek" holds days and "Leeftijd" numbers, but not the ones we look for.
+            if header and field in _ONLY_WITHOUT_HEADER and plain(header) not in _SAYS_NOTHING:
+                continue
             # With a header that means something else, only the strongest evidence counts.
             unsure = 0.6 if header and proposed and field not in proposed else 0.0
             offers.setdefault(field, evidence - unsure)
     return offers
 
 
+_ONLY_WITHOUT_HEADER = {Field.FIRST_VISIT, Field.SIGNED_UP, Field.NUMBER, Field.DEATH, Field.STREET}
+_SAYS_NOTHING = {"datum", "date", "dat"}
 _BY_CONTENT: dict[Field, float] = {
     Field.EMAIL: 0.6,
     Field.PHONE: 0.6,
@@ -210,9 +215,6 @@ def _contradicted(field: Field, header: str, cells: Profile, evidence: float) ->
 def _find_names(table: Table, fields: dict[int, Field]) -> None:
     """Name columns without a header that says so, and a "Naam" that is only a surname."""
     found = {field: column for column, field in fields.items() if field in _NAMES}
-    if Field.NAME in found and Field.FIRST in found and Field.LAST not in found:
-        fields[found[Field.NAME]] = Field.LAST
-        return
     if Field.NAME in found or Field.LAST in found:
         return
     free = [
@@ -231,17 +233,19 @@ def _find_names(table: Table, fields: dict[int, Field]) -> None:
     if table.profiles[best].share("several_words") >= 0.5 and Field.INFIX not in found:
         fields[best] = Field.NAME
         return
-    _give_split_names(fields, free, found.get(Field.INFIX))
+    _give_split_names(table, fields, free, found.get(Field.INFIX))
 
 
 def _nameness(cells: Profile) -> float:
     return cells.share("name") + 0.5 * cells.share("several_words") + cells.distinct / cells.filled
 
 
-def _give_split_names(fields: dict[int, Field], free: list[int], infix: int | None) -> None:
+def _give_split_names(
+    table: Table, fields: dict[int, Field], free: list[int], infix: int | None
+) -> None:
     """First name before surname, unless only the other order fits around the infixes."""
     near = sorted(free[:2])
-    if len(near) == 1 or not _beside(near, infix):
+    if len(near) == 1 or not _beside(table, near, infix):
         fields[free[0]] = Field.NAME
         return
     first, last = near
@@ -250,9 +254,10 @@ def _give_split_names(fields: dict[int, Field], free: list[int], infix: int | No
     fields[first], fields[last] = Field.FIRST, Field.LAST
 
 
-def _beside(columns: list[int], infix: int | None) -> bool:
-    between = columns[1] - columns[0]
-    return between == 1 or (between == 2 and infix == columns[0] + 1)
+def _beside(table: Table, columns: list[int], infix: int | None) -> bool:
+    """Whether nothing but infixes and blanks stands between two columns."""
+    between = range(columns[0] + 1, columns[1])
+    return all(column == infix or not table.profiles[column].filled for column in between)
 
 
 def _give_rest(table: Table, kind: SheetKind, fields: dict[int, Field]) -> None:

@@ -9,24 +9,19 @@ from datetime import date
 
 from ipso_desk.domain.dates import PartialDate, read_partial_date
 from ipso_desk.domain.guests import Role
-from ipso_desk.domain.names import PersonName, parse_name
+from ipso_desk.domain.names import PersonName
 from ipso_desk.domain.phases import Phase
 from ipso_desk.domain.phones import Phone, read_phone
 from ipso_desk.intake.cells import Cell, text_of
+from ipso_desk.intake.compose import compose
 from ipso_desk.intake.deaths import read_day_of_death, read_deaths
 from ipso_desk.intake.marks import Mark, read_mark
 from ipso_desk.intake.plan import Field, Notice, PlannedDeath, Source
-from ipso_desk.intake.profiles import is_infix
 from ipso_desk.intake.recognition import Recognised
 from ipso_desk.intake.words import BLANK_WORDS, plain, read_phase, read_role
 
-MAX_NAME = 200
 _OLDEST = 120
 _BETWEEN_PHONES = re.compile(r"\s*(?:[;\n|]|\s/\s|\bof\b|\ben\b|,)\s*")
-_DEATH_IN_NAME = re.compile(
-    r"\s*[(\[]\s*(?:overleden|overl|†)[^)\]]*[)\]]|\s*†[\s\d\-/.]*|[,;]?\s+overl(?:eden|\.)?\b.*$",
-    re.IGNORECASE,
-)
 _LABELS = {
     Field.ROLE: "Soort gast", Field.PHASE: "Fase", Field.BIRTH: "Geboren", Field.DEATH: "Overleden",
     Field.FIRST_VISIT: "Eerste bezoek", Field.PHONE: "Telefoon", Field.EMAIL: "E-mail",
@@ -77,13 +72,18 @@ class RowReader:
     headers: Sequence[str]
     today: date
     decide: Mapping[str, str]
+    surname_first: bool = False
+    """The header promises the surname before the first name."""
 
     @classmethod
     def of(cls, one: Recognised, today: date, decide: Mapping[str, str]) -> RowReader:
         columns: dict[Field, list[int]] = {}
         for column, what in sorted(one.fields.items()):
             columns.setdefault(what, []).append(column)
-        return cls(columns, one.table.layout.headers, today, decide)
+        headers = one.table.layout.headers
+        of_name = plain(headers[columns[Field.NAME][0]]) if Field.NAME in columns else ""
+        surname_first = "voornaam" in of_name.partition("achternaam")[2]
+        return cls(columns, headers, today, decide, surname_first)
 
     def texts(self, row: Sequence[Cell], wanted: Field) -> list[tuple[int, str]]:
         return [
@@ -108,21 +108,16 @@ class RowReader:
     def number(self, row: Sequence[Cell]) -> str:
         return tidy_number(self.text(row, Field.NUMBER))
 
-    def name(self, row: Sequence[Cell]) -> str:
-        """The name as one text, in an order that `parse_name` reads; "" where there is none."""
-        return self.person(row)[0]
-
     def person(self, row: Sequence[Cell]) -> tuple[str, PersonName]:
         """(as typed, read): from one column or from several."""
-        whole = self.text(row, Field.NAME)
-        first, infix = self.text(row, Field.FIRST), self.text(row, Field.INFIX)
-        last, initials = self.text(row, Field.LAST), self.text(row, Field.INITIALS)
-        typed = " ".join(part for part in (whole, first or initials, infix, last) if part)
-        if len(typed) > MAX_NAME or is_no_name(typed):
-            return typed, PersonName()
-        if whole and not last:
-            return typed, _with_initials(_read_whole(whole, infix), initials)
-        return typed, _with_initials(_read_split(first, infix, last, initials), initials)
+        return compose(
+            self.text(row, Field.NAME),
+            self.text(row, Field.FIRST),
+            self.text(row, Field.INFIX),
+            self.text(row, Field.LAST),
+            self.text(row, Field.INITIALS),
+            surname_first=self.surname_first,
+        )
 
     def draft(self, row: Sequence[Cell], source: Source, default_role: Role | None) -> Draft:
         """A guest from a row that has a name."""
@@ -261,46 +256,6 @@ def _check_death_after_birth(draft: Draft) -> None:
 
 def tidy_number(text: str) -> str:
     return text.strip(" .#").lstrip("0")[:40]
-
-
-def is_no_name(text: str) -> bool:
-    """Blank, signs only, or a word for someone whose name nobody knows."""
-    if not any(ch.isalpha() for ch in text):
-        return True
-    return plain(text) in _NOBODY
-
-
-_NOBODY = frozenset(
-    ("onbekend", "anoniem", "naam onbekend", "nn", "geen naam", "zonder naam", "unknown", "x",
-     "anonymous", "nvt", "leeg", "onbekende gast", "onbekende bezoeker")
-)  # fmt: skip
-
-
-def _read_whole(whole: str, infix: str) -> PersonName:
-    name = parse_name(_DEATH_IN_NAME.sub("", whole).strip() or whole)
-    if infix and not name.infix:
-        return PersonName(name.first, infix, name.last, name.initials)
-    return name
-
-
-def _read_split(first: str, infix: str, last: str, initials: str) -> PersonName:
-    last = _DEATH_IN_NAME.sub("", last).strip()
-    first = _DEATH_IN_NAME.sub("", first).strip()
-    if not last:
-        return parse_name(f"{first} {infix}".strip()) if first else PersonName(initials=initials)
-    given = first or initials
-    if infix:
-        if is_infix(given.rpartition(" ")[2]):
-            given = given.rpartition(" ")[0]
-        read = parse_name(f"{last}, {given}") if given else PersonName(last=last)
-        return PersonName(read.first, infix, last, read.initials)
-    return parse_name(f"{last}, {given}") if given else parse_name(f"{last},")
-
-
-def _with_initials(name: PersonName, initials: str) -> PersonName:
-    if not initials or name.initials:
-        return name
-    return PersonName(name.first, name.infix, name.last, initials[:20])
 
 
 def split_phones(text: str) -> list[Phone]:

@@ -10,10 +10,11 @@ from datetime import date
 
 from ipso_desk.domain.groups import SEATS, SignUpState
 from ipso_desk.intake.cells import Cell, text_of
+from ipso_desk.intake.compose import is_no_name
 from ipso_desk.intake.days import read_day
 from ipso_desk.intake.deaths import read_deaths
 from ipso_desk.intake.directory import Directory
-from ipso_desk.intake.drafts import RowReader, is_no_name, split_phones
+from ipso_desk.intake.drafts import RowReader, split_phones
 from ipso_desk.intake.plan import (
     Field,
     Notice,
@@ -26,7 +27,7 @@ from ipso_desk.intake.plan import (
     SheetKind,
     Source,
 )
-from ipso_desk.intake.recognition import Recognised
+from ipso_desk.intake.recognition import NAME_FIELDS, Recognised
 from ipso_desk.intake.roster import body_rows, is_header_again, is_total_row, refused
 from ipso_desk.intake.words import plain
 
@@ -116,9 +117,11 @@ class Groups:
         texts = [text for _, text in reader.texts(row, Field.PHONE)]
         phones = [phone for text in texts for phone in split_phones(text)]
         signed_up = read_day(reader.cell(row, Field.SIGNED_UP))
-        if not typed.strip() or is_no_name(typed):
-            reason: Refusal | None = Refusal.NO_NAME
-            guest = None
+        if not typed.strip() and not reader.columns.keys() & NAME_FIELDS:
+            found = guests.find(None, reader.number(row))
+            guest, reason = found.guest, found.refusal if listed else Refusal.NO_GUEST_LIST
+        elif not typed.strip() or is_no_name(typed):
+            guest, reason = None, Refusal.NO_NAME
         else:
             # Numbers in a group's list count the chairs, not the guests.
             found = guests.find(name, "", phones)

@@ -12,7 +12,7 @@ from ipso_desk.intake.days import DayParts, is_weekday, month_in, read_parts
 from ipso_desk.intake.headers import is_heading_text, looks_like_data, meanings
 from ipso_desk.intake.marks import Mark, read_mark
 from ipso_desk.intake.plan import Field
-from ipso_desk.intake.words import read_role
+from ipso_desk.intake.words import plain, read_role
 
 _SEARCHED = 40
 """Rows in which a header is looked for."""
@@ -290,4 +290,9 @@ def _is_lone_text(row: Sequence[Cell]) -> bool:
 
 def role_of_header(text: str) -> Role | None:
     """The role that a column of counts is about, None for a header that is no role."""
+    if plain(text) in _REST:
+        return Role.UNKNOWN
     return read_role(text, {}) if text else None
+
+
+_REST = frozenset(("overig", "overige", "anders", "rest", "weet niet", "geen idee", "niet gezegd"))

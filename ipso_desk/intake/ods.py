@@ -72,7 +72,7 @@ class _Content(Handler):
     def _begin_table(self, attributes: Attributes) -> None:
         if len(self.sheets) >= MAX_SHEETS:
             raise IntakeError(IntakeCode.TOO_LARGE)
-        name = clean(by_local_name(attributes, "name"))
+        name = clean(by_local_name(attributes, "name")[:200])
         self._name = name if isinstance(name, str) else ""
         self._grid, self._row = Grid(self._allowance), 0
 

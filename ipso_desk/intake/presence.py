@@ -9,6 +9,7 @@ from datetime import date
 
 from ipso_desk.domain.names import PersonName
 from ipso_desk.intake.cells import Cell, text_of
+from ipso_desk.intake.compose import is_no_name
 from ipso_desk.intake.days import (
     DayParts,
     month_in,
@@ -17,7 +18,7 @@ from ipso_desk.intake.days import (
     years_in,
 )
 from ipso_desk.intake.directory import Directory, Found
-from ipso_desk.intake.drafts import RowReader, is_no_name, split_phones
+from ipso_desk.intake.drafts import RowReader, split_phones
 from ipso_desk.intake.marks import Mark, read_mark
 from ipso_desk.intake.plan import (
     Field,

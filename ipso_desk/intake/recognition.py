@@ -17,7 +17,7 @@ from ipso_desk.intake.layout import find_layout, role_of_header
 from ipso_desk.intake.plan import Field, SheetChoice, SheetKind
 from ipso_desk.intake.words import plain, read_role
 
-_NAMES = {Field.NAME, Field.FIRST, Field.LAST}
+NAME_FIELDS = frozenset((Field.NAME, Field.FIRST, Field.LAST))
 _ABOUT_A_PERSON = {Field.ROLE, Field.PHASE, Field.BIRTH}
 _GROUP_WORDS = ("groep", "lotgenoten", "wachtlijst", "bijeenkomst", "cursus", "deelnemerslijst")
 _VISIT_WORDS = ("bezoek", "aanwezig", "presentie", "inloop", "dagstaat", "dagrapport", "visit",
@@ -40,7 +40,7 @@ class Recognised:
 
     @property
     def names_people(self) -> bool:
-        return bool(_NAMES & set(self.fields.values()))
+        return bool(NAME_FIELDS & set(self.fields.values()))
 
     def column(self, field: Field) -> int | None:
         return next((column for column, f in sorted(self.fields.items()) if f is field), None)
@@ -79,7 +79,7 @@ def _kind_of(sheet: RawSheet, table: Table, today: date) -> SheetKind:
     if _is_tally(sheet, table, today):
         return SheetKind.TALLY
     guests = assign(table, SheetKind.GUESTS, {}, today)
-    if not _NAMES & set(guests.values()) or not _is_list_of_people(table, guests):
+    if not NAME_FIELDS & set(guests.values()) or not _is_list_of_people(table, guests):
         return SheetKind.UNKNOWN
     scores = {
         SheetKind.GUESTS: _guest_score(sheet, guests),
@@ -93,7 +93,7 @@ def _kind_of(sheet: RawSheet, table: Table, today: date) -> SheetKind:
 def _is_list_of_people(table: Table, fields: dict[int, Field]) -> bool:
     """Without any header, a column of capitalised words alone may be anything."""
     if table.layout.header_rows and any(
-        field in _NAMES and set(meanings(table.header(column))) & _NAMES
+        field in NAME_FIELDS and set(meanings(table.header(column))) & NAME_FIELDS
         for column, field in fields.items()
     ):
         return True
@@ -105,17 +105,17 @@ def _is_list_of_people(table: Table, fields: dict[int, Field]) -> bool:
 def _kind_with_days(table: Table, today: date) -> SheetKind:
     fields = assign(table, SheetKind.PRESENCE, {}, today)
     labels = [cells for c, cells in enumerate(table.profiles) if cells.filled and c not in fields]
-    labels += [table.profiles[c] for c, f in fields.items() if f in _NAMES | {Field.IGNORED}]
+    labels += [table.profiles[c] for c, f in fields.items() if f in NAME_FIELDS | {Field.IGNORED}]
     if any(cells.share("role") >= 0.5 for cells in labels) and not _has_people(table, fields):
         return SheetKind.TALLY
-    if _NAMES & set(fields.values()) or Field.NUMBER in fields.values():
+    if NAME_FIELDS & set(fields.values()) or Field.NUMBER in fields.values():
         return SheetKind.PRESENCE
     return SheetKind.UNKNOWN
 
 
 def _has_people(table: Table, fields: dict[int, Field]) -> bool:
     return any(
-        field in _NAMES and table.profiles[column].share("weak_name") > 0.6
+        field in NAME_FIELDS and table.profiles[column].share("weak_name") > 0.6
         for column, field in fields.items()
     )
 
@@ -170,9 +170,9 @@ def _group_score(sheet: RawSheet, table: Table, as_guests: dict[int, Field], tod
 def _visit_score(sheet: RawSheet, table: Table, today: date) -> float:
     fields = assign(table, SheetKind.VISITS, {}, today)
     dated = next((c for c, f in fields.items() if f is Field.DATE), None)
-    if dated is None or not _NAMES & set(fields.values()):
+    if dated is None or not NAME_FIELDS & set(fields.values()):
         return 0.0
-    names = [table.profiles[c] for c, f in fields.items() if f in _NAMES]
+    names = [table.profiles[c] for c, f in fields.items() if f in NAME_FIELDS]
     repeated = max(cells.filled / max(cells.distinct, 1) for cells in names)
     score = 1.0 if Field.DATE in meanings(table.header(dated)) else 0.0
     score += 2.0 if repeated > 1.5 else 0.0
@@ -216,7 +216,7 @@ def _largest_list_as_guests(
 
 def name_keys(one: Recognised) -> list[str]:
     """The people of a sheet, each as the sorted words of the name."""
-    columns = [column for column, f in one.fields.items() if f in _NAMES | {Field.INFIX}]
+    columns = [column for column, f in one.fields.items() if f in NAME_FIELDS | {Field.INFIX}]
     keys = []
     for row in one.sheet.rows[one.table.layout.body_start :]:
         words = [plain(text_of(row[column])) for column in columns if column < len(row)]

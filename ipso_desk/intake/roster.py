@@ -9,8 +9,9 @@ from datetime import date
 
 from ipso_desk.domain.guests import Role
 from ipso_desk.intake.cells import Cell, is_blank_row, text_of
+from ipso_desk.intake.compose import MAX_NAME, is_no_name
 from ipso_desk.intake.directory import Directory, Known, name_key, phone_keys
-from ipso_desk.intake.drafts import MAX_NAME, Draft, RowReader, is_no_name
+from ipso_desk.intake.drafts import Draft, RowReader
 from ipso_desk.intake.errors import IntakeCode, IntakeError
 from ipso_desk.intake.limits import MAX_GUEST_ROWS
 from ipso_desk.intake.plan import (

@@ -24,6 +24,7 @@ _DATE_FORMATS = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *rang
 _NOT_THE_FORMAT = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?![hms]+\])[^\]]*\]|general', re.IGNORECASE)
 _DATE_LETTERS = re.compile(r"[dmyhs]", re.IGNORECASE)
 _PLACE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
+_LONGEST_NAME = 200
 _SERIALS = range(1, 2_958_466)
 """Up to the last day of the year 9999."""
 
@@ -55,8 +56,10 @@ def _sheets(package: Package) -> tuple[list[tuple[str, str, bool]], bool]:
     counted_from_1904 = []
 
     def see_relation(name: str, attributes: Attributes) -> None:
-        if name == "Relationship" and attributes.get("Type", "").endswith("/worksheet"):
-            targets[attributes.get("Id", "")] = resolved(WORKBOOK, attributes.get("Target", ""))
+        if name == "Relationship":
+            kind = attributes.get("Type", "").rpartition("/")[2]
+            target = resolved(WORKBOOK, attributes.get("Target", ""))
+            targets[attributes.get("Id", "")] = target if kind == "worksheet" else ""
 
     def see_workbook(name: str, attributes: Attributes) -> None:
         if name == "sheet":
@@ -71,8 +74,10 @@ def _sheets(package: Package) -> tuple[list[tuple[str, str, bool]], bool]:
         raise IntakeError(IntakeCode.TOO_LARGE)
     found = []
     for title, relation, hidden in tabs:
-        if relation in targets:
-            name = clean(title)
+        if relation not in targets:
+            raise IntakeError(IntakeCode.DAMAGED)
+        if targets[relation]:  # a sheet that is one large chart has no cells
+            name = clean(title[:_LONGEST_NAME])
             found.append((name if isinstance(name, str) else "", targets[relation], hidden))
     return found, bool(counted_from_1904)
 

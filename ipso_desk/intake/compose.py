@@ -1,0 +1,88 @@
+"""A name from one column or from several, in whatever order a list has them."""
+
+from __future__ import annotations
+
+import re
+
+from ipso_desk.domain.names import PersonName, parse_name
+from ipso_desk.intake.profiles import is_infix
+from ipso_desk.intake.words import plain
+
+MAX_NAME = 200
+_DEATH_IN_NAME = re.compile(
+    r"\s*[(\[]\s*(?:overleden|overl|†)[^)\]]*[)\]]|\s*†[\s\d\-/.]*|[,;]?\s+overl(?:eden|\.)?\b.*$",
+    re.IGNORECASE,
+)
+_NOBODY = frozenset(
+    ("onbekend", "anoniem", "naam onbekend", "nn", "geen naam", "zonder naam", "unknown", "x",
+     "anonymous", "nvt", "leeg", "onbekende gast", "onbekende bezoeker")
+)  # fmt: skip
+
+
+def is_no_name(text: str) -> bool:
+    """Blank, signs only, or a word for someone whose name nobody knows."""
+    if not any(ch.isalpha() for ch in text):
+        return True
+    return plain(text) in _NOBODY
+
+
+def compose(
+    whole: str, first: str, infix: str, last: str, initials: str, *, surname_first: bool = False
+) -> tuple[str, PersonName]:
+    """(as typed, read). `surname_first` is what the header says of `whole`."""
+    typed = " ".join(part for part in (whole, first or initials, infix, last) if part)
+    if len(typed) > MAX_NAME or is_no_name(typed):
+        return typed, PersonName()
+    whole, first, last = (_DEATH_IN_NAME.sub("", part).strip() for part in (whole, first, last))
+    if last:
+        return typed, _with_initials(_read_split(first or whole, infix, last, initials), initials)
+    if whole and (first or initials):
+        return typed, _read_beside(whole, first, infix, initials)
+    if whole:
+        name = parse_name(_turned(whole) if surname_first else whole)
+        return typed, PersonName(name.first, name.infix or infix, name.last, name.initials)
+    if first:
+        return typed, _with_initials(parse_name(f"{first} {infix}".strip()), initials)
+    return typed, PersonName(initials=initials[:20], infix=infix)
+
+
+def _read_split(first: str, infix: str, last: str, initials: str) -> PersonName:
+    given = first or initials
+    if infix:
+        # Some lists repeat the infix behind the first name.
+        head, _, tail = given.rpartition(" ")
+        given = head if head and is_infix(tail) else given
+        read = parse_name(f"{last}, {given}") if given else PersonName(last=last)
+        return PersonName(read.first, infix, last, read.initials)
+    return parse_name(f"{last}, {given}") if given else parse_name(f"{last},")
+
+
+def _read_beside(whole: str, first: str, infix: str, initials: str) -> PersonName:
+    """A "Naam" with a first name or initials beside it: the surname, or the whole name again."""
+    name = parse_name(whole)
+    if not (name.last and (name.first or name.initials)):
+        # A surname only, which alone is read as a first name.
+        return _with_initials(_read_split(first, infix, whole, initials), initials)
+    letters = name.initials or initials[:20]
+    return PersonName(first or name.first, name.infix or infix, name.last, letters)
+
+
+def _turned(whole: str) -> str:
+    """ "Berg van den Anneke" as "Berg, Anneke, van den", where a header promises that order."""
+    words = whole.split()
+    if "," in whole or len(words) < 2:
+        return whole
+    middle = [index for index in range(1, len(words) - 1) if is_infix(words[index])]
+    if not middle or is_infix(words[0]):
+        return f"{' '.join(words[:-1])}, {words[-1]}"
+    begin = middle[0]
+    end = begin
+    while end < len(words) - 1 and is_infix(words[end]):
+        end += 1
+    return f"{' '.join(words[:begin])}, {' '.join(words[begin:end])}, {' '.join(words[end:])}"
+
+
+def _with_initials(name: PersonName, initials: str) -> PersonName:
+    if not initials or name.initials:
+        return name
+    return PersonName(name.first, name.infix, name.last, initials[:20])
