@@ -10,6 +10,7 @@ from ipso_desk.domain.errors import IpsoError
 from ipso_desk.services import undo
 from ipso_desk.services.backups import Backup, back_up_if_changed, last_backup
 from ipso_desk.services.desk import Desk
+from ipso_desk.services.find import warm_up
 from ipso_desk.services.settings import centre_name, setting
 from ipso_desk.services.trail import names_behind
 from ipso_desk.services.visits import guests_in_house
@@ -93,7 +94,9 @@ class Workday(QObject):
         self._backup_thread.start()
 
     def _back_up(self) -> None:
+        """What may take a moment, after the first screen: the search made ready, a backup."""
         try:
+            warm_up(self._desk)
             back_up_if_changed(self._desk, "begin", cancelled=lambda: self._stopping)
         except IpsoError:
             return  # the status line keeps telling when the last one was
