@@ -106,7 +106,8 @@ def test_what_is_searched_is_marked(qtbot: QtBot, centre: Centre) -> None:
     assert page.search is not None
     qtbot.keyClicks(page.search.field, "lukasz wandel")
     assert _texts(page) == [text]
-    (shown,) = page.findChildren(MarkedText)
+    (card,) = page._cards.values()
+    (shown,) = card.findChildren(MarkedText)
     assert shown.accessibleDescription() == "gevonden: Łukasz, wandeling"
     before = shown.grab().toImage()
     shown._hits = ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -71,7 +72,9 @@ class LogbookPage(Page):
         self._more = secondary("Meer tonen", "chevron-down")
         self._more.clicked.connect(self._show_more)
         self._waiting: list[Entry] = []
-        self._shown = 0
+        self._cards: dict[int, EntryCard] = {}
+        self._spare: dict[int, EntryCard] = {}
+        self._shown = self._total = 0
         self._only: int | None = None
         self._last_day: date | None = None
         self._later = QTimer(self)
@@ -110,7 +113,7 @@ class LogbookPage(Page):
 
     def entries(self) -> list[Entry]:
         """What is shown now, from top to bottom."""
-        return [card.entry for card in self._list.findChildren(EntryCard)]
+        return [card.entry for card in self._cards.values()]
 
     # Machinery
 
@@ -125,25 +128,32 @@ class LogbookPage(Page):
         self._show_first()
 
     def _show_first(self) -> None:
-        self._clear()
-        if self._only is not None:
-            answer = self.ask(log_entry, self._only)
-            self._only = None
-            if answer and answer.value is not None:
-                self._fill(LogPage((answer.value,), 1))
+        only, self._only = self._only, None
+        if only is not None:
+            one = self.ask(log_entry, only).value
+            if one is not None:
+                self._clear()
+                self._fill(LogPage((one,), 1))
                 return
-        self._ask_more()
+        answer = self.ask(log_entries, self._filter(), _AT_A_TIME)
+        if answer and not self._is_shown(answer.value):
+            self._clear()
+            self._fill(answer.value)
+
+    def _is_shown(self, found: LogPage) -> bool:
+        """Coming back to the page, mostly everything is as it was."""
+        there = (*(card.entry for card in self._cards.values()), *self._waiting)
+        first = there[: len(found.entries)]
+        return bool(first) and first == found.entries and found.total == self._total
 
     def _show_more(self) -> None:
-        self._ask_more()
-
-    def _ask_more(self) -> None:
         answer = self.ask(log_entries, self._filter(), _AT_A_TIME, self._shown)
         if answer:
             self._fill(answer.value)
 
     def _fill(self, found: LogPage) -> None:
         self._shown += len(found.entries)
+        self._total = found.total
         self._more.setVisible(self._shown < found.total)
         typed = bool(self.search is not None and self.search.text().strip())
         if self.search is not None:
@@ -166,26 +176,37 @@ class LogbookPage(Page):
         del self._waiting[:_AT_ONCE]
         if not self._waiting:
             self._later.stop()
+            _throw_away(self._spare.values())
+            self._spare = {}
 
     def _put(self, entry: Entry) -> None:
         if entry.day != self._last_day:
             self._last_day = entry.day
             year = "" if entry.day.year == self._today().year else f" {entry.day.year}"
             self._box.addWidget(SectionTitle(f"{long_day(entry.day).capitalize()}{year}"))
-        card = EntryCard(entry, leads=self._coordinator)
-        card.wanted.connect(lambda what, one=entry: self._act(one, what))
-        card.led_to.connect(lambda guest_id: self.go_to.emit("gasten", guest_id))
+        card = self._spare.pop(entry.id, None)
+        if card is None or card.entry != entry:
+            if card is not None:
+                _throw_away((card,))
+            card = EntryCard(entry, leads=self._coordinator)
+            card.wanted.connect(lambda what, one=entry: self._act(one, what))
+            card.led_to.connect(lambda guest_id: self.go_to.emit("gasten", guest_id))
+        self._cards[entry.id] = card
         self._box.addWidget(card)
+        card.show()
 
     def _clear(self) -> None:
+        """Take everything out; a card whose entry is shown again is used again."""
         self._later.stop()
-        self._waiting, self._shown, self._last_day = [], 0, None
+        self._waiting, self._shown, self._total, self._last_day = [], 0, 0, None
+        self._spare.update(self._cards)
+        self._cards = {}
         while (item := self._box.takeAt(0)) is not None:
             widget = item.widget()
-            if widget is not None:
+            if isinstance(widget, EntryCard):
                 widget.hide()
-                widget.setParent(None)
-                widget.deleteLater()
+            elif widget is not None:
+                _throw_away((widget,))
 
     def _act(self, entry: Entry, what: str) -> None:
         if what == "change":
@@ -202,3 +223,9 @@ class LogbookPage(Page):
 
     def _dress_list(self) -> None:
         self._box.setSpacing(theme.current().space(3))
+
+
+def _throw_away(widgets: Iterable[QWidget]) -> None:
+    for widget in widgets:
+        widget.hide()
+        widget.deleteLater()

@@ -27,8 +27,12 @@ class CandleCorner(QWidget):
         self._none = EmptyState("Er brandt nu geen kaars.", icon="flame")
         self._box.addWidget(self._none)
         self._rows: list[QWidget] = []
+        self._shown: tuple[Candle, ...] | None = None
 
     def set_candles(self, candles: Sequence[Candle]) -> None:
+        if self._shown == tuple(candles):
+            return
+        self._shown = tuple(candles)
         for row in self._rows:
             self._box.removeWidget(row)
             row.hide()

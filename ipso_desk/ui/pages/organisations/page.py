@@ -66,6 +66,7 @@ class OrganisationsPage(Page):
         for part in (self._filters, self._none, self._list):
             self.add(part)
         self._open: DetailsForm | OneView | None = None
+        self._found: tuple[Organisation, ...] = ()
         self._shown: Organisation | None = None
         assert self.search is not None
         self.search.searched.connect(lambda _: self.show_list())
@@ -135,11 +136,9 @@ class OrganisationsPage(Page):
         kind, phase = self._type.code(), self._phase.code()
         answer = self.ask(organisations, text, kind, None, phase)
         found: tuple[Organisation, ...] = answer.value if answer else ()
-        self._clear()
-        for one_kind in OrganisationType:
-            of_kind = [one for one in found if one.details.type is one_kind]
-            if of_kind:
-                self._box.addWidget(self._card(one_kind, of_kind))
+        if found != self._found:
+            self._found = found
+            self._fill(found)
         narrowed = bool(text.strip() or kind or phase)
         if self.search is not None:
             count = len(found) if narrowed else None
@@ -150,6 +149,13 @@ class OrganisationsPage(Page):
             if narrowed
             else "Hier komen de organisaties in de buurt, en wie u daar kunt vragen."
         )
+
+    def _fill(self, found: tuple[Organisation, ...]) -> None:
+        self._clear()
+        for kind in OrganisationType:
+            of_kind = [one for one in found if one.details.type is kind]
+            if of_kind:
+                self._box.addWidget(self._card(kind, of_kind))
 
     def _card(self, kind: OrganisationType, found: list[Organisation]) -> Card:
         card = Card(heading(kind))
@@ -191,7 +197,6 @@ class OrganisationsPage(Page):
             widget = item.widget()
             if widget is not None:
                 widget.hide()
-                widget.setParent(None)
                 widget.deleteLater()
 
     def _dress_list(self) -> None:
