@@ -11,7 +11,7 @@ from ipso_desk.intake.cells import Cell
 from ipso_desk.intake.headers import exact_meanings, meanings
 from ipso_desk.intake.layout import Layout, role_of_header
 from ipso_desk.intake.plan import Field, SheetKind
-from ipso_desk.intake.profiles import Profile, profile
+from ipso_desk.intake.profiles import SAMPLE, Profile, name_strength, profile
 from ipso_desk.intake.words import is_total, plain
 
 _NAMES = (Field.NAME, Field.FIRST, Field.INFIX, Field.LAST, Field.INITIALS)
@@ -30,6 +30,9 @@ FIELDS_OF: dict[SheetKind, tuple[Field, ...]] = {
     SheetKind.GROUP: (
         Field.NUMBER, *_NAMES, Field.PHONE, Field.EMAIL, Field.SIGNED_UP, Field.WAITING,
         Field.GROUP, Field.NOTE,
+    ),
+    SheetKind.DEATHS: (
+        Field.NUMBER, *_NAMES, Field.PHONE, Field.EMAIL, Field.BIRTH, Field.DEATH, Field.NOTE,
     ),
     SheetKind.UNKNOWN: (),
     SheetKind.SKIPPED: (),
@@ -51,6 +54,8 @@ class Table:
     layout: Layout
     rows: Sequence[Sequence[Cell]]
     profiles: tuple[Profile, ...]
+    names_below_days: bool
+    """The columns of days hold names, as in a guest book, and not marks."""
 
     @classmethod
     def of(cls, layout: Layout, rows: Sequence[Sequence[Cell]]) -> Table:
@@ -61,7 +66,10 @@ class Table:
             else _NOTHING
             for column in range(len(layout.headers))
         )
-        return cls(layout, rows, profiles)
+        below = [row[c] for row in body[:SAMPLE] for c in layout.days if c < len(row)]
+        texts = [cell for cell in below if isinstance(cell, str)]
+        names = sum(1 for text in texts if name_strength(text) == 1)
+        return cls(layout, rows, profiles, bool(texts) and names > 0.6 * len(texts))
 
     def header(self, column: int) -> str:
         return self.layout.headers[column]

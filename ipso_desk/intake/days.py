@@ -176,6 +176,28 @@ def is_weekday(cell: Cell) -> bool:
     return isinstance(cell, str) and _bare(cell) in _WEEKDAYS
 
 
+def weekday_of(cell: Cell) -> int | None:
+    """0 for a Monday, None for what is no weekday."""
+    return _WEEKDAYS.get(_bare(cell)) if isinstance(cell, str) else None
+
+
+def week_in(text: str) -> int | None:
+    """The week number that a title or a sheet's name mentions ("Week 3", "wk 12")."""
+    found = re.search(r"\b(?:week|wk)\.?\s?(\d{1,2})(?!\d)", text.lower())
+    return int(found[1]) if found is not None and 1 <= int(found[1]) <= 53 else None
+
+
+def without_whole_dates(text: str) -> str:
+    """A title without days such as "bijgewerkt 3-1-2026", whose year is not the list's."""
+    return _WHOLE_DATE.sub(" ", text)
+
+
+_WHOLE_DATE = re.compile(
+    rf"\d{{1,2}}(?:[-/.]\d{{1,2}}[-/.]|e?\s+{_MONTH.pattern}\s+)(?:\d{{4}}|\d{{2}})(?!\d)",
+    re.IGNORECASE,
+)
+
+
 def year_by_weekdays(parts: list[DayParts], latest: int) -> int | None:
     """The latest year, back to seven before `latest`, in which every named weekday is right."""
     told = [part for part in parts if part.weekday is not None and part.month and part.day]

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from ipso_desk.domain.guests import Role
 from ipso_desk.intake.cells import Cell, RawSheet, is_blank_row, text_of
-from ipso_desk.intake.days import DayParts, is_weekday, month_in, read_parts
+from ipso_desk.intake.day_rows import (
+    ROWS_ABOVE,
+    SEARCHED,
+    day_cells,
+    filled_from_above,
+    find_day_row,
+    is_context,
+)
+from ipso_desk.intake.days import DayParts, is_weekday
 from ipso_desk.intake.headers import is_heading_text, looks_like_data, meanings
-from ipso_desk.intake.marks import Mark, read_mark
-from ipso_desk.intake.plan import Field
 from ipso_desk.intake.words import plain, read_role
-
-_SEARCHED = 40
-"""Rows in which a header is looked for."""
-_ROWS_ABOVE = 4
-"""Rows above the days that may hold months, years and the names of other columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +36,10 @@ def find_layout(sheet: RawSheet, header_row: int | None = None) -> Layout:
     """The layout of a sheet; `header_row` as a person said (0-based, -1 for none)."""
     rows = sheet.rows
     if header_row is None:
-        day_row = _find_day_row(sheet)
+        day_row = find_day_row(sheet)
         header_row = day_row if day_row is not None else _find_header_row(rows)
     elif 0 <= header_row < len(rows):
-        day_row = header_row if _day_cells(sheet, header_row) else None
+        day_row = header_row if day_cells(sheet, header_row) else None
     else:
         header_row, day_row = None, None
     if header_row is None or header_row < 0:
@@ -49,71 +49,8 @@ def find_layout(sheet: RawSheet, header_row: int | None = None) -> Layout:
     return _with_header(sheet, header_row)
 
 
-def _find_day_row(sheet: RawSheet) -> int | None:
-    best, most = None, 0
-    for index, row in enumerate(sheet.rows[:_SEARCHED]):
-        if sum(cell is not None for cell in row) <= most:
-            continue
-        days = _day_cells(sheet, index)
-        if len(days) > most:
-            best, most = index, len(days)
-    return best
-
-
-def _day_cells(sheet: RawSheet, index: int) -> dict[int, DayParts]:
-    """The cells of a row that head a column of marks; empty where it is no such row."""
-    rows = sheet.rows
-    read = {column: read_parts(cell) for column, cell in enumerate(rows[index])}
-    parts = {column: part for column, part in read.items() if part is not None and part.has_day}
-    named = {column: part for column, part in parts.items() if part.month is not None}
-    if named and len(named) * 2 >= len(parts):
-        enough = len(named) > 1 or _heads_people(rows[index])
-        return named if enough and _marks_below(rows, index, list(named)) else {}
-    numbers = [part.day or 0 for part in parts.values() if part.month is None]
-    falls = sum(1 for left, right in pairwise(numbers) if right <= left)
-    if not named and len(numbers) > 3 and falls <= min(12, len(numbers) // 4):
-        columns = [column for column, part in parts.items() if part.month is None]
-        if _marks_below(rows, index, columns) and _says_month_or_people(sheet, index):
-            return {column: parts[column] for column in columns}
-    return {}
-
-
-def _heads_people(row: Sequence[Cell]) -> bool:
-    """Whether a header row names a column of people."""
-    return any(isinstance(cell, str) and set(meanings(cell)) & _PEOPLE for cell in row)
-
-
-def _says_month_or_people(sheet: RawSheet, index: int) -> bool:
-    """Bare numbers are days of a month only where something near them says so."""
-    near = sheet.rows[max(0, index - _ROWS_ABOVE) : index + 1]
-    return (
-        month_in(sheet.name) is not None
-        or any(_heads_people(row) for row in near)
-        or any(month_in(text_of(cell)) is not None for row in near for cell in row)
-    )
-
-
-_PEOPLE = {Field.NAME, Field.NUMBER, Field.FIRST, Field.LAST, Field.COUNT, Field.ROLE}
-
-
-def _marks_below(rows: Sequence[Sequence[Cell]], index: int, columns: list[int]) -> bool:
-    filled = fitting = 0
-    for row in rows[index + 1 : index + 400]:
-        for column in columns:
-            cell = row[column] if column < len(row) else None
-            if cell is not None:
-                filled += 1
-                small = isinstance(cell, int) and 0 <= cell < 1000
-                fitting += small or (isinstance(cell, str) and len(cell) <= 12 and _is_mark(cell))
-    return fitting >= 0.7 * filled if filled else len(columns) > 2
-
-
-def _is_mark(cell: str) -> bool:
-    return read_mark(cell) is not Mark.STRANGE or cell.isdecimal() or len(cell) <= 4
-
-
 def _find_header_row(rows: Sequence[Sequence[Cell]]) -> int | None:
-    for index, row in enumerate(rows[:_SEARCHED]):
+    for index, row in enumerate(rows[:SEARCHED]):
         filled = [cell for cell in row if cell is not None]
         known = sum(1 for cell in filled if isinstance(cell, str) and meanings(cell))
         data = sum(1 for cell in filled if looks_like_data(cell))
@@ -152,11 +89,11 @@ def _counts_below(rows: Sequence[Sequence[Cell]], index: int) -> bool:
 
 def _with_days(sheet: RawSheet, day_row: int) -> Layout:
     rows = sheet.rows
-    days = _day_cells(sheet, day_row)
-    above = range(max(0, day_row - _ROWS_ABOVE), day_row)
-    context = [index for index in above if _is_context(rows[index])]
+    days = day_cells(sheet, day_row)
+    above = range(max(0, day_row - ROWS_ABOVE), day_row)
+    context = [index for index in above if is_context(rows[index])]
     for index in reversed(context):
-        days = _filled_from_above(rows[index], days)
+        days = filled_from_above(rows[index], days)
     below = _heading_rows_below(rows, day_row, set(days))
     header_rows = (*context, day_row, *below)
     headers = _names(rows, header_rows, skip=set(days), width=sheet.width)
@@ -164,37 +101,6 @@ def _with_days(sheet: RawSheet, day_row: int) -> Layout:
         headers[column] = text_of(rows[day_row][column])
     title = _title(rows[:day_row], set(context))
     return Layout(header_rows, header_rows[-1] + 1, title, tuple(headers), days)
-
-
-def _is_context(row: Sequence[Cell]) -> bool:
-    """A row above the days with months, years, weekdays or names of columns in it."""
-    filled = [cell for cell in row if cell is not None]
-    fitting = [cell for cell in filled if is_heading_text(cell) or _month_or_year(cell)]
-    return bool(fitting) and len(fitting) * 2 >= len(filled)
-
-
-def _month_or_year(cell: Cell) -> DayParts | None:
-    parts = read_parts(cell)
-    if parts is not None and parts.month is not None:
-        return DayParts(None, parts.month, parts.year)
-    if isinstance(cell, int) and 1990 <= cell < 2100:
-        return DayParts(year=cell)
-    if isinstance(cell, str) and cell.isdecimal() and len(cell) == 4:
-        return DayParts(year=int(cell))
-    return None
-
-
-def _filled_from_above(row: Sequence[Cell], days: dict[int, DayParts]) -> dict[int, DayParts]:
-    """A month above a group of columns stands above the first of them only."""
-    filled = dict(days)
-    current: DayParts | None = None
-    for column in range(max(days) + 1):
-        cell = row[column] if column < len(row) else None
-        if cell is not None and not is_weekday(cell):
-            current = _month_or_year(cell)
-        if column in filled and current is not None:
-            filled[column] = filled[column].filled_from(current)
-    return filled
 
 
 def _heading_rows_below(

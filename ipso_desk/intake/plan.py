@@ -30,6 +30,8 @@ class SheetKind(StrEnum):
     """A row per visit: a day and a name."""
     TALLY = "tally"
     GROUP = "group"
+    DEATHS = "deaths"
+    """Guests of another sheet who are said to have died: questions, no burials."""
     UNKNOWN = "unknown"
     """Nothing is taken from it; it is shown, and a person may say what it is."""
     SKIPPED = "skipped"
@@ -340,6 +342,9 @@ class SheetAccount:
     """Only columns with something in them."""
     rows_read: int
     totals_ignored: int
+    turned: bool = False
+    """Days beside the rows and guests above the columns: read on its side. Rows and columns
+    of such a sheet have changed places everywhere in the plan."""
     default_role: Role | None = None
     """The sheet's own name is a role ("Nabestaanden")."""
 

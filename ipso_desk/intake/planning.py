@@ -5,12 +5,15 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from ipso_desk.domain.guests import Role
 from ipso_desk.domain.phases import Phase
+from ipso_desk.intake.calendars import Hints
 from ipso_desk.intake.cells import column_letter
 from ipso_desk.intake.columns import role_of_column
+from ipso_desk.intake.deathlists import DeathLists
 from ipso_desk.intake.directory import possible_duplicates
 from ipso_desk.intake.drafts import Draft
 from ipso_desk.intake.errors import IntakeCode, IntakeError
@@ -19,7 +22,10 @@ from ipso_desk.intake.plan import (
     ColumnAccount,
     Field,
     ImportPlan,
+    PlannedGroup,
     PlannedGuest,
+    PlannedSignOff,
+    PlannedVisit,
     PossibleDeath,
     Refusal,
     RefusedRow,
@@ -30,7 +36,7 @@ from ipso_desk.intake.plan import (
     Source,
     WordToDecide,
 )
-from ipso_desk.intake.presence import Attendance, Hints
+from ipso_desk.intake.presence import Attendance
 from ipso_desk.intake.reading import read_sheets
 from ipso_desk.intake.recognition import Recognised, recognise
 from ipso_desk.intake.roster import Roster, body_rows, refused
@@ -61,8 +67,7 @@ def read_plan(
     for one in sheets:
         if one.kind is SheetKind.GUESTS:
             roster.read(one, today, decisions)
-    attendance, tallies, groups = _read_others(sheets, roster, hints)
-    return _put_together(data, filename, sheets, roster, attendance, tallies, groups)
+    return _put_together(data, filename, sheets, roster, _read_others(sheets, roster, hints))
 
 
 def _decisions(decide: Mapping[str, str]) -> dict[str, str]:
@@ -76,75 +81,101 @@ def _decisions(decide: Mapping[str, str]) -> dict[str, str]:
     return decisions
 
 
-def _read_others(
-    sheets: list[Recognised], roster: Roster, hints: Hints
-) -> tuple[Attendance, Tallies, Groups]:
-    attendance, tallies, groups = Attendance(), Tallies(), Groups()
+@dataclass(frozen=True, slots=True)
+class _Others:
+    """What the sheets beside the guest lists say."""
+
+    attendance: Attendance
+    tallies: Tallies
+    groups: Groups
+    deaths: DeathLists
+
+
+def _read_others(sheets: list[Recognised], roster: Roster, hints: Hints) -> _Others:
+    others = _Others(Attendance(), Tallies(), Groups(), DeathLists())
     guests = roster.directory()
     listed = any(one.kind is SheetKind.GUESTS for one in sheets)
     for one in sheets:
         marked = one.kind is SheetKind.GUESTS and bool(one.table.layout.days)
         if marked or one.kind is SheetKind.PRESENCE:
-            attendance.read_matrix(one, guests, roster.guest_of_row, hints, listed=listed)
+            others.attendance.read_matrix(one, guests, roster.guest_of_row, hints, listed=listed)
         elif one.kind is SheetKind.VISITS:
-            attendance.read_list(one, guests, hints, listed=listed)
+            others.attendance.read_list(one, guests, hints, listed=listed)
         elif one.kind is SheetKind.TALLY:
-            tallies.read(one, hints)
+            others.tallies.read(one, hints)
         elif one.kind is SheetKind.GROUP:
-            groups.read(one, guests, hints.today, listed=listed)
-    return attendance, tallies, groups
+            others.groups.read(one, guests, hints.today, listed=listed)
+        elif one.kind is SheetKind.DEATHS:
+            others.deaths.read(one, guests, hints.today)
+    return others
 
 
 def _put_together(
-    data: bytes,
-    filename: str,
-    sheets: list[Recognised],
-    roster: Roster,
-    attendance: Attendance,
-    tallies: Tallies,
-    groups: Groups,
+    data: bytes, filename: str, sheets: list[Recognised], roster: Roster, others: _Others
 ) -> ImportPlan:
-    visits, sign_offs = attendance.planned_visits(), attendance.planned_sign_offs()
+    visits = others.attendance.planned_visits()
+    sign_offs = others.attendance.planned_sign_offs()
+    groups = tuple(others.groups.planned)
+    days = _days_known(visits, sign_offs, groups)
+    return ImportPlan(
+        fingerprint=hashlib.sha256(data).hexdigest(),
+        filename=filename,
+        sheets=tuple(_account(one, roster, others) for one in sheets),
+        guests=tuple(_planned(draft, days[i]) for i, draft in enumerate(roster.guests)),
+        visits=visits,
+        sign_offs=sign_offs,
+        tallies=others.tallies.planned(),
+        groups=groups,
+        refused=(
+            *roster.refused, *others.attendance.refused, *others.tallies.refused,
+            *others.groups.refused, *others.deaths.refused, *_unknown_rows(sheets),
+        ),
+        merged=tuple(roster.merged),
+        possible_duplicates=possible_duplicates(roster.known()),
+        words_to_decide=_words_to_decide(roster.guests),
+        possible_deaths=_possible_deaths(roster.guests, others),
+        remarks=(
+            *_told(roster.guests), *others.attendance.remarks, *others.tallies.remarks,
+            *others.groups.remarks,
+        ),
+    )  # fmt: skip
+
+
+def _days_known(
+    visits: tuple[PlannedVisit, ...],
+    sign_offs: tuple[PlannedSignOff, ...],
+    groups: tuple[PlannedGroup, ...],
+) -> dict[int, list[date]]:
+    """Every day on which something is known of a guest."""
     days: dict[int, list[date]] = defaultdict(list)
     for visit in visits:
         days[visit.guest].append(visit.day)
     for sign_off in sign_offs:
         days[sign_off.guest].append(sign_off.day)
-    for group in groups.planned:
+    for group in groups:
         for member in group.members:
             if member.signed_up_on is not None:
                 days[member.guest].append(member.signed_up_on)
-    guests = tuple(_planned(draft, days[index]) for index, draft in enumerate(roster.guests))
-    deaths = [
+    return days
+
+
+def _possible_deaths(drafts: list[Draft], others: _Others) -> tuple[PossibleDeath, ...]:
+    of_cards = (
         PossibleDeath(index, text, draft.source)
-        for index, draft in enumerate(roster.guests)
-        if draft.death is None
+        for index, draft in enumerate(drafts)
         for text in dict.fromkeys(draft.possible_deaths)
-    ]
-    told = [
+    )
+    elsewhere = (*others.groups.possible_deaths, *others.deaths.possible_deaths)
+    # Someone who is known to have died needs no second question.
+    return tuple(death for death in (*of_cards, *elsewhere) if drafts[death.guest].death is None)
+
+
+def _told(drafts: list[Draft]) -> list[Remark]:
+    return [
         Remark(notice, draft.source, text, index)
-        for index, draft in enumerate(roster.guests)
+        for index, draft in enumerate(drafts)
         for notice, text in draft.remarks
     ]
-    return ImportPlan(
-        fingerprint=hashlib.sha256(data).hexdigest(),
-        filename=filename,
-        sheets=tuple(_account(one, roster, attendance, tallies, groups) for one in sheets),
-        guests=guests,
-        visits=visits,
-        sign_offs=sign_offs,
-        tallies=tallies.planned(),
-        groups=tuple(groups.planned),
-        refused=(
-            *roster.refused, *attendance.refused, *tallies.refused, *groups.refused,
-            *_unknown_rows(sheets),
-        ),
-        merged=tuple(roster.merged),
-        possible_duplicates=possible_duplicates(roster.known()),
-        words_to_decide=_words_to_decide(roster.guests),
-        possible_deaths=(*deaths, *groups.possible_deaths),
-        remarks=(*told, *attendance.remarks, *tallies.remarks, *groups.remarks),
-    )  # fmt: skip
 
 
 def _planned(draft: Draft, days: list[date]) -> PlannedGuest:
@@ -200,11 +231,9 @@ def _unknown_rows(sheets: list[Recognised]) -> list[RefusedRow]:
     ]
 
 
-def _account(
-    one: Recognised, roster: Roster, attendance: Attendance, tallies: Tallies, groups: Groups
-) -> SheetAccount:
+def _account(one: Recognised, roster: Roster, others: _Others) -> SheetAccount:
     name, layout = one.sheet.name, one.table.layout
-    days = attendance.days_of.get(name) or tallies.days_of.get(name) or {}
+    days = others.attendance.days_of.get(name) or others.tallies.days_of.get(name) or {}
     counting = one.kind is SheetKind.TALLY
     columns = tuple(
         ColumnAccount(
@@ -217,8 +246,7 @@ def _account(
         )
         for column, field in sorted(one.fields.items())
     )
-    readers = (roster.rows_read, attendance.rows_read, tallies.rows_read, groups.rows_read)
-    totals = (roster.totals, attendance.totals, tallies.totals, groups.totals)
+    readers = (roster, others.attendance, others.tallies, others.groups, others.deaths)
     return SheetAccount(
         name=name,
         kind=one.kind,
@@ -226,7 +254,8 @@ def _account(
         header_rows=tuple(row + 1 for row in layout.header_rows),
         title=layout.title,
         columns=columns,
-        rows_read=max(reader.get(name, 0) for reader in readers),
-        totals_ignored=sum(total.get(name, 0) for total in totals),
+        rows_read=max(reader.rows_read.get(name, 0) for reader in readers),
+        totals_ignored=sum(reader.totals.get(name, 0) for reader in readers),
+        turned=one.turned,
         default_role=one.default_role,
     )

@@ -8,15 +8,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from ipso_desk.domain.names import PersonName
+from ipso_desk.intake.calendars import Hints, days_of_columns, year_hint
 from ipso_desk.intake.cells import Cell, text_of
-from ipso_desk.intake.compose import is_no_name
-from ipso_desk.intake.days import (
-    DayParts,
-    month_in,
-    read_parts,
-    year_by_weekdays,
-    years_in,
-)
+from ipso_desk.intake.compose import compose, is_no_name
+from ipso_desk.intake.days import DayParts, read_parts
 from ipso_desk.intake.directory import Directory, Found
 from ipso_desk.intake.drafts import RowReader, split_phones
 from ipso_desk.intake.marks import Mark, read_mark
@@ -33,17 +28,10 @@ from ipso_desk.intake.plan import (
 )
 from ipso_desk.intake.recognition import Recognised
 from ipso_desk.intake.roster import body_rows, is_header_again, is_total_row, refused
+from ipso_desk.intake.words import is_total
 
 _REMARKS_PER_KIND = 200
 """More remarks of one kind about one sheet tell nobody anything new."""
-
-
-@dataclass(frozen=True, slots=True)
-class Hints:
-    """Where a day without a year may find it."""
-
-    filename: str
-    today: date
 
 
 @dataclass(slots=True)
@@ -186,6 +174,9 @@ class Attendance:
 
     def read_list(self, one: Recognised, guests: Directory, hints: Hints, *, listed: bool) -> None:
         """A row per visit. A day may stand once, above or beside the people of that day."""
+        if one.table.layout.days:
+            self._read_guest_book(one, guests, hints, listed=listed)
+            return
         reader = RowReader.of(one, hints.today, {})
         year = year_hint(one, hints)
         day: date | None = None
@@ -208,6 +199,24 @@ class Attendance:
             self.rows_read[one.sheet.name] += 1
             self._read_visit(one, who, found, day, reader.cell(row, Field.MARK), row, source,
                              hints, listed=listed)  # fmt: skip
+
+    def _read_guest_book(
+        self, one: Recognised, guests: Directory, hints: Hints, *, listed: bool
+    ) -> None:
+        """A column per day, with the names of that day's visitors below it."""
+        days = days_of_columns(one, hints)
+        self.days_of[one.sheet.name] = days
+        self._warn_about_days(one, days, hints)
+        for index, row in body_rows(one):
+            source = Source(one.sheet.name, index + 1)
+            self.rows_read[one.sheet.name] += 1
+            for column in one.table.layout.days:
+                typed = text_of(row[column]) if column < len(row) else ""
+                if not typed or typed.isdecimal() or is_total(typed):
+                    continue
+                who, found = _whose(guests, typed)
+                self._read_visit(one, who, found, days.get(column), None, row, source, hints,
+                                 listed=listed)  # fmt: skip
 
     def _read_visit(
         self,
@@ -266,54 +275,16 @@ def _who(reader: RowReader, guests: Directory, row: Sequence[Cell]) -> tuple[Who
     return who, found
 
 
+def _whose(guests: Directory, typed: str) -> tuple[Who, Found]:
+    _, name = compose(typed, "", "", "", "")
+    if is_no_name(typed):
+        return Who(typed, None, ""), Found(None, Refusal.NOT_LISTED)
+    return Who(typed, name, ""), guests.find(name, "")
+
+
 def _is_sum(row: Sequence[Cell], marked: list[int]) -> bool:
     """Numbers under the days and nobody's name: the sum of what stands above."""
     numbers = [row[column] for column in marked]
     return all(isinstance(n, int) for n in numbers) and any(
         isinstance(n, int) and n > 1 for n in numbers
     )
-
-
-def days_of_columns(one: Recognised, hints: Hints) -> dict[int, date]:
-    """Column → day; a column whose day cannot be known is left out."""
-    layout = one.table.layout
-    month = month_in(layout.title) or month_in(one.sheet.name)
-    parts = {
-        column: replace(part, month=part.month or month)
-        for column, part in sorted(layout.days.items())
-    }
-    if all(part.year is not None for part in parts.values()):
-        return {column: part.whole for column, part in parts.items() if part.whole is not None}
-    seasons = _years(one, hints)
-    first = one.choice.year or (seasons[0] if seasons else None)
-    if first is None and not any(part.year for part in parts.values()):
-        first = year_by_weekdays(list(parts.values()), hints.today.year)
-    return _with_years(parts, first, turning=len(seasons) > 1)
-
-
-def _with_years(parts: dict[int, DayParts], first: int | None, *, turning: bool) -> dict[int, date]:
-    found: dict[int, date] = {}
-    year, previous = first, 0
-    for column, part in parts.items():
-        if part.year is not None:
-            year, turning = part.year, True
-        elif turning and year is not None and part.month is not None and part.month < previous:
-            year += 1
-        previous = part.month or previous
-        day = replace(part, year=part.year or year).whole
-        if day is not None:
-            found[column] = day
-    return found
-
-
-def _years(one: Recognised, hints: Hints) -> tuple[int, ...]:
-    for text in (one.table.layout.title, one.sheet.name, hints.filename):
-        found = years_in(text)
-        if len(found) == 1 or (len(found) == 2 and found[1] == found[0] + 1):
-            return found
-    return ()
-
-
-def year_hint(one: Recognised, hints: Hints) -> int | None:
-    years = _years(one, hints)
-    return one.choice.year or (years[0] if len(years) == 1 else None)

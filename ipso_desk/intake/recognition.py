@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import zip_longest
 
 from ipso_desk.domain.guests import Role
 from ipso_desk.domain.names import fold
-from ipso_desk.intake.cells import RawSheet, text_of
+from ipso_desk.intake.cells import Cell, RawSheet, is_blank_row, text_of
 from ipso_desk.intake.columns import Table, assign
-from ipso_desk.intake.days import read_day
+from ipso_desk.intake.days import read_parts
 from ipso_desk.intake.errors import IntakeCode, IntakeError
 from ipso_desk.intake.headers import meanings
 from ipso_desk.intake.layout import find_layout, role_of_header
+from ipso_desk.intake.limits import MAX_COLUMNS
+from ipso_desk.intake.marks import Mark, read_mark
 from ipso_desk.intake.plan import Field, SheetChoice, SheetKind
+from ipso_desk.intake.profiles import name_strength
 from ipso_desk.intake.words import plain, read_role
 
 NAME_FIELDS = frozenset((Field.NAME, Field.FIRST, Field.LAST))
@@ -24,6 +28,7 @@ _VISIT_WORDS = ("bezoek", "aanwezig", "presentie", "inloop", "dagstaat", "dagrap
                 "attendance", "gastenboek", "dagboek")  # fmt: skip
 _GUEST_WORDS = ("gast", "guest", "bestand", "client", "adres", "bezoekerslijst", "leden",
                 "patient", "naaste", "nabestaande", "kaartenbak", "contacten")  # fmt: skip
+_DEATH_WORDS = ("overleden", "gedenk", "memoriam", "herdenk", "sterf", "deceased")
 _TALLY_WORDS = ("turf", "turven", "anoniem", "tally", "zonder naam", "telling")
 
 
@@ -37,6 +42,7 @@ class Recognised:
     fields: dict[int, Field]
     choice: SheetChoice
     default_role: Role | None = None
+    turned: bool = False
 
     @property
     def names_people(self) -> bool:
@@ -67,6 +73,10 @@ def _recognise(sheet: RawSheet, choice: SheetChoice, today: date) -> Recognised:
     if not all(0 <= column < len(table.profiles) for column in choice.columns):
         raise IntakeError(IntakeCode.BAD_MAPPING, sheet=sheet.name)
     kind = choice.kind or _kind_of(sheet, table, today)
+    if choice.kind is None and not layout.days and _lies_on_its_side(sheet):
+        turned = _recognise(_turned(sheet), choice, today)
+        if turned.kind is SheetKind.PRESENCE:
+            return replace(turned, turned=True)
     fields = assign(table, kind, choice.columns, today)
     role = read_role(sheet.name, {}) if role_of_header(sheet.name) is not None else None
     role = role if role is not Role.UNKNOWN and Field.ROLE not in fields.values() else None
@@ -90,6 +100,42 @@ def _kind_of(sheet: RawSheet, table: Table, today: date) -> SheetKind:
     return best if scores[best] > 0 else SheetKind.GUESTS
 
 
+def _lies_on_its_side(sheet: RawSheet) -> bool:
+    """Days beside the rows, people above the columns, and marks between them."""
+    for index, row in enumerate(sheet.rows[:10]):
+        people = [c for c, cell in enumerate(row) if isinstance(cell, str) and _is_person(cell)]
+        below = [r for r in sheet.rows[index + 1 : index + 100] if not is_blank_row(r)]
+        if len(people) < 3 or len(below) < 2:
+            continue
+        marks = [r[c] for r in below for c in people if c < len(r) and r[c] is not None]
+        fitting = sum(1 for cell in marks if read_mark(cell) is not Mark.STRANGE)
+        dated = [
+            column
+            for column in range(people[0])
+            if sum(1 for r in below if _is_day(r[column] if column < len(r) else None))
+            >= 0.8 * len(below)
+        ]
+        if dated and fitting >= 0.8 * len(marks):
+            return True
+    return False
+
+
+def _is_person(text: str) -> bool:
+    return name_strength(text) > 0 and not meanings(text)
+
+
+def _is_day(cell: Cell) -> bool:
+    parts = read_parts(cell)
+    return parts is not None and parts.has_day and parts.month is not None
+
+
+def _turned(sheet: RawSheet) -> RawSheet:
+    """The sheet with rows and columns changed places."""
+    if len(sheet.rows) > MAX_COLUMNS:
+        return sheet
+    return replace(sheet, rows=[list(cells) for cells in zip_longest(*sheet.rows)])
+
+
 def _is_list_of_people(table: Table, fields: dict[int, Field]) -> bool:
     """Without any header, a column of capitalised words alone may be anything."""
     if table.layout.header_rows and any(
@@ -103,6 +149,8 @@ def _is_list_of_people(table: Table, fields: dict[int, Field]) -> bool:
 
 
 def _kind_with_days(table: Table, today: date) -> SheetKind:
+    if table.names_below_days:
+        return SheetKind.VISITS
     fields = assign(table, SheetKind.PRESENCE, {}, today)
     labels = [cells for c, cells in enumerate(table.profiles) if cells.filled and c not in fields]
     labels += [table.profiles[c] for c, f in fields.items() if f in NAME_FIELDS | {Field.IGNORED}]
@@ -185,6 +233,7 @@ def _visit_score(sheet: RawSheet, table: Table, today: date) -> float:
 
 def _settle_guest_lists(found: list[Recognised], today: date) -> list[Recognised]:
     """Decide between sheets: which lists make guests, and which only refer to them."""
+    found = [_as_list_of_deaths(one, found, today) for one in found]
     lists = [one for one in found if one.kind is SheetKind.GUESTS]
     listed = {key for one in lists for key in name_keys(one)}
     settled = []
@@ -200,6 +249,28 @@ def _settle_guest_lists(found: list[Recognised], today: date) -> list[Recognised
     if any(one.kind is SheetKind.GUESTS for one in settled):
         return settled
     return [_largest_list_as_guests(one, settled, today) for one in settled]
+
+
+def _as_list_of_deaths(one: Recognised, found: list[Recognised], today: date) -> Recognised:
+    """A second list of people, most of whom stand in the first one, that is about dying."""
+    fields = set(one.fields.values())
+    told = Field.DEATH in fields or _mentions(one.sheet, one.table, _DEATH_WORDS)
+    if one.kind not in (SheetKind.GUESTS, SheetKind.VISITS) or one.choice.kind is not None:
+        return one
+    if not told or fields & {Field.ROLE, Field.PHASE}:
+        return one
+    others = {
+        key for o in found if o is not one and o.kind is SheetKind.GUESTS for key in name_keys(o)
+    }
+    own = name_keys(one)
+    if not own or sum(1 for key in own if key in others) < 0.5 * len(own):
+        return one
+    chosen = dict(one.choice.columns)
+    dated = one.column(Field.DATE)
+    if dated is not None:
+        chosen.setdefault(dated, Field.DEATH)
+    fields_of_deaths = assign(one.table, SheetKind.DEATHS, chosen, today)
+    return replace(one, kind=SheetKind.DEATHS, fields=fields_of_deaths)
 
 
 def _largest_list_as_guests(
@@ -229,7 +300,3 @@ def name_keys(one: Recognised) -> list[str]:
 def is_transposed_tally(one: Recognised) -> bool:
     """Roles beside the rows and days above the columns."""
     return one.kind is SheetKind.TALLY and bool(one.table.layout.days)
-
-
-def day_of(cell: object) -> date | None:
-    return read_day(cell) if isinstance(cell, (str, int, float, date)) else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -36,8 +37,8 @@ class Roster:
     guest_of_row: dict[Source, int] = field(default_factory=dict)
     merged: list[MergedRow] = field(default_factory=list)
     refused: list[RefusedRow] = field(default_factory=list)
-    totals: dict[str, int] = field(default_factory=dict)
-    rows_read: dict[str, int] = field(default_factory=dict)
+    totals: Counter[str] = field(default_factory=Counter)
+    rows_read: Counter[str] = field(default_factory=Counter)
     _same: dict[tuple[str, str], int] = field(default_factory=dict)
 
     def read(self, one: Recognised, today: date, decide: Mapping[str, str]) -> None:
@@ -48,14 +49,14 @@ class Roster:
         for index, row in body_rows(one):
             source = Source(sheet, index + 1)
             if is_total_row(row):
-                self.totals[sheet] = self.totals.get(sheet, 0) + 1
+                self.totals[sheet] += 1
                 continue
             if is_section_heading(one, row):
                 section = section_role(row) or one.default_role
                 continue
             if _only_a_number(one, row) or is_header_again(one, row):
                 continue
-            self.rows_read[sheet] = self.rows_read.get(sheet, 0) + 1
+            self.rows_read[sheet] += 1
             if len(self.guests) + len(self.refused) >= MAX_GUEST_ROWS:
                 raise IntakeError(IntakeCode.TOO_LARGE)
             reason = _why_no_guest(reader, row)

@@ -263,11 +263,10 @@ class Habits:
         rows: Rows = [[name, phone, chance.choice(("Aangemeld op", "Aanmelddatum", "Opgegeven")),
                        chance.choice(("Opm", "Status", "Bijzonderheden"))]]  # fmt: skip
         rows += [
-            [who, number, day, waiting if note else None] for who, number, day, note in centre().group
+            [who, number, day, waiting if note else None]
+            for who, number, day, note in centre().group
         ]
         if chance.random() < 0.7:
             rows.insert(0, ["Lotgenotengroep Zinvol leven, 5 bijeenkomsten, max 8"])
             return {chance.choice(("Zinvol leven", "Groep 1", "Lotgenotengroep")): rows}
         return {"Zinvol leven": rows}
-
-

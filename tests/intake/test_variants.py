@@ -530,6 +530,72 @@ def two_sheets_for_one_year() -> Book:
     return book
 
 
+@variant
+def a_sheet_per_week() -> Book:
+    book = c.plain_book()
+    del book["Aanwezig 2025"]
+    for week, group in groupby(centre().days, key=lambda day: day.isocalendar().week):
+        days = {day.weekday(): day for day in group}
+        header: list[Value] = ["Nr", "Naam", *c.WEEKDAYS[:5]]
+        rows: Rows = []
+        for guest in centre().listed:
+            marks = [centre().marks.get((guest.number, days.get(n, date.min))) for n in range(5)]
+            cells: list[Value] = [
+                None if m is None else "x" if m is Mark.PRESENT else "afg" for m in marks
+            ]
+            rows.append([guest.number, guest.name.listed, *cells])
+        book[f"Week {week}"] = [[f"Presentie week {week}, 2025"], header, *rows]
+    return book
+
+
+@variant
+def days_beside_guests_above() -> Book:
+    guests = centre().listed
+    rows: Rows = [["Datum", *(g.name.display for g in guests)]]
+    for day in centre().days:
+        marks = [centre().marks.get((g.number, day)) for g in guests]
+        rows.append(
+            [day, *(None if m is None else "x" if m is Mark.PRESENT else "afg" for m in marks)]
+        )
+    return c.plain_book(matrix=rows)
+
+
+@variant
+def a_title_with_a_day_of_printing() -> Book:
+    headers: list[Value] = [c.worded(day) for day in centre().days]
+    rows: Rows = [["Presentie 2025, afgedrukt op 3-1-2026"], [], ["Nr", "Naam", *headers]]
+    return c.plain_book(matrix=[*rows, *c.matrix_rows()])
+
+
+@variant
+def other_dates_beside_the_guests() -> Book:
+    def write(g: GuestLine) -> list[Value]:
+        return [*c.plain_guest(g), date(2026, 1, g.number % 28 + 1), 60 + g.number % 30]
+
+    header: list[Value] = [*c.PLAIN_HEADER, "Laatste bezoek", "Leeftijd"]
+    return c.plain_book(guests=[header, *c.guest_rows(write)])
+
+
+@variant
+def surname_first_without_a_comma() -> Book:
+    def write(g: GuestLine) -> list[Value]:
+        name = " ".join(part for part in (g.name.last, g.name.infix, g.name.first) if part)
+        return [g.number, name, *c.plain_guest(g)[2:]]
+
+    header: list[Value] = ["Nr", "Achternaam en voornaam", *c.PLAIN_HEADER[2:]]
+    return c.plain_book(guests=[header, *c.guest_rows(write)])
+
+
+@variant
+def first_name_again_beside_the_name() -> Book:
+    def write(g: GuestLine) -> list[Value]:
+        initial = f"{g.name.last}, {g.name.first[:1]}. {g.name.infix}" if g.name.last else ""
+        return [g.number, initial, g.name.first, *c.plain_guest(g)[2:]]
+
+    header: list[Value] = ["Nr", "Naam", "Roepnaam", *c.PLAIN_HEADER[2:]]
+    return c.plain_book(guests=[header, *c.guest_rows(write)])
+
+
 # ---- tallies and groups ----------------------------------------------------------------------
 
 
@@ -558,6 +624,13 @@ def tally_with_totals_and_text_days() -> Book:
     for day, *counts in centre().tallies:
         rows.append([c.worded(day), *(n or None for n in counts), sum(counts)])
     rows.append(["Totaal", *(sum(line[i] for line in centre().tallies) for i in range(1, 5))])
+    return c.plain_book(tally=rows)
+
+
+@variant
+def tally_with_other_words() -> Book:
+    rows: Rows = [["Datum", "Weekdag", "Lotgenoten", "Mantelzorgers", "Nabest.", "Overig", "Door"]]
+    rows += [[day, c.WEEKDAYS[day.weekday()], *counts, "Ria"] for day, *counts in centre().tallies]
     return c.plain_book(tally=rows)
 
 
@@ -642,6 +715,21 @@ def test_the_same_people_from_text(name: str, expected: c.Essence) -> None:
     plan = read_plan(_TEXTS[name](), "gasten.csv", today=c.TODAY)
     assert essence(plan).people == expected.people
     assert len(plan.refused_guests) == 2
+
+
+def test_a_guest_book_with_names_under_every_day(expected: c.Essence) -> None:
+    by_day: dict[date, list[Value]] = {day: [] for day in centre().days}
+    for (number, day), mark in centre().marks.items():
+        if mark is Mark.PRESENT:
+            by_day[day].append(centre().name_of(number).display)
+    longest = max(len(names) for names in by_day.values())
+    rows: Rows = [list(by_day)]
+    rows += [
+        [names[i] if i < len(names) else None for names in by_day.values()] for i in range(longest)
+    ]
+    found = essence(read_plan(c.as_xlsx(c.plain_book(matrix=rows)), "x.xlsx", today=c.TODAY))
+    assert found.visits == expected.visits
+    assert not found.sign_offs
 
 
 def test_a_text_file_with_a_line_per_visit_and_quoted_line_breaks() -> None:

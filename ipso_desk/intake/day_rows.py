@@ -1,0 +1,136 @@
+"""The row of a sheet that names days, and the months and years that stand above it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from ipso_desk.intake.cells import Cell, RawSheet, text_of
+from ipso_desk.intake.days import DayParts, is_weekday, month_in, read_parts, weekday_of
+from ipso_desk.intake.headers import is_heading_text, meanings
+from ipso_desk.intake.marks import Mark, read_mark
+from ipso_desk.intake.plan import Field
+from ipso_desk.intake.profiles import name_strength
+
+SEARCHED = 40
+"""Rows in which a header is looked for."""
+ROWS_ABOVE = 4
+"""Rows above the days that may hold months, years and the names of other columns."""
+_LOOKED_AT = 400
+_PEOPLE = {Field.NAME, Field.NUMBER, Field.FIRST, Field.LAST, Field.COUNT, Field.ROLE}
+
+
+def find_day_row(sheet: RawSheet) -> int | None:
+    """The row with the most days above marks or names, if any (from 0)."""
+    best, most = None, 0
+    for index, row in enumerate(sheet.rows[:SEARCHED]):
+        if sum(cell is not None for cell in row) <= most:
+            continue
+        days = day_cells(sheet, index)
+        if len(days) > most:
+            best, most = index, len(days)
+    return best
+
+
+def day_cells(sheet: RawSheet, index: int) -> dict[int, DayParts]:
+    """The cells of a row that head a column of marks or of names; empty for any other row."""
+    row = sheet.rows[index]
+    read = {column: read_parts(cell) for column, cell in enumerate(row)}
+    parts = {column: part for column, part in read.items() if part is not None and part.has_day}
+    named = {column: part for column, part in parts.items() if part.month is not None}
+    if named and len(named) * 2 >= len(parts):
+        return named if _heads_days(sheet, index, list(named)) else {}
+    if not named and _is_row_of_day_numbers(parts):
+        marked = _marks_below(sheet, index, list(parts))
+        return parts if marked and _says_month_or_people(sheet, index) else {}
+    weekdays = {c: weekday_of(cell) for c, cell in enumerate(row) if is_weekday(cell)}
+    if len(weekdays) > 2 and _heads_people(row) and _marks_below(sheet, index, list(weekdays)):
+        return {column: DayParts(weekday=weekday) for column, weekday in weekdays.items()}
+    return {}
+
+
+def _heads_days(sheet: RawSheet, index: int, columns: list[int]) -> bool:
+    if len(columns) == 1 and not _heads_people(sheet.rows[index]):
+        return False
+    if _marks_below(sheet, index, columns):
+        return True
+    return len(columns) > 1 and _names_below(sheet, index, columns)
+
+
+def _is_row_of_day_numbers(parts: dict[int, DayParts]) -> bool:
+    numbers = [part.day or 0 for part in parts.values()]
+    falls = sum(1 for left, right in pairwise(numbers) if right <= left)
+    return len(numbers) > 3 and falls <= min(12, len(numbers) // 4)
+
+
+def _heads_people(row: Sequence[Cell]) -> bool:
+    """Whether a header row names a column of people."""
+    return any(isinstance(cell, str) and set(meanings(cell)) & _PEOPLE for cell in row)
+
+
+def _says_month_or_people(sheet: RawSheet, index: int) -> bool:
+    """Bare numbers are days of a month only where something near them says so."""
+    near = sheet.rows[max(0, index - ROWS_ABOVE) : index + 1]
+    return (
+        month_in(sheet.name) is not None
+        or any(_heads_people(row) for row in near)
+        or any(month_in(text_of(cell)) is not None for row in near for cell in row)
+    )
+
+
+def _below(sheet: RawSheet, index: int, columns: list[int]) -> list[Cell]:
+    rows = sheet.rows[index + 1 : index + _LOOKED_AT]
+    cells = [row[column] for row in rows for column in columns if column < len(row)]
+    return [cell for cell in cells if cell is not None]
+
+
+def _marks_below(sheet: RawSheet, index: int, columns: list[int]) -> bool:
+    cells = _below(sheet, index, columns)
+    fitting = sum(1 for cell in cells if _may_be_mark(cell))
+    return fitting >= 0.7 * len(cells) if cells else len(columns) > 2
+
+
+def _may_be_mark(cell: Cell) -> bool:
+    if isinstance(cell, int):
+        return 0 <= cell < 1000
+    if not isinstance(cell, str) or len(cell) > 12:
+        return False
+    return len(cell) <= 4 or cell.isdecimal() or read_mark(cell) is not Mark.STRANGE
+
+
+def _names_below(sheet: RawSheet, index: int, columns: list[int]) -> bool:
+    """Under every day the people who came, as in a guest book."""
+    cells = _below(sheet, index, columns)
+    fitting = sum(1 for cell in cells if isinstance(cell, str) and name_strength(cell) == 1)
+    return len(cells) > len(columns) and fitting >= 0.8 * len(cells)
+
+
+def is_context(row: Sequence[Cell]) -> bool:
+    """A row above the days with months, years, weekdays or names of columns in it."""
+    filled = [cell for cell in row if cell is not None]
+    fitting = [cell for cell in filled if is_heading_text(cell) or _month_or_year(cell)]
+    return bool(fitting) and len(fitting) * 2 >= len(filled)
+
+
+def _month_or_year(cell: Cell) -> DayParts | None:
+    parts = read_parts(cell)
+    if parts is not None and parts.month is not None:
+        return DayParts(None, parts.month, parts.year)
+    if isinstance(cell, int) and 1990 <= cell < 2100:
+        return DayParts(year=cell)
+    if isinstance(cell, str) and cell.isdecimal() and len(cell) == 4:
+        return DayParts(year=int(cell))
+    return None
+
+
+def filled_from_above(row: Sequence[Cell], days: dict[int, DayParts]) -> dict[int, DayParts]:
+    """A month above a group of columns stands above the first of them only."""
+    filled = dict(days)
+    current: DayParts | None = None
+    for column in range(max(days) + 1):
+        cell = row[column] if column < len(row) else None
+        if cell is not None and not is_weekday(cell):
+            current = _month_or_year(cell)
+        if column in filled and current is not None:
+            filled[column] = filled[column].filled_from(current)
+    return filled
