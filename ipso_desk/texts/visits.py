@@ -10,6 +10,7 @@ ERRORS: dict[str, str] = {
 ACTIONS: dict[str, str] = {
     "visit.mark_present": "Aanwezigheid van {guest} op {day}",
     "visit.mark_all_present": "Aanwezigheid van meer gasten op {day}",
+    "visit.welcome": "Nieuwe gast {guest} op {day}",
     "visit.take_away": "Aanwezigheid van {guest} op {day} weggehaald",
     "visit.left": "{guest} is naar huis",
     "visit.talk": "Vandaag praten: {guest}",
