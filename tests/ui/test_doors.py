@@ -50,7 +50,7 @@ def test_the_right_password_opens_beside_the_window(qtbot: QtBot) -> None:
 
 def test_a_wrong_password_is_calm_and_counts_down(qtbot: QtBot) -> None:
     window = _unlock(lambda name, password: UnlockAnswer(False, wait_seconds=2))
-    window._tick.setInterval(20)
+    window._tick.setInterval(250)
     _type(window, "Marianne", "fout")
     window.open_button.click()
     qtbot.waitUntil(lambda: "Wacht nog 2 seconden" in window.message.text())
