@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from ipso_desk.services.call_list import CallList, call_list
+from ipso_desk.services.occasions import Occasion, occasions
 from ipso_desk.services.open_days import open_days
-from ipso_desk.services.visits import Occasion, guests_in_house, occasions
+from ipso_desk.services.visits import guests_in_house
 from ipso_desk.texts.days import hours, long_day
 from ipso_desk.ui.pages.today.waiting import Waiting
 from ipso_desk.ui.runner import Runner
