@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
+import io
 import sys
 from collections.abc import Sequence
 
@@ -14,6 +16,7 @@ def main(argv: Sequence[str]) -> int:
     """Run one command; returns the exit code of screens.md. Never a traceback."""
     from ipso_desk.cli.parser import make_parser
 
+    _speak_any_language()
     arguments = make_parser().parse_args(argv)
     try:
         return int(arguments.run(arguments) or 0)
@@ -30,6 +33,31 @@ def main(argv: Sequence[str]) -> int:
     except OSError as error:
         print(_disk_sentence(error), file=sys.stderr)
         return 1
+    except Exception as error:  # noqa: BLE001 - a traceback would show values, and help nobody
+        print(_own_fault(error), file=sys.stderr)
+        return 1
+
+
+def _speak_any_language() -> None:
+    """A console that knows no "Ł" shows a mark instead; no name may end a command halfway."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            with contextlib.suppress(ValueError, OSError):
+                stream.reconfigure(errors="replace")
+
+
+def _own_fault(error: Exception) -> str:
+    """What a person can pass on: the kind of error and the place, never a value."""
+    place, trace = "", error.__traceback__
+    while trace is not None:
+        name = str(trace.tb_frame.f_globals.get("__name__", ""))
+        if name.startswith("ipso_desk"):
+            place = f"{name}:{trace.tb_lineno}"
+        trace = trace.tb_next
+    return (
+        "Er ging iets mis in het programma zelf. Er is niets half gedaan."
+        f" Geef dit door: {type(error).__name__} in {place}."
+    )
 
 
 def _disk_sentence(error: OSError) -> str:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import platform
 from argparse import Namespace
 from importlib import metadata
 
 from ipso_desk import __version__
+from ipso_desk.cli.output import check_output, print_json, write_output
 from ipso_desk.cli.session import opened, read_password
-from ipso_desk.db.files import replace_durably
-from ipso_desk.domain.errors import InvalidInput
+from ipso_desk.domain.errors import InvalidInput, StorageFailed
 from ipso_desk.texts.days import numeric_day
 
 
@@ -31,6 +30,7 @@ def version(arguments: Namespace) -> int:
 def new(arguments: Namespace) -> int:
     from ipso_desk.services.centre import make_centre
 
+    check_output(arguments.recovery_file)
     made = make_centre(
         arguments.data,
         name=arguments.centre,
@@ -40,11 +40,20 @@ def new(arguments: Namespace) -> int:
     made.desk.store.close()
     print(f"Het centrum {arguments.centre} is gemaakt.")
     if arguments.recovery_file is not None:
-        replace_durably(arguments.recovery_file, f"{made.recovery_key}\n".encode())
+        try:
+            write_output(arguments.recovery_file, f"{made.recovery_key}\n".encode())
+        except StorageFailed:
+            # It cannot be asked for a second time.
+            _say_recovery_key(made.recovery_key)
+            raise
         print("De herstelsleutel staat in het bestand. Bewaar hem op papier, achter slot.")
     else:
-        print(f"Herstelsleutel, bewaar hem op papier: {made.recovery_key}")
+        _say_recovery_key(made.recovery_key)
     return 0
+
+
+def _say_recovery_key(recovery_key: str) -> None:
+    print(f"Herstelsleutel, bewaar hem op papier: {recovery_key}")
 
 
 def demo(arguments: Namespace) -> int:
@@ -73,20 +82,15 @@ def check(arguments: Namespace) -> int:
     with opened(arguments) as desk:
         report = look_over(desk)
     if arguments.json:
-        print(
-            json.dumps(
-                {
-                    "ok": not report.problems,
-                    "actions": report.actions,
-                    "backups": report.backups,
-                    "problems": [
-                        {"place": p.place, "code": p.code, "count": p.count}
-                        for p in report.problems
-                    ],
-                },
-                ensure_ascii=False,
-                indent=1,
-            )
+        print_json(
+            {
+                "ok": not report.problems,
+                "actions": report.actions,
+                "backups": report.backups,
+                "problems": [
+                    {"place": p.place, "code": p.code, "count": p.count} for p in report.problems
+                ],
+            }
         )
     elif not report.problems:
         print(f"Alles is in orde: het bestand, de sleutels en {report.backups} reservekopieën.")

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from argparse import Namespace
 
+from ipso_desk.cli.output import check_output, print_json, write_output
 from ipso_desk.cli.session import opened
-from ipso_desk.db.files import replace_durably
 from ipso_desk.domain.errors import InvalidInput
 
 
@@ -15,15 +14,16 @@ def run(arguments: Namespace) -> int:
     from ipso_desk.texts.importing import account_lines
 
     decide = _decisions(arguments.decide)
+    check_output(arguments.rejects)
     data = importing.read_file(arguments.file)
     with opened(arguments) as desk:
         account = importing.import_workbook(
             desk, data, arguments.file.name, decide=decide, dry_run=arguments.dry_run
         )
     if arguments.rejects is not None:
-        replace_durably(arguments.rejects, importing.rejects_csv(account))
+        write_output(arguments.rejects, importing.rejects_csv(account))
     if arguments.json:
-        print(json.dumps(importing.account_json(account), ensure_ascii=False, indent=1))
+        print_json(importing.account_json(account))
     else:
         for line in account_lines(account, dry_run=arguments.dry_run):
             print(line)

@@ -61,7 +61,7 @@ def make_parser() -> argparse.ArgumentParser:
 
     demo = _command(commands, "demo", centre.demo, "maak een voorbeeldcentrum", user=False)
     demo.add_argument("--guests", type=_positive, default=640, metavar="N")
-    demo.add_argument("--years", type=_positive, default=3, metavar="J")
+    demo.add_argument("--years", type=_years, default=3, metavar="J")
     demo.add_argument("--seed", type=int, default=1, metavar="S")
     demo.add_argument("--until", type=_day, metavar="DATUM")
     demo.add_argument("--user", metavar="NAAM")
@@ -75,7 +75,7 @@ def make_parser() -> argparse.ArgumentParser:
 
     report = _command(commands, "report", reports.report, "maak een print")
     report.add_argument("name", metavar="NAAM")
-    report.add_argument("--year", type=int, metavar="JAAR")
+    report.add_argument("--year", type=_year, metavar="JAAR")
     report.add_argument("--date", type=_day, metavar="DATUM")
     report.add_argument("--group", metavar="GROEP")
     report.add_argument("--guest", metavar="GAST")
@@ -151,14 +151,26 @@ def _guest(parser: argparse.ArgumentParser) -> None:
 
 def _day(text: str) -> date:
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
-        pass
-    try:
-        day, month, year = (int(part) for part in text.replace("/", "-").split("-"))
-        return date(year, month, day)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"geen datum: {text}") from None
+        try:
+            number, month, year = (int(part) for part in text.replace("/", "-").split("-"))
+            day = date(year, month, number)
+        except ValueError:
+            raise argparse.ArgumentTypeError(f"geen datum: {text}") from None
+    _year(str(day.year))
+    return day
+
+
+_FIRST_YEAR, _LAST_YEAR = 1900, 2199
+"""Beyond these a day is a slip of the pen, and reckoning with it leaves the calendar."""
+
+
+def _year(text: str) -> int:
+    year = int(text)
+    if not _FIRST_YEAR <= year <= _LAST_YEAR:
+        raise argparse.ArgumentTypeError(f"geen jaar: {text}")
+    return year
 
 
 def _positive(text: str) -> int:
@@ -166,3 +178,13 @@ def _positive(text: str) -> int:
     if value < 1:
         raise argparse.ArgumentTypeError("minstens 1")
     return value
+
+
+def _years(text: str) -> int:
+    value = _positive(text)
+    if value > _LONGEST_LIFE:
+        raise argparse.ArgumentTypeError(f"hoogstens {_LONGEST_LIFE}")
+    return value
+
+
+_LONGEST_LIFE = 50  # years of an invented centre

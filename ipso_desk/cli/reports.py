@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from argparse import Namespace
 from typing import Any
 
+from ipso_desk.cli.output import check_output, print_json, write_output
 from ipso_desk.cli.session import opened
-from ipso_desk.db.files import replace_durably
 from ipso_desk.services.desk import Desk
 from ipso_desk.texts.days import numeric_day
 from ipso_desk.texts.words import word
@@ -16,6 +15,7 @@ from ipso_desk.texts.words import word
 def report(arguments: Namespace) -> int:
     from ipso_desk.prints.catalogue import Request, produce
 
+    check_output(arguments.output)
     with opened(arguments) as desk:
         guest = None if arguments.guest is None else the_guest(desk, arguments.guest)
         data = produce(
@@ -30,7 +30,7 @@ def report(arguments: Namespace) -> int:
                 internal=arguments.internal,
             ),
         )
-    replace_durably(arguments.output, data)
+    write_output(arguments.output, data)
     print(f"Gemaakt: {arguments.output.name}")
     return 0
 
@@ -41,7 +41,7 @@ def surfaces(arguments: Namespace) -> int:
     with opened(arguments) as desk:
         found = sweep(desk)
     if arguments.json:
-        print(json.dumps(found, ensure_ascii=False, indent=1))
+        print_json(found)
     else:
         for name, people in found.items():
             print(f"{name}: {len(people)}")
@@ -54,7 +54,7 @@ def find(arguments: Namespace) -> int:
     with opened(arguments) as desk:
         hits = desk.ask(search, arguments.text, all=arguments.all)
     if arguments.json:
-        print(json.dumps([_hit(h) for h in hits], ensure_ascii=False, indent=1))
+        print_json([_hit(h) for h in hits])
         return 0
     for hit in hits:
         last = f", laatst op {numeric_day(hit.last_visit)}" if hit.last_visit else ""

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from ipso_desk.db import history
 from ipso_desk.db.engine import translate
 from ipso_desk.db.store import Store
-from ipso_desk.domain.errors import NotAllowed, Refused
+from ipso_desk.domain.errors import InvalidInput, NotAllowed, Refused
 from ipso_desk.domain.rights import may
 from ipso_desk.services.clock import Clock, SystemClock
 from ipso_desk.services.register import Entry, entry_of
@@ -139,3 +139,6 @@ class Desk:
             raise Refused("in_the_way") from error
         except DBAPIError as error:
             raise translate(error) from error
+        except (OverflowError, UnicodeEncodeError) as error:
+            # A number or a half letter that no file can hold, typed or pasted by a person.
+            raise InvalidInput("not_storable", "text") from error

@@ -14,6 +14,7 @@ ERRORS: dict[str, str] = {
     "password_needed": "Er is een wachtwoord nodig. Gebruik --password-file.",
     "password_differs": "De twee wachtwoorden zijn niet gelijk.",
     "wrong_usage": "Dit commando klopt niet. Probeer: ipso-desk --help",
+    "output_place": "Op deze plek kan geen bestand komen. Kies een map die er is, en een naam.",
     "print_unknown": "Er is geen print met de naam {name}. Wel: {names}.",
     "print_format": "Deze print is er alleen als: {formats}.",
     "upgrade_failed": "Het bijwerken naar de nieuwe versie is niet gelukt. Er is niets veranderd.",

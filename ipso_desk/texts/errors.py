@@ -10,6 +10,8 @@ _GENERAL = {
     "wrong_password": "De naam of het wachtwoord klopt niet.",
     "already_open": "Het centrum is al geopend in een ander venster. Sluit dat eerst.",
     "in_the_way": "Dit kan nu niet: iemand anders deed net hetzelfde. Er is niets veranderd.",
+    "not_storable": "Hier staat een teken of getal dat niet bewaard kan worden. Er is niets"
+    " veranderd; typ het opnieuw.",
     "nothing_to_undo": "Er is niets om ongedaan te maken.",
     "nothing_to_redo": "Er is niets om opnieuw te doen.",
     "undo_changed_since": "Dit kan niet meer ongedaan: er is daarna iets aan veranderd.",

@@ -1,0 +1,123 @@
+"""Odd words, odd places and odd consoles end in one Dutch sentence, never in a traceback."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from ipso_desk import cli
+from ipso_desk.services import find as finding
+from tests.cli.conftest import House, Run
+
+HALF = "\udcff"
+"""What Python makes of a byte that is no letter, typed on a command line."""
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("report", "jaaroverzicht", "--year", "99999", "--output", "o.pdf"),
+        ("report", "jaaroverzicht", "--year", "-5", "--output", "o.pdf"),
+        ("report", "bellijst", "--date", "9999-12-31", "--output", "o.pdf"),
+        ("do", "visit", "--guest", "1", "--day", "0001-01-01"),
+        ("do", "death", "--guest", "1", "--date", "31-2-2025"),
+    ],
+)
+def test_a_day_or_year_outside_any_centre_is_wrong_usage(
+    house: House, words: tuple[str, ...]
+) -> None:
+    said = house.command(*words)
+    assert said.code == 2
+    assert said.err.startswith("Dit commando klopt niet")
+    assert "Traceback" not in said.err
+
+
+def test_a_number_that_no_file_can_hold_is_said_in_a_sentence(house: House) -> None:
+    said = house.command("do", "visit", "--guest", "9" * 30, "--day", "2025-05-12")
+    assert (said.code, said.err.count("\n")) == (1, 1)
+    assert "Traceback" not in said.err
+
+
+def test_half_letters_make_no_half_centre(run: Run, house: House, tmp_path: Path) -> None:
+    root = tmp_path / "nieuw"
+    words = ("new", "--data", str(root), "--password-file", str(house.password_file))
+    said = run(*words, "--centre", f"Huis {HALF}", "--user", f"Riet{HALF}")
+    assert said.code == 1
+    assert "Traceback" not in said.err
+    assert run(*words, "--centre", "Huis Zoë", "--user", "Renée").code == 0
+
+
+def test_a_fault_of_the_program_is_one_sentence_without_values(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_text: str) -> str:
+        raise ValueError("Anneke van den Berg")
+
+    monkeypatch.setattr(finding, "search_words", broken)
+    monkeypatch.setattr(finding, "guest_index", broken)
+    said = house.command("find", "anneke")
+    assert said.code == 1
+    assert said.err.count("\n") == 1
+    assert "ValueError in ipso_desk.services.find:" in said.err
+    assert "Anneke" not in said.err
+
+
+def test_a_console_without_the_letters_ends_no_command(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    house.command("find", "x")
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(io.BytesIO(), encoding="ascii"))
+    cli._speak_any_language()
+    print("Łukasz Yılmaz")
+    cli.output.print_json({"name": "Łukasz Yılmaz"})
+    sys.stdout.flush()
+    plain, _, as_json = sys.stdout.buffer.getvalue().decode("ascii").partition("\n")  # type: ignore[attr-defined]
+    assert plain == "?ukasz Y?lmaz"
+    assert json.loads(as_json) == {"name": "Łukasz Yılmaz"}
+
+
+def test_a_report_never_takes_the_place_of_a_device_or_folder(house: House, tmp_path: Path) -> None:
+    words = ("report", "jaaroverzicht", "--year", "2025", "--format", "json", "--output")
+    assert house.command(*words, "/dev/full").code == 1
+    assert Path("/dev/full").is_char_device()
+    for place in (tmp_path, tmp_path / "nergens" / "o.json"):
+        said = house.command(*words, str(place))
+        assert said.code == 1
+        assert "schijf" not in said.err
+
+
+def test_a_report_follows_a_link_to_its_file(house: House, tmp_path: Path) -> None:
+    (tmp_path / "map").mkdir()
+    link = tmp_path / "link.json"
+    link.symlink_to(tmp_path / "map" / "echt.json")
+    words = ("report", "jaaroverzicht", "--year", "2025", "--format", "json", "--output")
+    assert house.command(*words, str(link)).code == 0
+    assert link.is_symlink()
+    assert json.loads((tmp_path / "map" / "echt.json").read_bytes())["year"] == 2025
+
+
+def test_a_recovery_key_that_cannot_be_saved_is_shown(
+    run: Run, house: House, tmp_path: Path
+) -> None:
+    words = ("new", "--password-file", str(house.password_file), "--centre", "A", "--user", "B")
+    said = run(*words, "--data", str(tmp_path / "a"), "--recovery-file", "/dev/full")
+    assert said.code == 1
+    assert "Herstelsleutel, bewaar hem op papier: " in said.out
+    nowhere = str(tmp_path / "nergens" / "sleutel.txt")
+    assert run(*words, "--data", str(tmp_path / "b"), "--recovery-file", nowhere).code == 1
+    assert not (tmp_path / "b").exists()
+
+
+def test_an_endless_file_is_too_large(house: House) -> None:
+    said = house.command("import", "/dev/zero")
+    assert (said.code, "te groot" in said.err) == (1, True)
+
+
+def test_a_folder_that_is_a_file_holds_no_centre(run: Run, house: House) -> None:
+    password_file = str(house.password_file)
+    said = run("find", "a", "--data", password_file, "--password-file", password_file)
+    assert (said.code, said.err.strip()) == (1, "Hier staat nog geen centrum.")
