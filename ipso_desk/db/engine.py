@@ -15,6 +15,7 @@ from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 
 from ipso_desk.db.keys import FileKey
@@ -103,12 +104,12 @@ def engine_on(open_connection: Callable[[], Connection]) -> Engine:
 
 @contextlib.contextmanager
 def database_errors() -> Iterator[None]:
-    """Turn what the driver says into the program's own errors."""
+    """Turn what the driver says, wrapped or not, into the program's own errors."""
     try:
         yield
     except IpsoError:
         raise
-    except sqlcipher.Error as error:
+    except (sqlcipher.Error, DBAPIError) as error:
         raise translate(error) from error
 
 

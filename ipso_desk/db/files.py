@@ -5,12 +5,13 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from ipso_desk.domain.errors import StorageFailed
+from ipso_desk.domain.errors import AlreadyOpen, StorageFailed
 
 _PATIENCE = 20
 
@@ -84,6 +85,45 @@ _CODES = {
     errno.ENOENT: "disk_gone",
     errno.ENODEV: "disk_gone",
 }
+
+
+class FolderLock:
+    """Held by the one program that works in a folder; the system frees it when that dies.
+
+    The database's own lock is not enough: making and restoring work in a new file, and
+    end with letting the other one go.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Raises `AlreadyOpen` when another program holds it."""
+        with storage_errors():
+            self._descriptor = os.open(path, os.O_CREAT | os.O_RDWR, 0o600)
+        try:
+            _lock(self._descriptor)
+        except OSError as error:
+            os.close(self._descriptor)
+            if error.errno in _HELD:
+                raise AlreadyOpen from None
+            raise storage_error(error) from error
+
+    def release(self) -> None:
+        if self._descriptor >= 0:
+            os.close(self._descriptor)
+        self._descriptor = -1
+
+
+_HELD = frozenset({errno.EAGAIN, errno.EACCES, errno.EDEADLK})
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _lock(descriptor: int) -> None:
+        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+else:
+    import fcntl
+
+    def _lock(descriptor: int) -> None:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 def open_private(path: Path) -> BinaryIO:

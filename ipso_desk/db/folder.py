@@ -1,6 +1,7 @@
 """The folder of a centre: the pointer, the generations, and the sealed side files.
 
 DIR/huidig                    names the current generation, replaced in one step
+DIR/slot                      held by the program that works here
 DIR/g0001/centrum.ipso        the encrypted database
 DIR/g0001/sleutels.json       its key file
 DIR/zegel                     identity and counter, never ahead of the database
@@ -20,7 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ipso_desk.db.files import replace_durably, storage_errors, sync_folder
+from ipso_desk.db.files import FolderLock, replace_durably, storage_errors, sync_folder
 from ipso_desk.db.keys import FileKey
 from ipso_desk.domain.errors import FileProblem
 
@@ -28,6 +29,9 @@ DATABASE = "centrum.ipso"
 KEYS = "sleutels.json"
 BACKUPS = "reservekopieen"
 _GENERATION = re.compile(r"g\d{4,}")
+_BEING_MADE = "wordt gemaakt"
+"""What the pointer says until the first generation is complete: a making that was broken
+off is no centre, and is simply begun again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,13 @@ class CentreFolder:
     def backups(self) -> Path:
         return self.root / BACKUPS
 
+    def lock(self) -> FolderLock:
+        """Only one program works here. Raises `AlreadyOpen`."""
+        return FolderLock(self.root / "slot")
+
     def holds_a_centre(self) -> bool:
+        if self._being_made():
+            return False
         return (self.root / "huidig").exists() or any(self._generations())
 
     def current(self) -> Generation:
@@ -68,8 +78,12 @@ class CentreFolder:
             raise FileProblem(
                 "centre_missing" if not any(self._generations()) else "pointer_missing"
             ) from None
+        except NotADirectoryError:
+            raise FileProblem("centre_missing") from None
         except (OSError, UnicodeDecodeError):
             raise FileProblem("pointer_damaged") from None
+        if name == _BEING_MADE:
+            raise FileProblem("centre_missing")
         if not _GENERATION.fullmatch(name):
             raise FileProblem("pointer_damaged")
         generation = Generation(self.root / name)
@@ -79,6 +93,8 @@ class CentreFolder:
 
     def next_generation(self) -> Generation:
         """A fresh folder for the next generation; leftovers of a failed attempt are cleared."""
+        if not self.holds_a_centre():
+            self._begin_making()
         taken = [int(p.name[1:]) for p in self._generations()]
         with contextlib.suppress(FileProblem):
             taken = [int(self.current().name[1:])]
@@ -103,6 +119,27 @@ class CentreFolder:
             if path.name != current:
                 with contextlib.suppress(OSError):
                     shutil.rmtree(path)
+
+    def give_up_making(self) -> None:
+        """The first generation did not come about: the folder is empty again."""
+        if self._being_made():
+            with contextlib.suppress(OSError):
+                for path in self._generations():
+                    shutil.rmtree(path)
+                (self.root / "huidig").unlink()
+
+    def _begin_making(self) -> None:
+        with storage_errors():
+            self.root.mkdir(parents=True, exist_ok=True, mode=0o700)
+            for path in self._generations():
+                shutil.rmtree(path)
+        replace_durably(self.root / "huidig", f"{_BEING_MADE}\n".encode())
+
+    def _being_made(self) -> bool:
+        try:
+            return (self.root / "huidig").read_bytes().strip() == _BEING_MADE.encode()
+        except OSError:
+            return False
 
     def _generations(self) -> list[Path]:
         if not self.root.is_dir():

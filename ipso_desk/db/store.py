@@ -18,6 +18,7 @@ from sqlalchemy import Engine, event
 
 from ipso_desk.db import engine as files
 from ipso_desk.db import history, keys, schema
+from ipso_desk.db.files import FolderLock
 from ipso_desk.db.folder import CentreFolder, Generation, Seal, check_seal, write_seal
 from ipso_desk.db.keys import FileKey, KdfPolicy, KeyFile
 from ipso_desk.domain.errors import FileProblem
@@ -38,6 +39,7 @@ class Store:
     reader: Engine
     connection: Any
     """The one DB-API connection, for the stepped backup that runs beside the user."""
+    lock: FolderLock | None = None
     turn: threading.RLock = field(default_factory=threading.RLock)
     """Held by an action from begin to end, and by the backup for one step at a time: a
     copy never holds half an action."""
@@ -64,30 +66,62 @@ class Store:
         self.engine.dispose()
         with contextlib.suppress(Exception):
             self.connection.close()
+        if self.lock is not None:
+            self.lock.release()
 
 
-def create_centre(root: Path, key: FileKey, key_file: KeyFile) -> Store:
-    """A new, empty centre in `root`, complete on disk before the pointer names it.
+def create_centre(
+    root: Path, key: FileKey, key_file: KeyFile, found: Callable[[Store], object]
+) -> Store:
+    """A new centre in `root`, complete on disk before the pointer names it.
 
-    Raises `FileProblem("centre_exists")` when the folder holds a centre already.
+    `found` writes what no centre can be opened without. What goes wrong, or is broken
+    off, leaves no centre. Raises `FileProblem("centre_exists")`, `AlreadyOpen`.
     """
     folder = CentreFolder(root)
     if folder.holds_a_centre():
         raise FileProblem("centre_exists")
-    generation = folder.next_generation()
+    lock = folder.lock()
+    try:
+        if folder.holds_a_centre():
+            raise FileProblem("centre_exists")
+        generation = folder.next_generation()
+        try:
+            return _create(folder, generation, key, key_file, found, lock)
+        except BaseException:
+            folder.give_up_making()
+            raise
+    except BaseException:
+        lock.release()
+        raise
+
+
+def _create(
+    folder: CentreFolder,
+    generation: Generation,
+    key: FileKey,
+    key_file: KeyFile,
+    found: Callable[[Store], object],
+    lock: FolderLock,
+) -> Store:
     keys.write_key_file(generation.keys, key_file)
     with files.database_errors():
         connection = files.create(generation.database, key)
-        store = _store(folder, generation, key, key_file.centre, connection)
-        with store.engine.begin() as work:
-            schema.create_all(work)
-            work.exec_driver_sql(
-                "INSERT INTO setting (key, value) VALUES ('centre_id', ?)",
-                (json.dumps(key_file.centre),),
-            )
-        _watch(store)
-    store.seal()
-    folder.point_at(generation)
+        store = _store(folder, generation, key, key_file.centre, connection, lock)
+        try:
+            with store.engine.begin() as work:
+                schema.create_all(work)
+                work.exec_driver_sql(
+                    "INSERT INTO setting (key, value) VALUES ('centre_id', ?)",
+                    (json.dumps(key_file.centre),),
+                )
+            _watch(store)
+            found(store)
+            store.seal()
+            folder.point_at(generation)
+        except BaseException:
+            store.abandon()
+            raise
     return store
 
 
@@ -110,20 +144,39 @@ def open_centre(
     *,
     accept_older: bool = False,
     before_upgrade: BeforeUpgrade | None = None,
+    locked: bool = False,
 ) -> Store:
     """Open the centre in `root`: every page's seal is checked before anything is shown.
 
     Raises `FileProblem` (damaged, older, foreign, newer …) or `AlreadyOpen`.
     `accept_older` opens a copy that is behind the seal, after a person said so.
+    `locked`: the caller holds the folder's lock, and keeps it.
     """
     folder = CentreFolder(root)
+    folder.current()
+    lock = None if locked else folder.lock()
+    try:
+        return _open(folder, key, lock, accept_older, before_upgrade)
+    except BaseException:
+        if lock is not None:
+            lock.release()
+        raise
+
+
+def _open(
+    folder: CentreFolder,
+    key: FileKey,
+    lock: FolderLock | None,
+    accept_older: bool,
+    before_upgrade: BeforeUpgrade | None,
+) -> Store:
     generation = folder.current()
     key_file = keys.read_key_file(generation.keys)
     connection = files.connect(generation.database, key)
     try:
         with files.database_errors():
             _check_version(connection, folder, generation, key, before_upgrade)
-            store = _store(folder, generation, key, _identity(connection), connection)
+            store = _store(folder, generation, key, _identity(connection), connection, lock)
             if store.centre != key_file.centre:
                 raise FileProblem("file_foreign")
             if not accept_older:
@@ -164,11 +217,16 @@ def _identity(connection: Any) -> str:
 
 
 def _store(
-    folder: CentreFolder, generation: Generation, key: FileKey, centre: str, connection: Any
+    folder: CentreFolder,
+    generation: Generation,
+    key: FileKey,
+    centre: str,
+    connection: Any,
+    lock: FolderLock | None,
 ) -> Store:
     engine = files.engine_on(lambda: connection)
     reader = engine.execution_options(ipso_begin="DEFERRED")
-    return Store(folder, generation, key, centre, engine, reader, connection)
+    return Store(folder, generation, key, centre, engine, reader, connection, lock)
 
 
 def _watch(store: Store) -> None:

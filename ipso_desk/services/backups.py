@@ -125,8 +125,15 @@ def put_back(folder: CentreFolder, path: Path, key: FileKey, *, keep_keys: bool 
     """Restore with a key that is known; the centre must be closed."""
     from ipso_desk.services.erasure import erase_again
 
-    _back_up_first(folder, key)
-    files.restore(folder, path, key, same_centre_keys=keep_keys, after_unpack=erase_again(key))
+    with storage_errors():
+        folder.root.mkdir(parents=True, exist_ok=True, mode=0o700)
+    # Held from here to the end: what is written meanwhile would be lost with the old file.
+    lock = folder.lock()
+    try:
+        _back_up_first(folder, key)
+        files.restore(folder, path, key, same_centre_keys=keep_keys, after_unpack=erase_again(key))
+    finally:
+        lock.release()
 
 
 def _present_keys(folder: CentreFolder, path: Path) -> KeyFile | None:
@@ -143,7 +150,7 @@ def _present_keys(folder: CentreFolder, path: Path) -> KeyFile | None:
 def _back_up_first(folder: CentreFolder, key: FileKey) -> None:
     """Keep what stands there; a file that is damaged cannot be kept, and is why we are here."""
     try:
-        opened = store.open_centre(folder.root, key, accept_older=True)
+        opened = store.open_centre(folder.root, key, accept_older=True, locked=True)
     except FileProblem:
         return
     try:

@@ -53,11 +53,12 @@ def make_centre(
     key_file = keys.with_recovery(key_file, key, recovery, policy)
     with storage_errors():
         root.mkdir(parents=True, exist_ok=True, mode=0o700)
-    opened = store.create_centre(root, key, key_file)
-    # Nobody is logged in before the first person exists; this one action is theirs.
-    desk = Desk(opened, Actor(1, user, UserRole.COORDINATOR), clock)
-    desk.run(_found_centre, name, user)
-    opened.seal()
+
+    def found(opened: Store) -> None:
+        # Nobody is logged in before the first person exists; this one action is theirs.
+        Desk(opened, Actor(1, user, UserRole.COORDINATOR), clock).run(_found_centre, name, user)
+
+    opened = store.create_centre(root, key, key_file, found)
     return NewCentre(_desk(opened, user, clock), recovery)
 
 

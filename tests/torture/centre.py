@@ -45,9 +45,7 @@ def make(root: Path, facts: int = 3) -> None:
 
 
 def open_desk(root: Path, password: str = PASSWORD) -> Desk:
-    return centre.open_desk(
-        root, user=USER, password=password, policy=CHEAP, clock=FixedClock()
-    )
+    return centre.open_desk(root, user=USER, password=password, policy=CHEAP, clock=FixedClock())
 
 
 def add_fact(desk: Desk, number: int) -> None:
@@ -87,9 +85,10 @@ def back_up(desk: Desk, reason: str = "hand") -> Path:
     return backups.back_up(desk, reason).path
 
 
-def restore(root: Path) -> None:
-    """Put the backup back that somebody made by hand, as the command does."""
-    (kept,) = (root / "reservekopieen").glob("*-hand.ipsokopie")
+def restore(root: Path, kept: Path | None = None) -> None:
+    """Put a backup back as the command does; without `kept` the one that was made by hand."""
+    if kept is None:
+        (kept,) = (root / "reservekopieen").glob("*-hand.ipsokopie")
     backups.restore_with_password(root, kept, user=USER, password=PASSWORD, policy=CHEAP)
 
 

@@ -16,6 +16,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from ipso_desk.db.folder import CentreFolder
 from ipso_desk.domain.errors import FileProblem, StorageFailed
 from ipso_desk.services.desk import Desk
 from tests.conftest import SEED
@@ -67,6 +68,16 @@ def _on_a_closed_centre(act: Callable[[Path], object]) -> Callable[[Path], None]
     return attempt
 
 
+def _first_start(root: Path) -> None:
+    try:
+        with Failing():
+            centre.make(root, 0)
+    except BaseException:
+        assert not CentreFolder(root).holds_a_centre(), "half a centre"
+        centre.make(root, 0)
+        raise
+
+
 class Failing:
     """The disk fails inside this block, at the call and with the error that were asked for."""
 
@@ -92,6 +103,7 @@ ATTEMPTS = {
     "password": Attempt(_at_the_desk(centre.change_password), FACTS),
     "backup": Attempt(_at_the_desk(centre.back_up), FACTS),
     "import": Attempt(_at_the_desk(_import_once), FACTS),
+    "new": Attempt(_first_start, 0),
     "open": Attempt(_on_a_closed_centre(lambda root: centre.look(root)), FACTS),
     "restore": Attempt(_on_a_closed_centre(centre.restore), FACTS),
 }

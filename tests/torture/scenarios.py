@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
 from ipso_desk.db.backup import verify
+from ipso_desk.db.folder import CentreFolder
 from ipso_desk.db.keys import CHEAP
 from ipso_desk.db.store import unlock
 from tests.torture import centre, faults
@@ -48,6 +50,18 @@ def restore(root: Path) -> None:
     _confirm("restored")
 
 
+def new(root: Path) -> None:
+    """The very first start."""
+    centre.make(root, FACTS)
+    _confirm("made")
+
+
+def new_laptop(root: Path) -> None:
+    """Nothing but a stick with a backup, on a laptop that never had the program."""
+    centre.restore(root, _stick(root))
+    _confirm("restored")
+
+
 def bring_in(root: Path) -> None:
     """A list of guests comes in, in one action."""
     desk = centre.open_desk(root)
@@ -63,8 +77,13 @@ def upgrade(root: Path) -> None:
 
 
 def prepare(scenario: str, root: Path) -> None:
-    """A closed centre on which the scenario can be played."""
+    """A closed centre on which the scenario can be played; for a first start, none."""
+    if scenario == "new":
+        root.mkdir(parents=True)
+        return
     centre.make(root, FACTS)
+    if scenario == "new laptop":
+        _leave_only_a_stick(root)
     if scenario == "restore":
         desk = centre.open_desk(root)
         centre.back_up(desk)
@@ -78,8 +97,35 @@ SCENARIOS: dict[str, Callable[[Path], None]] = {
     "backup": backup,
     "restore": restore,
     "import": bring_in,
+    "new": new,
+    "new laptop": new_laptop,
     "upgrade": upgrade,
 }
+
+
+def _stick(root: Path) -> Path:
+    return next((root / "stick").iterdir())
+
+
+def _leave_only_a_stick(root: Path) -> None:
+    desk = centre.open_desk(root)
+    kept = centre.back_up(desk)
+    desk.store.abandon()
+    data = kept.read_bytes()
+    shutil.rmtree(root)
+    (root / "stick").mkdir(parents=True)
+    (root / "stick" / kept.name).write_bytes(data)
+
+
+def _again(scenario: str, root: Path) -> None:
+    """What was broken off before it was confirmed is done again, without a manual."""
+    if scenario == "new":
+        centre.make(root, FACTS)
+    else:
+        centre.restore(root, _stick(root))
+
+
+FROM_NOTHING = ("new", "new laptop")
 
 
 def _confirm(what: str) -> None:
@@ -90,6 +136,13 @@ def _confirm(what: str) -> None:
 def complaint(scenario: str, root: Path, marks: tuple[str, ...]) -> str:
     """What a person would miss after the power came back; empty when nothing."""
     said = [mark.split() for mark in marks]
+    if scenario in FROM_NOTHING and not CentreFolder(root).holds_a_centre():
+        if said:
+            return "it was confirmed, and there is no centre"
+        try:
+            _again(scenario, root)
+        except Exception as error:
+            return f"cannot be done again: {error!r}"
     later = newer_program() if scenario == "upgrade" else contextlib.nullcontext()
     try:
         with later:
@@ -106,7 +159,9 @@ def complaint(scenario: str, root: Path, marks: tuple[str, ...]) -> str:
         wanted = {FACTS} if ["restored"] in said else {FACTS, FACTS + 1}
     else:
         confirmed = max((int(words[1]) for words in said if words[0] == "fact"), default=FACTS)
-        wanted = {confirmed, confirmed + 1}
+        # Making a centre ends with saving its facts, one by one.
+        making = scenario == "new" and not said
+        wanted = set(range(FACTS + 1)) if making else {confirmed, confirmed + 1}
     if looked.facts not in wanted:
         return f"facts {looked.facts}, expected one of {sorted(wanted)}"
     return _backup_complaint(root, looked.password, [w[1] for w in said if w[0] == "backup"])
