@@ -22,7 +22,13 @@ from ipso_desk.reports.participant_list import (
 from ipso_desk.reports.presence_sheet import PresenceLine, PresenceSheet
 from ipso_desk.reports.report import Form
 from ipso_desk.reports.waiting_list import WAITING_LIST, WaitingLine, WaitingList
-from ipso_desk.services.call_list import CallLine, MeetingToCall, call_list
+from ipso_desk.services.call_list import (
+    CallLine,
+    CallList,
+    MeetingToCall,
+    call_list,
+    leader_call_list,
+)
 from ipso_desk.services.desk import Desk
 from ipso_desk.services.group_board import GroupBoard, Member, Seat, Waiting, group_board
 from ipso_desk.services.groups import the_one_group
@@ -51,7 +57,7 @@ _PRESENCE = {
 
 
 def make_call_sheet(desk: Desk, request: Request) -> bytes:
-    calls = desk.ask(call_list, request.day or desk.clock.today())
+    calls = _calls(desk, request)
     sheet = CallSheet(
         day=calls.day,
         centre=desk.ask(centre_name),
@@ -63,8 +69,17 @@ def make_call_sheet(desk: Desk, request: Request) -> bytes:
         ),
     )
     made = CALL_SHEET.render(sheet, Form(request.format))
-    _note(desk, request, CALL_LIST, calls.day, call_marks(calls))
+    name = f"{CALL_LIST} voor de begeleider" if request.group else CALL_LIST
+    _note(desk, request, name, calls.day, call_marks(calls))
     return made
+
+
+def _calls(desk: Desk, request: Request) -> CallList:
+    """The house's list of a day, or of one group the list for its leader."""
+    if not request.group:
+        return desk.ask(call_list, request.day or desk.clock.today())
+    group = desk.ask(the_one_group, request.group)
+    return desk.ask(leader_call_list, desk.ask(meeting_on, group, request.day))
 
 
 def _call_line(line: CallLine, day: date) -> CallSheetLine:

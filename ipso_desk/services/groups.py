@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -113,7 +113,7 @@ def again_next_year(work: Work, group_id: int, name: str = "") -> int:
     plan = replace(_plan_of(get_group(work, group_id)), status=GroupStatus.IDEA)
     group = PeerGroupRow(name="", copied_from_id=group_id)
     _fill(group, plan)
-    group.name = guest_input.line(name, "name") or plan.name
+    group.name = guest_input.line(name, "name") or _next_name(plan.name, work.today.year)
     work.session.add(group)
     work.session.flush()
     work.about(group=group.id)
@@ -173,14 +173,20 @@ def too_small(work: Work) -> tuple[GroupLine, ...]:
 def the_one_group(work: Work, name: str) -> int:
     """The number of the one group of that name, an open one first.
 
-    Part of a name is enough where only one group has it. Raises `NotFound`, `InvalidInput`.
+    Part of a name is enough where only one group has it, and so is its number.
+    Raises `NotFound`, `InvalidInput`.
     """
     wanted = fold(name)
     rows = work.session.execute(
         select(PeerGroupRow.id, PeerGroupRow.name, PeerGroupRow.status).order_by(PeerGroupRow.id)
     ).all()
-    for same in (lambda folded: folded == wanted, lambda folded: bool(wanted) and wanted in folded):
-        found = [row for row in rows if same(fold(row[1]))]
+    ways: tuple[Callable[[int, str], bool], ...] = (
+        lambda _, folded: folded == wanted,
+        lambda number, _: str(number) == name.strip(),
+        lambda _, folded: bool(wanted) and wanted in folded,
+    )
+    for fits in ways:
+        found = [row for row in rows if fits(row[0], fold(row[1]))]
         going_on = [row for row in found if row[2] is not GroupStatus.CLOSED]
         found = going_on or found[-1:]
         if len(found) == 1:
@@ -205,6 +211,14 @@ def organisation_of(work: Work, group_id: int) -> str:
         .where(PeerGroupRow.id == group_id)
     )
     return name or ""
+
+
+def _next_name(name: str, year: int) -> str:
+    """ "Zinvol leven 2026" becomes "Zinvol leven 2027"; a name without a year gets the next."""
+    words = name.rsplit(" ", 1)
+    if len(words) == 2 and words[1].isdecimal() and len(words[1]) == 4:
+        return f"{words[0]} {int(words[1]) + 1}"
+    return f"{name} {year + 1}"
 
 
 def _fill(group: PeerGroupRow, plan: GroupPlan) -> None:

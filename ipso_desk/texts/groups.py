@@ -73,8 +73,8 @@ MISMATCHES: Mapping[str, str] = {
     " deze gast misschien niet herkent.",
     "not_incurable": "Deze groep is voor mensen die niet meer beter worden. Naast iemand die"
     " misschien wel beter wordt, kan dat voor beiden pijnlijk zijn.",
-    "incurable": "In deze groep hopen mensen op genezing. Naast iemand die niet meer beter wordt,"
-    " kan dat voor beiden pijnlijk zijn.",
+    "incurable": "In deze groep gaat het over leven tijdens en na een behandeling. Naast iemand"
+    " die niet meer beter wordt, kan dat voor beiden pijnlijk zijn.",
     "too_old": "Deze groep is voor kinderen.",
     "not_aya": "Deze groep is voor mensen van 18 tot en met 39 jaar.",
 }
