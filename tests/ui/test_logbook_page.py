@@ -186,7 +186,9 @@ def test_led_here_to_write_about_somebody_or_to_read_one(qtbot: QtBot, centre: C
     first = centre.desk.run(logbook.write_entry, LogText("Eerste.")).value
     centre.desk.run(logbook.write_entry, LogText("Tweede."))
     page = _page(qtbot, centre.desk)
+    _type(qtbot, page, "Net begonnen")
     page.arrive(piet.id)
+    assert page.write.note.value() == "Net begonnen"
     assert [link.id for link in page.write.links.links()] == [piet.id]
     page.arrive(("notitie", first))
     assert _texts(page) == ["Eerste."]

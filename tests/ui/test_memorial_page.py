@@ -175,6 +175,23 @@ def test_nazorg_of_this_week_is_ticked_off_and_undone(
     assert len(rows.rows()) == 1
 
 
+def test_words_for_the_newsletter_are_not_lost(qtbot: QtBot, centre: Centre, piet: Person) -> None:
+    _burning(centre, piet)
+    page = _page(qtbot, centre.desk)
+    page.arrive(piet.id)
+    view = page.findChild(RememberedView)
+    assert view is not None
+    view._words.set_values({"text": "Wij missen"})
+    # Somebody else writes meanwhile: what is typed here stays.
+    page.runner.feed.tell(frozenset({"aftercare_step"}), object())
+    settled()
+    assert page.findChildren(RememberedView) == [view]
+    assert view._words.values()["text"] == "Wij missen"
+    _press(qtbot, view, "Tekst bewaren")
+    (line,) = centre.desk.ask(memorial.newsletter_lines)
+    assert line.text == "Wij missen"
+
+
 def test_another_page_makes_this_one_new(qtbot: QtBot, centre: Centre, piet: Person) -> None:
     page = _page(qtbot, centre.desk)
     assert _flames(page) == []

@@ -71,8 +71,9 @@ class WriteForm(QWidget):
             self._draft.begin()
 
     def write_about(self, person: Person) -> None:
-        """A new entry about somebody."""
-        self._leave()
+        """An entry about somebody; what was being typed stays."""
+        if self._entry is not None:
+            self._finish()
         self.links.pick(Picked(About.GUEST, person.id, person.display))
         self.note.lines.setFocus()
 

@@ -78,7 +78,7 @@ class MemorialPage(Page):
 
     def reload(self) -> None:
         if isinstance(self._open, RememberedView):
-            self.open_person(self._open.one.person.id)
+            self._refresh(self._open)
         elif self._open is None:
             self._show_home()
 
@@ -186,6 +186,14 @@ class MemorialPage(Page):
             return
         self.show_all()
         self.take_away.show_prints(noted.person, noted.to_take_away)
+
+    def _refresh(self, view: RememberedView) -> None:
+        """Something changed elsewhere: what is being typed here stays where it can."""
+        found = self.ask(memorial_of, view.one.person.id).value
+        if found == view.one:
+            view.refresh()
+        else:
+            self.open_person(view.one.person.id)
 
     def _show_person(self, one: Remembered) -> None:
         view = RememberedView(self, one)

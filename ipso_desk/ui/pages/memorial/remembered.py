@@ -25,6 +25,7 @@ from ipso_desk.services.memorial import (
 from ipso_desk.services.memorial_tree import add_tree_name
 from ipso_desk.texts.days import full_day, partial_day
 from ipso_desk.ui import theme
+from ipso_desk.ui.form_draft import FormDraft
 from ipso_desk.ui.pages.memorial.family import FamilyCare
 from ipso_desk.ui.pages.memorial.note_death import TakeAway
 from ipso_desk.ui.pages.memorial.words import (
@@ -59,20 +60,27 @@ class RememberedView(QWidget):
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(theme.current().space(3.5))
         self._take_away = TakeAway()
-        self._take_away.show_prints(one.person, page.ask(prints_to_take_away, one.person.id).value)
+        self._care: FamilyCare | None = None
         self._box.addWidget(self._take_away)
         if one.state is DeathState.REPORTED:
             self._box.addWidget(self._confirm_card())
         else:
             self._box.addWidget(side_by_side(self._allowed_card(), self._candle_card()))
             self._care = FamilyCare(page, one.person)
-            self._care.show_now()
             self._box.addWidget(self._care)
             self._box.addWidget(side_by_side(self._words_card(), self._knew_card()))
         back = quiet("Dit klopt niet: overlijden terugnemen", "undo-2")
         back.clicked.connect(self._take_back)
         self._box.addWidget(Flow(back))
         self._box.addStretch(1)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Ask again what others change: the nazorg, the lists on paper."""
+        who = self.one.person
+        self._take_away.show_prints(who, self._page.ask(prints_to_take_away, who.id).value)
+        if self._care is not None:
+            self._care.show_now()
 
     # Reported
 
@@ -193,16 +201,19 @@ class RememberedView(QWidget):
         self._words = _form("Tekst bewaren")
         self._words.add("text", "Tekst", TextArea(self.one.newsletter_text, lines=4))
         self._words.save_button.set_kind("secondary")
-        self._words.saved.connect(
-            lambda: self._do(
-                self._words,
-                write_newsletter_line,
-                str(self._words.values()["text"]),
-                said="De tekst is bewaard.",
-            )
-        )
+        who = self.one.person.id
+        self._draft = FormDraft(self._page, self._words, "newsletter", who, who)
+        self._draft.started_over.connect(self.changed)
+        card.add(self._draft.notice)
+        self._words.saved.connect(self._write)
+        self._draft.begin()
         card.add(self._words)
         return card
+
+    def _write(self) -> None:
+        text = str(self._words.values()["text"])
+        self._draft.end()
+        self._do(self._words, write_newsletter_line, text, said="De tekst is bewaard.")
 
     def _knew_card(self) -> Card:
         answer = self._page.ask(volunteers_who_knew, self.one.person.id)
