@@ -206,7 +206,9 @@ def _contradicted(field: Field, header: str, cells: Profile, evidence: float) ->
     if field in (Field.PHONE, Field.EMAIL, Field.POSTCODE):
         return evidence < 0.2
     if field in (Field.NAME, Field.FIRST, Field.LAST):
-        return evidence < 0.2 or (field is Field.NAME and cells.share("role") > 0.6)
+        if field is Field.NAME and cells.share("role") > 0.6:
+            return True
+        return evidence < 0.2 and (cells.share("text") < 0.5 or not exact_meanings(header))
     if field in (Field.ROLE, Field.PHASE):
         few = cells.distinct <= max(12, cells.filled // 4)
         strong = header.strip().lower() not in _WEAK_HEADERS and cells.share("text") > 0.3 and few

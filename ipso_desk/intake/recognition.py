@@ -13,7 +13,7 @@ from ipso_desk.intake.cells import Cell, RawSheet, is_blank_row, text_of
 from ipso_desk.intake.columns import Table, assign
 from ipso_desk.intake.days import read_parts
 from ipso_desk.intake.errors import IntakeCode, IntakeError
-from ipso_desk.intake.headers import meanings
+from ipso_desk.intake.headers import exact_meanings, meanings
 from ipso_desk.intake.layout import find_layout, role_of_header
 from ipso_desk.intake.limits import MAX_COLUMNS
 from ipso_desk.intake.marks import Mark, read_mark
@@ -22,6 +22,7 @@ from ipso_desk.intake.profiles import name_strength
 from ipso_desk.intake.words import plain, read_role
 
 NAME_FIELDS = frozenset((Field.NAME, Field.FIRST, Field.LAST))
+_ONLY_OF_PEOPLE = NAME_FIELDS | {Field.PHONE, Field.EMAIL, Field.BIRTH, Field.PHASE}
 _ABOUT_A_PERSON = {Field.ROLE, Field.PHASE, Field.BIRTH}
 _GROUP_WORDS = ("groep", "lotgenoten", "wachtlijst", "bijeenkomst", "cursus", "deelnemerslijst")
 _VISIT_WORDS = ("bezoek", "aanwezig", "presentie", "inloop", "dagstaat", "dagrapport", "visit",
@@ -172,6 +173,8 @@ def _is_tally(sheet: RawSheet, table: Table, today: date) -> bool:
     fields = assign(table, SheetKind.TALLY, {}, today)
     counts = [column for column, field in fields.items() if field is Field.COUNT]
     if Field.DATE not in fields.values() or not counts:
+        return False
+    if any(_ONLY_OF_PEOPLE & set(exact_meanings(header)) for header in table.layout.headers):
         return False
     if any(cells.share("name") > 0.6 and cells.share("role") < 0.5 and cells.distinct > 3
            for cells in table.profiles):  # fmt: skip

@@ -227,8 +227,12 @@ def _decided(words: str, decide: Mapping[str, str], codes: type[Enum], prefix: s
 
 
 def _phase_of_parts(text: str, decide: Mapping[str, str]) -> Phase | None:
-    parts = [part for part in map(plain, _PARTS.split(text)) if part]
+    parts = [part for part in map(plain, _PARTS.split(text)) if not _only_fillers(part)]
     phases = [_phase_of_words(part, decide) for part in parts]
+    if any(
+        phase is None and _DOUBT.search(part) for phase, part in zip(phases, parts, strict=True)
+    ):
+        return None
     known = [phase for phase in phases if phase is not None]
     for phase in _INCURABLE:
         if phase in known:
@@ -242,6 +246,10 @@ def _phase_of_parts(text: str, decide: Mapping[str, str]) -> Phase | None:
         return known[0]
     conflicting = len(ranked) < len(certain) or Phase.AFTER_TREATMENT in certain
     return None if conflicting else ranked[0]
+
+
+def _only_fillers(words: str) -> bool:
+    return all(word in _FILLERS or word.isdigit() for word in words.split())
 
 
 def _phase_of_words(words: str, decide: Mapping[str, str]) -> Phase | None:
