@@ -184,7 +184,7 @@ def test_columns_that_nobody_knows_stay_in_the_note() -> None:
     ]
     plan = read_plan(as_csv(rows).encode(), "x.csv", today=TODAY)
     guest = plan.guests[0]
-    assert (guest.street, guest.postcode, guest.city) == ("Dorp 1", "1234 AB", "Assen")
+    assert (guest.street, guest.postcode, guest.city) == ("Dorpsstraat 1", "1234 AB", "Assen")
     assert guest.emergency_contact == "zoon Jan 0687654321"
     assert guest.note == "Hobby: vis\nLeeftijd: 61"
     assert plan.guests[1].note == ""
