@@ -5,14 +5,15 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 
-from ipso_desk.db import history
-from ipso_desk.domain.errors import Refused
-from ipso_desk.domain.rights import Right
-from ipso_desk.services.deaths import take_back_deaths_of
-from ipso_desk.services.register import query, use_case
-from ipso_desk.services.work import Work
+from sqlalchemy import Connection
 
-_DEPTH = 500
+from ipso_desk.db import history
+from ipso_desk.domain.deaths import DeathState
+from ipso_desk.domain.errors import Refused
+from ipso_desk.domain.rights import Right, UserRole
+from ipso_desk.services.deaths import take_back_deaths_of
+from ipso_desk.services.register import REGISTER, query, use_case
+from ipso_desk.services.work import Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +72,10 @@ def undo_action(work: Work, action_id: int) -> PastAction:
 
 
 def _put_back(work: Work, action: PastAction) -> PastAction:
-    if action.code in NEVER_UNDONE:
+    what = str(action.ids.get("undone_code", action.code))
+    if what in NEVER_UNDONE:
         raise Refused("cannot_be_undone")
+    work.needs(_right_of(work, what))
     connection = work.session.connection()
     connection.exec_driver_sql(
         "UPDATE action SET undoes = ? WHERE id = (SELECT id FROM current_action)", (action.id,)
@@ -85,13 +88,44 @@ def _put_back(work: Work, action: PastAction) -> PastAction:
     except Refused:
         savepoint.rollback()
         # Taking a death back never fails (domain.md 4.1), whatever happened since.
+        _may_take_back(work, action.id)
         if not take_back_deaths_of(work, action.id):
             raise
-    work.ids.update({**action.ids, "undone": action.id, "undone_code": action.code})
+    work.ids.update({**action.ids, "undone": action.id, "undone_code": what})
     return action
 
 
-NEVER_UNDONE = frozenset({"guest.erase"})
+NEVER_UNDONE = frozenset(
+    {"guest.erase", "centre.make", "demo.fill", "user.add", "user.stop", "duty.take"}
+)
+"""Erasing is for good; the others began the centre, or go with a key that undo cannot reach.
+Beginning duty is not even in line: who it noted signs what is written from then on."""
+
+
+def _right_of(work: Work, code: str) -> Right:
+    """What the action itself asks: nobody takes back what they may not (any more) do."""
+    if work.actor.role is UserRole.COORDINATOR:
+        return Right.ANYONE
+    from ipso_desk.services.sweep import load
+
+    load()
+    rights = {entry.right for entry in REGISTER.values() if entry.action == code}
+    return rights.pop() if len(rights) == 1 else Right.COORDINATOR
+
+
+def _may_take_back(work: Work, action_id: int) -> None:
+    """A host takes back what was only reported; what was confirmed since is a coordinator's."""
+    confirmed = (
+        work.session.connection()
+        .exec_driver_sql(
+            "SELECT 1 FROM history JOIN death ON death.id = history.row_id"
+            " WHERE history.action_id = ? AND history.table_name = 'death' AND death.state = ?",
+            (action_id, DeathState.CONFIRMED.value),
+        )
+        .first()
+    )
+    if confirmed is not None:
+        work.needs(Right.COORDINATOR)
 
 
 def _check_references(work: Work) -> None:
@@ -101,17 +135,19 @@ def _check_references(work: Work) -> None:
 
 
 def _stack(work: Work, whole_history: bool) -> Stack:
-    rows = work.session.connection().exec_driver_sql(
-        "SELECT id, code, ids, undoes FROM ("
-        " SELECT id, code, ids, undoes FROM action"
-        " WHERE user_id = ? AND (session = ? OR ?)"
-        " AND id IS NOT (SELECT id FROM current_action) ORDER BY id DESC LIMIT ?"
-        ") ORDER BY id",
-        (work.actor.user_id, work.unlocked, whole_history, _DEPTH),
-    )
+    connection = work.session.connection()
+    # All of them: where one begins to read, an undo might put back what was not read.
+    rows = connection.exec_driver_sql(
+        "SELECT id, code, ids, undoes FROM action WHERE user_id = ? AND (session = ? OR ?)"
+        " AND code <> 'duty.take' AND id IS NOT (SELECT id FROM current_action) ORDER BY id",
+        (work.actor.user_id, work.unlocked, whole_history),
+    ).all()
     undo: list[PastAction] = []
     redo: list[PastAction] = []
+    by_others = _put_back_by_others(connection, rows[0][0], work.actor.user_id) if rows else set()
     for action_id, code, ids, undoes in rows:
+        if action_id in by_others:
+            continue
         action = PastAction(action_id, code, json.loads(ids))
         if undoes is None:
             undo.append(action)
@@ -126,3 +162,13 @@ def _stack(work: Work, whole_history: bool) -> Stack:
             undo = [known for known in undo if known.id != undoes]
             undo.append(action)
     return Stack(tuple(undo), tuple(redo))
+
+
+def _put_back_by_others(connection: Connection, first: int, user_id: int) -> set[int]:
+    """Actions that somebody else took back meanwhile, and did not do again."""
+    rows = connection.exec_driver_sql(
+        "SELECT undoes FROM action AS other WHERE undoes >= ? AND user_id <> ?"
+        " AND NOT EXISTS (SELECT 1 FROM action WHERE undoes = other.id)",
+        (first, user_id),
+    )
+    return {int(number) for (number,) in rows}

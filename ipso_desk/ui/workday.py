@@ -70,7 +70,10 @@ class Workday(QObject):
     def _what_came_back(self, step: str, action: undo.PastAction) -> str:
         named = self._desk.ask(names_behind, action.ids)
         guest = named.guest.display if named.guest else "een gast"
-        what = told(action.code, action.ids, guest=guest, group=named.group or "een groep")
+        # What is done again was taken back before: the sentence is about the thing itself.
+        code = str(action.ids.get("undone_code", action.code))
+        ids = {name: value for name, value in action.ids.items() if name != "undone_code"}
+        what = told(code, ids, guest=guest, group=named.group or "een groep")
         return f"{'Teruggedraaid' if step == 'undo' else 'Opnieuw gedaan'}: {what}."
 
     def _keep_text_size(self, points: int) -> None:
