@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from ipso_desk.db import keys
 from ipso_desk.demo import DEMO_PASSWORD, invent_life, make_demo
 from ipso_desk.services.centre import open_desk
@@ -17,6 +19,14 @@ def test_the_same_seed_gives_the_same_life() -> None:
     lives = [invent_life(guests=60, years=2, seed=seed, until=UNTIL).rows for seed in (7, 7, 8)]
     assert lives[0] == lives[1]
     assert lives[0] != lives[2]
+
+
+@pytest.mark.parametrize("until", [date(2026, 11, 22), date(2024, 2, 29), date(2026, 12, 25)])
+@pytest.mark.parametrize("size", [(1, 1), (40, 1), (900, 6)])
+def test_any_size_on_any_day(until: date, size: tuple[int, int]) -> None:
+    life = invent_life(guests=size[0], years=size[1], seed=3, until=until)
+    assert len(life.rows["guest"]) == size[0]
+    assert any(visit["day"] == until for visit in life.rows["visit"]) or size[0] == 1
 
 
 def test_a_made_centre_is_sound_and_nobody_comes_after_their_death(tmp_path: Path) -> None:

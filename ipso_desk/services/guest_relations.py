@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import and_, exists, or_, select
+from sqlalchemy import and_, delete, exists, or_, select
 from sqlalchemy.orm import aliased
 
-from ipso_desk.db.rows.deaths import DeathRow
+from ipso_desk.db.rows.deaths import AftercareStepRow, AftercareStopRow, DeathRow
 from ipso_desk.db.rows.guests import GuestRow, RelationRow
 from ipso_desk.domain.errors import InvalidInput, NotFound
 from ipso_desk.domain.guests import INVERSE_RELATION, RelationKind
@@ -100,6 +100,8 @@ def remove_relation(work: Work, relation_id: int) -> None:
     row = work.session.get(RelationRow, relation_id)
     if row is not None:
         work.about(guest=row.guest_id, relation=relation_id)
+        for hanging in (AftercareStepRow, AftercareStopRow):
+            work.session.execute(delete(hanging).where(hanging.relation_id == relation_id))
         work.session.delete(row)
 
 

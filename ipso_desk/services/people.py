@@ -23,7 +23,7 @@ def contactable() -> ColumnElement[bool]:
     Every query that lists people for contact takes them from here.
     """
     return and_(
-        ~exists().where(DeathRow.guest_id == GuestRow.id),
+        ~exists().where(DeathRow.guest_id == GuestRow.id).correlate(GuestRow),
         GuestRow.status != GuestStatus.ARCHIVED,
         GuestRow.erased_on.is_(None),
     )

@@ -35,7 +35,8 @@ class Doorway(QMainWindow):
         self._mark = door_label("")
         self.title = door_label(title, "title")
         self.quiet = door_label(quiet, "soft")
-        self.quiet.setVisible(bool(quiet))
+        if not quiet:
+            self.quiet.hide()
         self._card = QFrame()
         self._card.setObjectName("card")
         self.body = QVBoxLayout(self._card)

@@ -20,6 +20,7 @@ from ipso_desk.domain.guests import (
 )
 from ipso_desk.domain.names import PersonName
 from ipso_desk.domain.phases import Phase
+from ipso_desk.services import deaths
 from ipso_desk.services.desk import Desk
 from ipso_desk.services.find import find
 from ipso_desk.services.guest_card import guest_card, guest_card_for_host
@@ -48,7 +49,7 @@ from ipso_desk.services.guests import (
     edit_guest,
 )
 from ipso_desk.services.undo import redo_last, undo_last
-from tests.fixtures import Centre
+from tests.fixtures import Centre, dump
 
 ANNEKE = PersonName(first="Anneke", infix="van den", last="Berg")
 TODAY = date(2026, 1, 13)
@@ -451,3 +452,18 @@ def test_renaming_moves_a_guest_in_the_list(desk: Desk) -> None:
     assert [row.person.id for row in desk.ask(guest_list).rows] == [second, first]
     desk.run(undo_last)
     assert [row.person.id for row in desk.ask(guest_list).rows] == [first, second]
+
+
+def test_a_relation_on_which_nazorg_hangs_can_be_taken_away_and_put_back(centre: Centre) -> None:
+    piet, bas = centre.make_guest("Piet ter Horst"), centre.make_guest("Bas ter Horst")
+    relation = centre.desk.run(
+        add_relation, piet.id, RelationKind.PARTNER, OtherPerson(guest_id=bas.id)
+    ).value
+    centre.desk.run(deaths.record_death, piet.id)
+    before = dump(centre.desk.store.connection)
+    assert "aftercare_step:" in before
+    centre.desk.run(remove_relation, relation)
+    assert "aftercare_step:" not in dump(centre.desk.store.connection)
+    centre.desk.run(undo_last)
+    steps = [line for line in before.splitlines() if line.startswith("aftercare_step:")]
+    assert all(step in dump(centre.desk.store.connection) for step in steps)

@@ -71,7 +71,8 @@ class FormField(QWidget):
         self._error = Text("", "error")
         self._error.hide()
         self._help = Text(help_line, "second")
-        self._help.setVisible(bool(help_line))
+        if not help_line:  # never show a label that has no parent yet: it would be a window
+            self._help.hide()
         target = field.focusProxy() or field
         self.label.setBuddy(target)
         if not target.accessibleName():

@@ -44,7 +44,8 @@ class Page(QWidget):
         self.stale = True
         self.title = Text(title, "title")
         self.quiet = Text(quiet, "soft")
-        self.quiet.setVisible(bool(quiet))
+        if not quiet:
+            self.quiet.hide()
         self._actions = Flow(right=True)
         self.search: SearchBox | None = SearchBox(search, desk=desk) if search else None
         self.notice = Notice()
