@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from importlib import import_module
 
-from ipso_desk.domain.errors import InvalidInput
-from ipso_desk.domain.rights import Right
+from ipso_desk.domain.errors import InvalidInput, NotAllowed
+from ipso_desk.domain.rights import Right, may
 from ipso_desk.services.desk import Desk
 
 
@@ -47,11 +47,16 @@ def register(entry: Print) -> Print:
 
 
 def produce(desk: Desk, name: str, request: Request) -> bytes:
-    """The bytes of a print. Raises `InvalidInput` for an unknown name or format."""
+    """The bytes of a print.
+
+    Raises `InvalidInput` for an unknown name or format, `NotAllowed` for who may not have it.
+    """
     load()
     entry = CATALOGUE.get(name)
     if entry is None:
         raise InvalidInput("print_unknown", "name", name=name, names=", ".join(sorted(CATALOGUE)))
+    if not may(desk.actor.role, entry.right):
+        raise NotAllowed("not_allowed")
     if request.format not in entry.formats:
         raise InvalidInput("print_format", "format", formats=", ".join(entry.formats))
     return entry.make(desk, request)
