@@ -137,7 +137,8 @@ def _lines_to_sweep(work: Work) -> Iterable[tuple[int, date]]:
 @query(Right.HOST, people=People.CONTACT, surface="bellijst: één gast", sweep=_lines_to_sweep)
 def call_line(work: Work, guest_id: int, day: date) -> CallLine | None:
     """One line of the list of a day, as it stands now; None for who is not on it."""
-    return next((line for line in call_list(work, day).lines if line.person.id == guest_id), None)
+    found = _list_of(work, day, _called_on(work, day, guest_id), guest_id)
+    return next(iter(found.lines), None)
 
 
 def _leaders_to_sweep(work: Work) -> Iterable[tuple[int]]:
@@ -162,30 +163,45 @@ def leader_call_list(work: Work, meeting_id: int) -> CallList:
 
 
 @query(Right.HOST)
-def meetings_called_on(work: Work, day: date) -> tuple[int, ...]:
-    """The meetings for which people are called on a day."""
-    return tuple(_called_on(work, day))
+def next_call_day(work: Work, after: date) -> date | None:
+    """The first day after a day on which somebody is called."""
+    days = (called for _, called in _call_days(work, after) if called > after)
+    return min(days, default=None)
 
 
-def _called_on(work: Work, day: date) -> list[int]:
+def _called_on(work: Work, day: date, guest_id: int | None = None) -> list[int]:
+    """The meetings for which people (or this guest) are called on a day."""
+    return [meeting_id for meeting_id, called in _call_days(work, day, guest_id) if called == day]
+
+
+def _call_days(work: Work, after: date, guest_id: int | None = None) -> list[tuple[int, date]]:
+    """Each meeting after a day for which the house calls, and when it does."""
     days = CallDays(work)
-    rows = work.session.execute(
+    statement = (
         select(MeetingRow.id, MeetingRow.day, PeerGroupRow.call_rule)
         .join(PeerGroupRow, PeerGroupRow.id == MeetingRow.group_id)
         .where(
-            MeetingRow.day > day,
-            MeetingRow.day <= day + _FURTHEST,
+            MeetingRow.day > after,
+            MeetingRow.day <= after + _FURTHEST,
             MeetingRow.state == MeetingState.PLANNED,
             PeerGroupRow.status != GroupStatus.CLOSED,
             PeerGroupRow.call_rule != CallRule.BY_LEADER,
         )
     )
-    return [meeting_id for meeting_id, on, rule in rows if days.of(rule, on) == day]
+    if guest_id is not None:
+        mine = select(SignUpRow.group_id).where(
+            SignUpRow.guest_id == guest_id, SignUpRow.state == SignUpState.PARTICIPANT
+        )
+        statement = statement.where(PeerGroupRow.id.in_(mine))
+    called = [(row[0], days.of(row[2], row[1])) for row in work.session.execute(statement)]
+    return [(meeting_id, on) for meeting_id, on in called if on is not None]
 
 
-def _list_of(work: Work, day: date, meeting_ids: Sequence[int]) -> CallList:
-    calls = _calls(work, day)
-    rows = work.session.execute(
+def _list_of(
+    work: Work, day: date, meeting_ids: Sequence[int], guest_id: int | None = None
+) -> CallList:
+    calls = _calls(work, day, guest_id)
+    statement = (
         select_people(
             SignUpRow.id,
             MeetingRow.id,
@@ -209,7 +225,10 @@ def _list_of(work: Work, day: date, meeting_ids: Sequence[int]) -> CallList:
         )
         .where(MeetingRow.id.in_(meeting_ids), SignUpRow.state == SignUpState.PARTICIPANT)
         .order_by(MeetingRow.day, MeetingRow.starts, MeetingRow.id)
-    ).all()
+    )
+    if guest_id is not None:
+        statement = statement.where(GuestRow.id == guest_id)
+    rows = work.session.execute(statement).all()
     people: dict[Person, list[MeetingToCall]] = {}
     for row in rows:
         meeting = MeetingToCall(
@@ -298,16 +317,18 @@ def _last_call(row: Sequence[object]) -> LastCall:
     return LastCall(day, at, outcome, reason, call_back, note, by or "")  # type: ignore[arg-type]
 
 
-def _calls(work: Work, day: date) -> dict[int, list[LastCall]]:
+def _calls(work: Work, day: date, guest_id: int | None) -> dict[int, list[LastCall]]:
     """Guest id → the calls of a day, in the order in which they were made."""
     found: dict[int, list[LastCall]] = {}
-    rows = work.session.execute(
+    statement = (
         select(*_call_columns())  # type: ignore[call-overload]
         .outerjoin(UserRow, UserRow.id == CallRow.called_by)
         .where(CallRow.day == day)
         .order_by(CallRow.id)
     )
-    for row in rows:
+    if guest_id is not None:
+        statement = statement.where(CallRow.guest_id == guest_id)
+    for row in work.session.execute(statement):
         found.setdefault(row[0], []).append(_last_call(row))
     return found
 

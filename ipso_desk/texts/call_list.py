@@ -47,3 +47,28 @@ def since_print(changes: int, printed: str) -> str:
     """ "3 wijzigingen sinds afdruk van 9.02 uur" """
     count = {0: "niets gewijzigd", 1: "1 wijziging"}.get(changes, f"{changes} wijzigingen")
     return f"{count} sinds afdruk van {printed}"
+
+
+def said(name: str, code: CallOutcome, *, call_back: str = "") -> str:
+    """What the screen says after an outcome was noted."""
+    return {
+        CallOutcome.COMING: f"{name} komt.",
+        CallOutcome.NOT_COMING: f"{name} komt niet. De plaats in de groep blijft.",
+        CallOutcome.NOT_REACHED: f"{name} is niet bereikt.",
+        CallOutcome.VOICEMAIL: f"De voicemail van {name} is ingesproken.",
+        CallOutcome.CALL_BACK: f"{name} wordt teruggebeld: {call_back}.",
+        CallOutcome.DEATH_REPORTED: f"Het overlijden van {name} is gemeld.",
+    }[code]
+
+
+def attempts(code: CallOutcome, at: str, count: int) -> str:
+    """ "niet bereikt om 10.42 uur, 2 keer gebeld" """
+    words = f"{word(code)} om {at}" if code is not CallOutcome.CALL_BACK else f"gebeld om {at}"
+    return f"{words}, {count} keer gebeld" if count > 1 else words
+
+
+def how_many(to_call: int, called: int) -> str:
+    """ "nog 5 mensen te bellen, 3 gebeld" """
+    people = "niemand meer" if not to_call else "1 mens" if to_call == 1 else f"{to_call} mensen"
+    words = f"nog {people} te bellen" if to_call else "iedereen is gebeld"
+    return f"{words}, {called} gebeld" if called and to_call else words

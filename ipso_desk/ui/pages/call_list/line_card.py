@@ -1,0 +1,214 @@
+"""One person to call: name and number large, what to know, and what came of it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ipso_desk.domain.calls import CallOutcome
+from ipso_desk.services.call_list import CallLine
+from ipso_desk.texts import call_list as words
+from ipso_desk.texts.days import clock_time
+from ipso_desk.ui import theme
+from ipso_desk.ui.pages.call_list.strips import Strip, ToldOfDeath, WhichMeetings
+from ipso_desk.ui.widgets.buttons import Button, quiet
+from ipso_desk.ui.widgets.cards import Card
+from ipso_desk.ui.widgets.chips import PLAIN, WARM, ChipLabel
+from ipso_desk.ui.widgets.flow import Flow
+from ipso_desk.ui.widgets.form import TextLine
+from ipso_desk.ui.widgets.text import Text
+
+# Outcome → its word, its icon, the key that does the same.
+OUTCOMES = (
+    (CallOutcome.COMING, "Komt", "check", Qt.Key.Key_K),
+    (CallOutcome.NOT_COMING, "Komt niet", "x", Qt.Key.Key_N),
+    (CallOutcome.NOT_REACHED, "Niet bereikt", "phone-missed", Qt.Key.Key_B),
+    (CallOutcome.VOICEMAIL, "Voicemail", "voicemail", Qt.Key.Key_V),
+    (CallOutcome.CALL_BACK, "Terugbellen om …", "clock", Qt.Key.Key_T),
+)
+KEYS = "K komt · N komt niet · B niet bereikt · V voicemail · T terugbellen · pijltjes: ander mens"
+_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+
+
+class CallCard(Card):
+    """`outcome(code, text, meetings)`, `claimed(wanted)`, `walked(step)`."""
+
+    outcome = Signal(object, str, tuple)
+    claimed = Signal(bool)
+    walked = Signal(int)
+
+    def __init__(self, line: CallLine, day: date, today: date) -> None:
+        super().__init__()
+        self.line, self._day, self._today = line, day, today
+        name = line.person.display
+        self.setAccessibleName(name)
+        self._strip: Strip | None = None
+        self._state = ChipLabel("")
+        self._claim_chip = ChipLabel("", WARM)
+        self._phone = Text("", "title", wrap=False)
+        self.add(Flow(Text(name, "section"), self._phone, self._claim_chip, self._state, steps=5))
+        self._about = Text("")
+        self._know = Text("", "second")
+        self.add(self._about)
+        self.add(self._know)
+        self.note = TextLine(limit=200)
+        self.note.setAccessibleName(f"Notitie: {name}")
+        self.note.setPlaceholderText("Notitie: reden, wanneer terugbellen, wat er gezegd is")
+        self.note.returnPressed.connect(self.focus_first)
+        self.add(self.note)
+        self._buttons = self._make_buttons(name)
+        self.add(self._foot(name))
+        self._slot = QVBoxLayout()
+        self._strip_room = QWidget()
+        self._strip_room.setLayout(self._slot)
+        self._slot.setContentsMargins(0, 0, 0, 0)
+        self._strip_room.hide()
+        self.add(self._strip_room)
+        self.show_line(line)
+
+    def show_line(self, line: CallLine) -> None:
+        self.line = line
+        self._phone.setText("   ".join(line.phones) or "geen nummer bekend")
+        self._about.setText(
+            "\n".join(
+                words.meeting(m.group, m.day, m.starts, m.place, self._day) for m in line.meetings
+            )
+        )
+        self._know.setText(_know(line, self._today))
+        self._know.setVisible(bool(self._know.text()))
+        last = line.today
+        shown = words.attempts(last.outcome, clock_time(last.at), line.attempts) if last else ""
+        if last and last.outcome is CallOutcome.CALL_BACK:
+            shown = f"terugbellen: {last.call_back}"
+        self._state.set_chip(shown, PLAIN)
+        self._state.setVisible(bool(shown))
+        claim = line.claim
+        self._claim_chip.set_chip(_claim(line), WARM)
+        self._claim_chip.setVisible(claim is not None)
+        mine = claim is not None and claim.mine
+        self._call.set_words(
+            "Toch niet" if mine else "Ik bel nu",
+            f"{'Toch niet' if mine else 'Ik bel nu'}: {line.person.display}",
+        )
+        self.setAccessibleDescription(
+            ". ".join(t.text() for t in (self._phone, self._about, self._know) if t.text())
+        )
+
+    def focus_first(self) -> None:
+        self._buttons[0].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def escape(self) -> bool:
+        if self._strip is None:
+            return False
+        self._close_strip()
+        return True
+
+    # Machinery
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            key = Qt.Key(event.key())
+            if key in _STEPS:
+                self.walked.emit(_STEPS[key])
+                return True
+            plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
+            for code, _, _, letter in OUTCOMES:
+                if plain and key == letter:
+                    self._pressed(code)
+                    return True
+        return super().eventFilter(watched, event)
+
+    def _make_buttons(self, name: str) -> list[Button]:
+        made = []
+        for code, label, icon, key in OUTCOMES:
+            button = Button(label, icon, name=f"{label}: {name}", desk=True)
+            button.setAccessibleDescription(f"toets {chr(key)}")
+            button.clicked.connect(lambda _=False, chosen=code: self._pressed(chosen))
+            button.installEventFilter(self)
+            made.append(button)
+        return made
+
+    def _foot(self, name: str) -> QWidget:
+        self._call = quiet("Ik bel nu", name=f"Ik bel nu: {name}")
+        self._call.clicked.connect(self._claim_pressed)
+        died = quiet("Overlijden gemeld", name=f"Overlijden gemeld: {name}")
+        died.clicked.connect(lambda _=False: self._pressed(CallOutcome.DEATH_REPORTED))
+        foot = QWidget()
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.current().space(3))
+        row.addWidget(Flow(*self._buttons, self._call, died), 1)
+        return foot
+
+    def _claim_pressed(self) -> None:
+        mine = self.line.claim is not None and self.line.claim.mine
+        self.claimed.emit(not mine)
+
+    def _pressed(self, code: CallOutcome) -> None:
+        self._close_strip()
+        if code is CallOutcome.DEATH_REPORTED:
+            death = ToldOfDeath(self.line.person.display)
+            death.told.connect(lambda by: self.outcome.emit(code, by, ()))
+            self._open_strip(death)
+        elif code is CallOutcome.NOT_COMING and len(self.line.meetings) > 1:
+            choice = WhichMeetings(
+                self.line.person.display,
+                [
+                    (m.meeting_id, words.meeting(m.group, m.day, m.starts, "", self._day))
+                    for m in self.line.meetings
+                ],
+            )
+            choice.chosen.connect(lambda which: self._tell(code, which))
+            self._open_strip(choice)
+        else:
+            self._tell(code, ())
+
+    def _tell(self, code: CallOutcome, meetings: tuple[int, ...]) -> None:
+        if code is CallOutcome.CALL_BACK and not self.note.text().strip():
+            self.note.setFocus()
+        self.outcome.emit(code, self.note.text().strip(), meetings)
+
+    def _open_strip(self, strip: Strip) -> None:
+        self._strip = strip
+        strip.left.connect(self._close_strip)
+        self._slot.addWidget(strip)
+        self._strip_room.show()
+        strip.show()
+        strip.focus_first()
+
+    def _close_strip(self) -> None:
+        if self._strip is not None:
+            self._strip.hide()
+            self._strip.deleteLater()
+            self._strip = None
+            self._strip_room.hide()
+            self.focus_first()
+
+
+def _know(line: CallLine, today: date) -> str:
+    parts = []
+    if line.preferred_times:
+        parts.append(f"liefst: {line.preferred_times}")
+    if line.good_to_know:
+        parts.append(f"goed om te weten: {line.good_to_know}")
+    if line.last_time:
+        last = line.last_time
+        said = words.last_time(
+            last.day,
+            last.outcome,
+            today,
+            reason=last.reason,
+            call_back=last.call_back,
+            note=last.note,
+        )
+        parts.append(f"vorige keer, {said}")
+    return " · ".join(parts)
+
+
+def _claim(line: CallLine) -> str:
+    if line.claim is None:
+        return ""
+    return "u belt nu" if line.claim.mine else f"{line.claim.name} belt nu"

@@ -1,0 +1,87 @@
+"""Offers as calls: whose turn it is, and who thinks about a place."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ipso_desk.services.offers import (
+    OfferToMake,
+    RunningOffer,
+    accept,
+    decline,
+    offers_to_make,
+    running_offers,
+)
+from ipso_desk.texts.group_words import offer_until
+from ipso_desk.ui.widgets.cards import Card
+from ipso_desk.ui.widgets.chips import WARM, Chip
+from ipso_desk.ui.widgets.page import Page
+from ipso_desk.ui.widgets.rows import Row, RowAction, RowList
+
+_TAKES, _DECLINES, _OFFER = "takes", "declines", "offer"
+
+
+class OffersCard(QWidget):
+    """`group_wanted(number)` to make an offer where the whole line is in view."""
+
+    group_wanted = Signal(int)
+
+    def __init__(self, page: Page) -> None:
+        super().__init__()
+        self._page = page
+        self._rows = RowList("Plaatsen aanbieden")
+        self._rows.acted.connect(self._acted)
+        card = Card("Plaatsen aanbieden")
+        card.add(self._rows)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(card)
+
+    def show_now(self) -> None:
+        self._running: dict[int, RunningOffer] = {
+            each.sign_up_id: each for each in self._page.ask(running_offers).value or ()
+        }
+        to_make: tuple[OfferToMake, ...] = self._page.ask(offers_to_make).value or ()
+        rows = [_to_make(each) for each in to_make]
+        rows += [_running(each) for each in self._running.values()]
+        self._rows.set_rows(rows)
+        self.setVisible(bool(rows))
+
+    def _acted(self, key: object, action: str) -> None:
+        kind, number = key if isinstance(key, tuple) else ("", 0)
+        if kind == "group":
+            self.group_wanted.emit(number)
+            return
+        running = self._running[number]
+        name, guest = running.person.display, running.person.id
+        if action == _TAKES:
+            done = self._page.do(
+                accept, running.group_id, guest, said=f"{name} doet mee met {running.group}."
+            )
+        else:
+            said = f"{name} neemt de plaats niet. De plaats is weer vrij."
+            done = self._page.do(decline, running.group_id, guest, said=said)
+        if done:
+            self.show_now()
+
+
+def _to_make(each: OfferToMake) -> Row:
+    people = each.people or each.blocked_pair
+    name = " en ".join(person.display for person in people) or "iemand van een ander centrum"
+    second = f"eerst aan de beurt voor {each.group}"
+    if each.blocked_pair:
+        second = f"komen samen naar {each.group}, en er is één plaats vrij"
+    if each.owed:
+        second += " · had een plaats, en die was vergeven"
+    action = RowAction(_OFFER, "Plaats aanbieden", "phone", name=f"Plaats aanbieden: {name}")
+    return Row(("group", each.group_id), name, second, actions=(action,))
+
+
+def _running(each: RunningOffer) -> Row:
+    until = offer_until(each.until, expired=each.expired)
+    parts = (" · ".join(each.phones), each.group, until)
+    chips = (Chip("vraag het na", WARM),) if each.expired else ()
+    actions = (RowAction(_TAKES, "Neemt de plaats"), RowAction(_DECLINES, "Neemt de plaats niet"))
+    second = " · ".join(part for part in parts if part)
+    return Row(("offer", each.sign_up_id), each.person.display, second, chips, actions)

@@ -1,0 +1,318 @@
+"""The page Bellijst: one day, everybody to call, everybody who was called."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from ipso_desk.domain.calls import CallOutcome
+from ipso_desk.domain.errors import IpsoError
+from ipso_desk.domain.names import fold
+from ipso_desk.prints.catalogue import Request, produce
+from ipso_desk.services.call_list import CallLine, CallList, NotCalled, call_list, next_call_day
+from ipso_desk.services.calls import claim_call, record_call, release_call
+from ipso_desk.services.printed_lists import SincePrint, call_list_since_print
+from ipso_desk.texts import call_list as words
+from ipso_desk.texts.days import clock_time, long_day
+from ipso_desk.texts.errors import sentence
+from ipso_desk.ui import preview
+from ipso_desk.ui.pages.call_list.card_stack import CardStack
+from ipso_desk.ui.pages.call_list.line_card import KEYS, CallCard
+from ipso_desk.ui.pages.call_list.offers_card import OffersCard
+from ipso_desk.ui.runner import Runner
+from ipso_desk.ui.widgets.buttons import quiet, secondary
+from ipso_desk.ui.widgets.cards import Card, EmptyState
+from ipso_desk.ui.widgets.chips import PLAIN, WARM, Chip, ChipLabel
+from ipso_desk.ui.widgets.flow import Flow
+from ipso_desk.ui.widgets.page import Page
+from ipso_desk.ui.widgets.rows import Row, RowAction, RowList
+from ipso_desk.ui.widgets.text import SectionTitle, Text
+
+
+class CallListPage(Page):
+    """Arrive with a day; else it shows today."""
+
+    shows = frozenset(
+        {
+            "call",
+            "sign_up",
+            "meeting",
+            "attendance",
+            "peer_group",
+            "guest",
+            "guest_phone",
+            "death",
+            "consent",
+            "opening_hours",
+            "day_exception",
+        }
+    )
+
+    def __init__(self, runner: Runner) -> None:
+        super().__init__("Bellijst", runner, search="Zoek op naam")
+        self.day: date = runner.desk.clock.today()
+        self._list: CallList | None = None
+        self._reopened: set[int] = set()
+        self._print = secondary("Afdrukken", "printer", name="Bellijst afdrukken")
+        self._print.clicked.connect(self.print_page)
+        self.add_action(self._print)
+        self._since = ChipLabel("", PLAIN)
+        self.add(self._day_bar())
+        self._none = EmptyState("", icon="phone")
+        self.offers = OffersCard(self)
+        self.offers.group_wanted.connect(lambda group: self.go_to.emit("groepen", group))
+        self._heading = SectionTitle("Nog bellen")
+        self._keys = Text(f"Toetsen: {KEYS}", "second")
+        self.stack = CardStack(lambda line: CallCard(line, self.day, runner.desk.clock.today()))
+        self.stack.made.connect(self._listen)
+        self._called = RowList("Gebeld")
+        self._called.acted.connect(lambda key, _: self._reopen(key))
+        self._called_card = Card("Gebeld")
+        self._called_card.add(self._called)
+        self._not_called = RowList("Wel verwacht, niet bellen")
+        self._not_called_card = Card("Wel verwacht, niet bellen")
+        self._not_called_card.add(self._not_called)
+        for part in (
+            self._none,
+            Flow(self._heading, self._keys, steps=4),
+            self.stack,
+            self._called_card,
+            self._not_called_card,
+            self.offers,
+        ):
+            self.add(part)
+        assert self.search is not None
+        self.search.searched.connect(lambda _: self._narrow())
+        self.search.entered.connect(self.focus_first)
+
+    # What the page shows
+
+    def reload(self) -> None:
+        answer = self.ask(call_list, self.day)
+        if answer:
+            self._reopened.clear()
+            self._show(answer.value)
+            self.offers.show_now()
+            today = self.day == self._today()
+            self.offers.setVisible(today and self.offers.isVisibleTo(self))
+            self._show_since_print()
+
+    def arrive(self, target: object) -> None:
+        if isinstance(target, date):
+            self.show_day(target)
+
+    def show_day(self, day: date) -> None:
+        self.day = day
+        # Cards say "morgen" as seen from the day they were made for.
+        self.stack.set_lines([])
+        self.reload()
+
+    def focus_first(self) -> None:
+        shown = [card for card in self.stack.cards() if not card.isHidden()]
+        if shown:
+            shown[0].focus_first()
+        else:
+            self._print.setFocus()
+
+    def print_page(self) -> None:
+        """The list of this day with boxes to tick by pen."""
+        try:
+            pdf = produce(self.runner.desk, "bellijst", Request(day=self.day))
+        except IpsoError as error:
+            self.warn(sentence(error))
+            return
+        preview.show(self, "Bellijst", pdf)
+        self._show_since_print()
+
+    def escape(self) -> bool:
+        if any(card.escape() for card in self.stack.cards()):
+            return True
+        return super().escape()
+
+    # What is done with a line
+
+    def record(
+        self, card: CallCard, code: CallOutcome, text: str, meetings: tuple[int, ...]
+    ) -> None:
+        """Note an outcome, and go on to the next person."""
+        line, name = card.line, card.line.person.display
+        told = {"reason": "", "call_back": "", "note": ""}
+        told[_FIELD.get(code, "note")] = text
+        answer = self.do(
+            record_call,
+            line.person.id,
+            self.day,
+            code,
+            **told,
+            not_to=meetings,
+            said=words.said(name, code, call_back=text),
+        )
+        if not answer:
+            return
+        now: CallLine | None = answer.value
+        after = self.stack.neighbour(card, 1) or self.stack.neighbour(card, -1)
+        self._replace(line, now)
+        if now is None or now.settled:
+            self._reopened.discard(line.person.id)
+            self.stack.remove(card)
+        else:
+            card.note.clear()
+            card.show_line(now)
+        self._show_called()
+        if after is not None:
+            self._go(after)
+        else:
+            self._print.setFocus()
+
+    def claim(self, card: CallCard, *, wanted: bool) -> None:
+        """Say that one is calling this person now, or not after all."""
+        use_case = claim_call if wanted else release_call
+        if self.do(use_case, card.line.person.id, self.day):
+            self._refresh(card)
+            card.focus_first()
+
+    # Machinery
+
+    def _listen(self, card: CallCard) -> None:
+        card.outcome.connect(lambda code, text, which: self.record(card, code, text, which))
+        card.claimed.connect(lambda wanted: self.claim(card, wanted=wanted))
+        card.walked.connect(lambda step: self._walk(card, step))
+
+    def _walk(self, card: CallCard, step: int) -> None:
+        other = self.stack.neighbour(card, step)
+        if other is not None:
+            self._go(other)
+
+    def _go(self, card: CallCard) -> None:
+        card.focus_first()
+        QTimer.singleShot(0, card, lambda: self.body_scroll.ensureWidgetVisible(card, 0, 40))
+
+    def _refresh(self, card: CallCard) -> None:
+        answer = self.ask(call_list, self.day)
+        if answer:
+            self._list = answer.value
+            found = [li for li in answer.value.lines if li.person.id == card.line.person.id]
+            for line in found:
+                card.show_line(line)
+
+    def _replace(self, old: CallLine, new: CallLine | None) -> None:
+        if self._list is None:
+            return
+        lines = [new if each.person.id == old.person.id else each for each in self._list.lines]
+        kept = tuple(each for each in lines if each is not None)
+        self._list = CallList(self._list.day, kept, self._list.not_called)
+
+    def _show(self, found: CallList) -> None:
+        self._list = found
+        self.stack.set_lines([line for line in found.lines if not self._is_done(line)])
+        self._show_called()
+        self._not_called.set_rows([_not_called(each, self.day) for each in found.not_called])
+        self._not_called_card.setVisible(bool(found.not_called))
+        self._narrow()
+
+    def _show_called(self) -> None:
+        assert self._list is not None
+        done = [line for line in self._list.lines if self._is_done(line)]
+        left = len(self._list.lines) - len(done)
+        self._called.set_rows([_called(line) for line in done])
+        self._called_card.setVisible(bool(done))
+        for part in (self._heading, self._keys, self.stack):
+            part.setVisible(bool(left))
+        self._heading.setText(f"Nog bellen · {left}")
+        self._show_words(left, len(done))
+
+    def _show_words(self, left: int, done: int) -> None:
+        self.set_quiet(f"{long_day(self.day)} · {words.how_many(left, done)}")
+        anybody = bool(left or done)
+        self._none.setVisible(not anybody)
+        if not anybody:
+            self.set_quiet(long_day(self.day))
+            coming = self.ask(next_call_day, self.day).value
+            sentence_ = "Op deze dag hoeft niemand gebeld te worden."
+            if coming is not None:
+                sentence_ += f" De volgende bellijst is van {long_day(coming)}."
+            self._none.set_sentence(sentence_)
+        self._coming.setVisible(not anybody)
+        self._to_today.setVisible(self.day != self._today())
+
+    def _show_since_print(self) -> None:
+        since: SincePrint | None = self.ask(call_list_since_print, self.day).value
+        self._since.setVisible(since is not None)
+        if since is not None:
+            shown = words.since_print(since.changes, clock_time(since.printed_at))
+            self._since.set_chip(shown, WARM if since.changes else PLAIN)
+
+    def _is_done(self, line: CallLine) -> bool:
+        return line.settled and line.person.id not in self._reopened
+
+    def _reopen(self, key: object) -> None:
+        """An answer that was wrong, or changed: the person comes back among those to call."""
+        if not isinstance(key, int) or self._list is None:
+            return
+        self._reopened.add(key)
+        self._show(self._list)
+        card = self.stack.card_of(key)
+        if card is not None:
+            self._go(card)
+
+    def _narrow(self) -> None:
+        text = fold(self.search.text()) if self.search is not None else ""
+        if self.search is None:
+            return
+        if not text:
+            self.search.set_hits(None)
+            for card in self.stack.cards():
+                card.show()
+            return
+        hits = self.stack.narrow(lambda line: text in fold(line.person.display))
+        self.search.set_hits(hits, "te bellen", "te bellen")
+
+    def _day_bar(self) -> QWidget:
+        before = quiet("Vorige dag", "chevron-left")
+        before.clicked.connect(lambda _=False: self.show_day(self.day - timedelta(days=1)))
+        after = quiet("Volgende dag", "chevron-right")
+        after.clicked.connect(lambda _=False: self.show_day(self.day + timedelta(days=1)))
+        self._to_today = quiet("Vandaag")
+        self._to_today.clicked.connect(lambda _=False: self.show_day(self._today()))
+        self._coming = quiet("Naar de volgende bellijst")
+        self._coming.clicked.connect(self._to_next_list)
+        return Flow(before, self._to_today, after, self._coming, self._since)
+
+    def _to_next_list(self) -> None:
+        coming = self.ask(next_call_day, self.day).value
+        if coming is not None:
+            self.show_day(coming)
+            QApplication.processEvents()
+            self.focus_first()
+
+    def _today(self) -> date:
+        today: date = self.runner.desk.clock.today()
+        return today
+
+
+_FIELD = {
+    CallOutcome.NOT_COMING: "reason",
+    CallOutcome.CALL_BACK: "call_back",
+    CallOutcome.DEATH_REPORTED: "reason",
+}
+"""What the one line of text beside the buttons is, by outcome."""
+
+
+def _called(line: CallLine) -> Row:
+    assert line.today is not None
+    last = line.today
+    said = words.outcome(last.outcome, reason=last.reason, note=last.note)
+    by = f" door {last.by}" if last.by else ""
+    second = f"{said} · om {clock_time(last.at)}{by}"
+    chip = Chip("komt", "calm") if last.outcome is CallOutcome.COMING else Chip("komt niet", PLAIN)
+    change = (RowAction("change", "Wijzigen"),)
+    return Row(line.person.id, line.person.display, second, (chip,), change)
+
+
+def _not_called(each: NotCalled, day: date) -> Row:
+    second = " · ".join(
+        words.meeting(m.group, m.day, m.starts, m.place, day) for m in each.meetings
+    )
+    return Row(each.person.id, each.person.display, second)
