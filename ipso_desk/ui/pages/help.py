@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ipso_desk.paths import resource
+from ipso_desk.ui import theme
 from ipso_desk.ui.runner import Runner
 from ipso_desk.ui.widgets.cards import Card
 from ipso_desk.ui.widgets.page import Page
@@ -35,7 +36,12 @@ class HelpPage(Page):
         self._room = QWidget()
         self._box = QVBoxLayout(self._room)
         self._box.setContentsMargins(0, 0, 0, 0)
-        self.add(self._room)
+        self._box.setSpacing(theme.current().space(3.5))
+        row = QHBoxLayout()
+        # Short lines read best.
+        row.addWidget(self._room, 2)
+        row.addStretch(1)
+        self.add(row)
         if isinstance(self.search, SearchBox):
             self.search.field.textChanged.connect(self._show)
         self._show("")
@@ -73,5 +79,5 @@ def _card(chapter: Chapter) -> Card:
     card.setAccessibleName(chapter.heading)
     card.add(SectionTitle(chapter.heading))
     for paragraph in chapter.paragraphs:
-        card.add(Text(paragraph.replace("\n- ", "\n•  ").removeprefix("- ").strip()))
+        card.add(Text(f"\n{paragraph}".replace("\n- ", "\n•  ").strip()))
     return card

@@ -110,12 +110,11 @@ class CentreTab(QWidget):
             text = str(typed or "").strip()
             if not text:
                 continue
-            times = _TIME.findall(text)
+            times = [f"{int(hour):02d}:{minute}" for hour, minute in _TIME.findall(text)]
             if len(times) != 2 or times[0] >= times[1]:
                 self._week.set_error(key, "Schrijf het zo: 10.00–16.00, of laat leeg.")
                 return
-            opens, closes = (f"{int(hour):02d}:{minute}" for hour, minute in times)
-            week.append((int(key), opens, closes))
+            week.append((int(key), times[0], times[1]))
         first = not self._page.ask(has_calendar).value
         since = date(2000, 1, 1) if first else self._page.runner.desk.clock.today()
         self._page.do(set_week, since, week, said="De openingstijden zijn opgeslagen.")

@@ -60,11 +60,13 @@ class PeopleTab(QWidget):
         choices = [
             (UserRole.HOST.value, heading(UserRole.HOST)),
             (UserRole.COORDINATOR.value, heading(UserRole.COORDINATOR)),
-            (_DESK, "Gezamenlijke balie (vraagt wie dienst heeft)"),
+            (_DESK, "Gezamenlijke balie"),
         ]
         self._form = Form(save="Toevoegen")
         self._form.add("name", "Naam", TextLine())
-        self._form.add("role", "Als", Select(choices))
+        self._form.add(
+            "role", "Als", Select(choices), "een gezamenlijke balie vraagt wie er dienst heeft"
+        )
         self._form.add("password", "Eerste wachtwoord", PasswordField("Eerste wachtwoord"))
         self._form.saved.connect(self._add)
         self._form.cancelled.connect(self._empty)
