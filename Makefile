@@ -36,10 +36,10 @@ lint: setup-dev
 	PYTHONPATH=. .venv/bin/lint-imports --no-logo
 
 test: lint
-	TMPDIR=$(or $(TEST_TMP),$(TMPDIR),/tmp) $(PYTHON) -m pytest -n $(WORKERS) --dist loadgroup
+	TMPDIR=$(or $(TEST_TMP),$(TMPDIR),/tmp) $(PYTHON) -m pytest -n $(WORKERS) --dist worksteal
 
 torture: setup-dev
-	IPSO_TORTURE=full $(PYTHON) -m pytest tests/torture -n $(WORKERS) --dist loadgroup
+	IPSO_TORTURE=full $(PYTHON) -m pytest tests/torture -n $(WORKERS) --dist worksteal
 
 bench: setup-dev
 	@$(PYTHON) -m tests.bench

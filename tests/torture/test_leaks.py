@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 import subprocess
@@ -16,8 +17,6 @@ import pytest
 from tests.conftest import SEED
 from tests.torture import faults, leaks, replay
 
-# The day is long: one worker plays it, for all the tests that look at it.
-pytestmark = pytest.mark.xdist_group("working day")
 NAMES = leaks.planted_names(50, SEED)
 DAY = "2025-05-13"
 
@@ -82,9 +81,24 @@ def _play(day: WorkingDay, library: Path) -> list[dict[str, str]]:
 
 
 @pytest.fixture(scope="module")
-def worked(tmp_path_factory: pytest.TempPathFactory, faults_library: Path) -> WorkingDay:
-    folder = tmp_path_factory.mktemp("laptop")
+def worked(
+    tmp_path_factory: pytest.TempPathFactory, faults_library: Path, worker_id: str
+) -> WorkingDay:
+    """The day is long: the first worker of the run plays it, the others look at the same one."""
+    own = tmp_path_factory.getbasetemp()
+    folder = (own if worker_id == "master" else own.parent) / "working-day"
+    folder.mkdir(exist_ok=True)
     day = WorkingDay(folder / "laptop", folder / "outside", folder / "log")
+    with (folder / "turn").open("w") as turn:
+        fcntl.flock(turn, fcntl.LOCK_EX)
+        if not (folder / "played").exists():
+            _prepare(day)
+            _live_through(day, faults_library)
+            (folder / "played").touch()
+    return day
+
+
+def _prepare(day: WorkingDay) -> None:
     for path in (day.laptop / "home", day.laptop / "tmp", day.outside):
         path.mkdir(parents=True)
     (day.outside / "wachtwoord").write_text("kopje thee erbij\n")
@@ -92,11 +106,13 @@ def worked(tmp_path_factory: pytest.TempPathFactory, faults_library: Path) -> Wo
     rows = [f"{n};Anna {name};1950;06123456{n:02};zelf;{NAMES[-2]}" for n, name in enumerate(NAMES)]
     text = "\r\n".join(["Nr;Naam;Geboortejaar;Tel;Soort gast;Opmerking", *rows, ""])
     (day.outside / "gasten.csv").write_text(text, encoding="cp1252")
+
+
+def _live_through(day: WorkingDay, faults_library: Path) -> None:
     for words, said in zip(_commands(day), _play(day, faults_library), strict=True):
         assert said["code"] in {"0", "1", "2"}, f"{words}: {said}"
         if words[0] == "import" and "--json" in words:
             assert '"guests_created": 50' in said["out"], said
-    return day
 
 
 def test_no_file_that_stays_behind_holds_a_name(worked: WorkingDay) -> None:
