@@ -355,6 +355,8 @@ class House:
     def _show(self, window: QMainWindow) -> None:
         old, self._window = self._window, window
         window.show()
+        # A screen without a window manager gives the focus to nobody by itself.
+        window.activateWindow()
         if old is not None and old is not window:
             old.hide()
             old.deleteLater()

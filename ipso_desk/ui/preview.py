@@ -166,3 +166,6 @@ def show(parent: QWidget | None, title: str, pdf: bytes) -> bool:
         return dialog.exec() == QDialog.DialogCode.Accepted
     finally:
         dialog.deleteLater()
+        if parent is not None:
+            # Without a window manager the focus would stay with the window that went away.
+            parent.activateWindow()

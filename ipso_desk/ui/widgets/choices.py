@@ -9,6 +9,7 @@ from PySide6.QtGui import QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
 
 from ipso_desk.ui import icons, theme
+from ipso_desk.ui.widgets.spoken_select import speak_for
 from ipso_desk.ui.widgets.ticks import CheckBox, RadioChoice
 
 __all__ = ["CheckBox", "RadioChoice", "Select"]
@@ -80,3 +81,6 @@ class Select(QComboBox):
         square = QRectF(right, (self.height() - side) / 2, side, side)
         icons.paint(painter, "chevron-down", square, "soft")
         painter.end()
+
+
+speak_for(Select)

@@ -78,3 +78,4 @@ class ConfirmDialog(QDialog):
             return dialog.exec() == QDialog.DialogCode.Accepted
         finally:
             dialog.deleteLater()
+            parent.activateWindow()
