@@ -121,7 +121,7 @@ def _days_to_sweep(work: Work) -> Iterable[tuple[date]]:
 @query(Right.HOST, people=People.CONTACT, surface="bellijst", sweep=_days_to_sweep)
 def call_list(work: Work, day: date) -> CallList:
     """Everybody who is called on this day, by name. Nobody who died, nobody who said no calls."""
-    return _list_of(work, day, _called_on(work, day))
+    return _list_of(work, day, called_on(work, day))
 
 
 def _lines_to_sweep(work: Work) -> Iterable[tuple[int, date]]:
@@ -129,7 +129,7 @@ def _lines_to_sweep(work: Work) -> Iterable[tuple[int, date]]:
         for guest_id in work.session.scalars(
             select(SignUpRow.guest_id)
             .join(MeetingRow, MeetingRow.group_id == SignUpRow.group_id)
-            .where(MeetingRow.id.in_(_called_on(work, day)), SignUpRow.guest_id.is_not(None))
+            .where(MeetingRow.id.in_(called_on(work, day)), SignUpRow.guest_id.is_not(None))
         ):
             yield guest_id or 0, day
 
@@ -137,7 +137,7 @@ def _lines_to_sweep(work: Work) -> Iterable[tuple[int, date]]:
 @query(Right.HOST, people=People.CONTACT, surface="bellijst: één gast", sweep=_lines_to_sweep)
 def call_line(work: Work, guest_id: int, day: date) -> CallLine | None:
     """One line of the list of a day, as it stands now; None for who is not on it."""
-    found = _list_of(work, day, _called_on(work, day, guest_id), guest_id)
+    found = _list_of(work, day, called_on(work, day, guest_id), guest_id)
     return next(iter(found.lines), None)
 
 
@@ -169,7 +169,7 @@ def next_call_day(work: Work, after: date) -> date | None:
     return min(days, default=None)
 
 
-def _called_on(work: Work, day: date, guest_id: int | None = None) -> list[int]:
+def called_on(work: Work, day: date, guest_id: int | None = None) -> list[int]:
     """The meetings for which people (or this guest) are called on a day."""
     return [meeting_id for meeting_id, called in _call_days(work, day, guest_id) if called == day]
 

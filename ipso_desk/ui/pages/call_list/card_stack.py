@@ -1,21 +1,28 @@
-"""The cards of everybody who is still to be called, built a few at a time."""
+"""The cards of everybody who is still to be called, built a few at a time.
+
+Placed by hand, with the height of each card remembered: a layout would measure all of
+them again after every call.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ipso_desk.services.call_list import CallLine
 from ipso_desk.ui import theme
 from ipso_desk.ui.pages.call_list.line_card import CallCard
 
 _AT_ONCE = 6
+_WIDTHS = 4
+"""Layouts ask for a few widths; dragging the window asks for hundreds."""
 
 
 class CardStack(QWidget):
-    """`asked(card)` for each new card, so that the page can listen to it."""
+    """`made(card)` for each new card, so that the page can listen to it."""
 
     made = Signal(object)
 
@@ -25,23 +32,24 @@ class CardStack(QWidget):
         self._make = make
         self._lines: list[CallLine] = []
         self._cards: list[CallCard] = []
+        self._heights: dict[CallCard, dict[int, int]] = {}
+        self._fits: Callable[[CallLine], bool] = lambda _: True
         self._more = QTimer(self)
         self._more.setInterval(0)
         self._more.timeout.connect(self._build_more)
-        self._box = QVBoxLayout(self)
-        self._box.setContentsMargins(0, 0, 0, 0)
-        self._space()
-        theme.signals().changed.connect(self._space)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        theme.signals().changed.connect(self._measure_again)
+
+    # What is in it
 
     def set_lines(self, lines: Sequence[CallLine]) -> None:
         """Show these; a card that is there already stays, with what was being typed in it."""
-        wanted = {line.person.id: line for line in lines}
+        wanted = {line.person.id for line in lines}
         for card in list(self._cards):
-            line = wanted.get(card.line.person.id)
-            if line is None:
+            if card.line.person.id not in wanted:
                 self._drop(card)
-            else:
-                card.show_line(line)
         self._lines = list(lines)
         self._build(max(_AT_ONCE, len(self._cards)))
         if len(self._cards) < len(self._lines):
@@ -55,7 +63,7 @@ class CardStack(QWidget):
 
     def neighbour(self, card: CallCard, step: int) -> CallCard | None:
         """The card below or above, of those that are shown."""
-        shown = [each for each in self._cards if not each.isHidden() or each is card]
+        shown = [each for each in self._cards if each is card or not each.isHidden()]
         at = shown.index(card) + step
         if at >= len(shown) and len(self._cards) < len(self._lines):
             self._build(len(self._cards) + 1)
@@ -65,41 +73,97 @@ class CardStack(QWidget):
     def remove(self, card: CallCard) -> None:
         self._lines = [line for line in self._lines if line.person.id != card.line.person.id]
         self._drop(card)
+        self._settle()
 
     def narrow(self, fits: Callable[[CallLine], bool]) -> int:
         """Show only the lines that fit; how many there are."""
+        self._fits = fits
         self._build(len(self._lines))
-        self._more.stop()
-        for card in self._cards:
-            card.setVisible(fits(card.line))
         return sum(1 for line in self._lines if fits(line))
+
+    # Size
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        heights = [self._height(card, width) for card in self._shown()]
+        return sum(heights) + self._gap() * max(0, len(heights) - 1)
+
+    def sizeHint(self) -> QSize:
+        width = self.width() if self.width() > 100 else theme.current().em * 40
+        return QSize(theme.current().em * 20, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        widest = max((card.minimumSizeHint().width() for card in self._cards[:_AT_ONCE]), default=0)
+        return QSize(widest, 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest and isinstance(watched, CallCard):
+            before = self._heights.pop(watched, {}).get(self.width())
+            if self._height(watched, self.width()) != before:
+                self._settle()
+        return super().eventFilter(watched, event)
+
+    # Building
 
     def _build(self, until: int) -> None:
         there = {card.line.person.id: card for card in self._cards}
         self._cards = []
-        for at, line in enumerate(self._lines):
+        for line in self._lines:
             card = there.pop(line.person.id, None)
-            if card is None:
-                if len(self._cards) + len(there) >= until:
-                    continue
+            if card is None and len(self._cards) + len(there) < until:
                 card = self._make(line)
+                card.setParent(self)
+                card.installEventFilter(self)
                 self.made.emit(card)
-            if self._box.indexOf(card) != len(self._cards):
-                self._box.insertWidget(len(self._cards), card)
-            self._cards.append(card)
-            if at >= until and not there:
-                break
+            if card is not None:
+                card.show_line(line)
+                card.setVisible(self._fits(line))
+                self._cards.append(card)
+        if len(self._cards) >= len(self._lines):
+            self._more.stop()
+        self._settle()
 
     def _build_more(self) -> None:
         self._build(len(self._cards) + 4)
-        if len(self._cards) >= len(self._lines):
-            self._more.stop()
 
     def _drop(self, card: CallCard) -> None:
         self._cards.remove(card)
+        self._heights.pop(card, None)
+        card.removeEventFilter(self)
         card.hide()
-        self._box.removeWidget(card)
         card.deleteLater()
 
-    def _space(self) -> None:
-        self._box.setSpacing(theme.current().space(3))
+    def _shown(self) -> list[CallCard]:
+        return [card for card in self._cards if not card.isHidden()]
+
+    def _height(self, card: CallCard, width: int) -> int:
+        known = self._heights.setdefault(card, {})
+        if width not in known:
+            if len(known) > _WIDTHS:
+                known.clear()
+            known[width] = card.heightForWidth(width)
+        return known[width]
+
+    def _gap(self) -> int:
+        return theme.current().space(3)
+
+    def _measure_again(self) -> None:
+        self._heights.clear()
+        self._settle()
+
+    def _settle(self) -> None:
+        self.updateGeometry()
+        self._place()
+
+    def _place(self) -> None:
+        y, width, gap = 0, self.width(), self._gap()
+        for card in self._shown():
+            height = self._height(card, width)
+            card.setGeometry(0, y, width, height)
+            y += height + gap

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from PySide6.QtCore import QTimer
@@ -12,7 +13,7 @@ from ipso_desk.domain.errors import IpsoError
 from ipso_desk.domain.names import fold
 from ipso_desk.prints.catalogue import Request, produce
 from ipso_desk.services.call_list import CallLine, CallList, NotCalled, call_list, next_call_day
-from ipso_desk.services.calls import claim_call, record_call, release_call
+from ipso_desk.services.calls import Noted, claim_call, record_call, release_call
 from ipso_desk.services.printed_lists import SincePrint, call_list_since_print
 from ipso_desk.texts import call_list as words
 from ipso_desk.texts.days import clock_time, long_day
@@ -146,12 +147,13 @@ class CallListPage(Page):
             self.day,
             code,
             **told,
+            meetings=[meeting.meeting_id for meeting in line.meetings],
             not_to=meetings,
             said=words.said(name, code, call_back=text),
         )
         if not answer:
             return
-        now: CallLine | None = answer.value
+        now = _after(line, answer.value)
         after = self.stack.neighbour(card, 1) or self.stack.neighbour(card, -1)
         self._replace(line, now)
         if now is None or now.settled:
@@ -210,7 +212,6 @@ class CallListPage(Page):
         self._show_called()
         self._not_called.set_rows([_not_called(each, self.day) for each in found.not_called])
         self._not_called_card.setVisible(bool(found.not_called))
-        self._narrow()
 
     def _show_called(self) -> None:
         assert self._list is not None
@@ -258,16 +259,10 @@ class CallListPage(Page):
             self._go(card)
 
     def _narrow(self) -> None:
-        text = fold(self.search.text()) if self.search is not None else ""
-        if self.search is None:
-            return
-        if not text:
-            self.search.set_hits(None)
-            for card in self.stack.cards():
-                card.show()
-            return
+        assert self.search is not None
+        text = fold(self.search.text())
         hits = self.stack.narrow(lambda line: text in fold(line.person.display))
-        self.search.set_hits(hits, "te bellen", "te bellen")
+        self.search.set_hits(hits if text else None, "te bellen", "te bellen")
 
     def _day_bar(self) -> QWidget:
         before = quiet("Vorige dag", "chevron-left")
@@ -298,6 +293,20 @@ _FIELD = {
     CallOutcome.DEATH_REPORTED: "reason",
 }
 """What the one line of text beside the buttons is, by outcome."""
+
+
+def _after(line: CallLine, noted: Noted | None) -> CallLine | None:
+    """The line as it stands after a call; None when there is nothing to call about any more."""
+    if noted is None:
+        return None
+    states = noted.states
+    return replace(
+        line,
+        today=noted.call,
+        attempts=line.attempts + (not noted.again),
+        claim=None,
+        meetings=tuple(replace(m, state=states.get(m.meeting_id, m.state)) for m in line.meetings),
+    )
 
 
 def _called(line: CallLine) -> Row:
