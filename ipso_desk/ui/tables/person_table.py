@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelection, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
@@ -80,9 +80,29 @@ class PersonTable(QTableView):
         if current.row() != previous.row():
             self._emit(self.chosen, current)
 
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        super().selectionChanged(selected, deselected)
+        QTimer.singleShot(0, self, self._look_who_chose)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._share_width()
+
+    def _look_who_chose(self) -> None:
+        """The mouse and the keys choose the current row; what a screen reader presses is another.
+
+        To press a row is to open it, also when it was the current one already.
+        """
+        current = self.currentIndex()
+        if not current.isValid():
+            return
+        chosen = self.selectionModel().selectedRows()
+        if not chosen:
+            self.selectRow(current.row())
+            self.open_current()
+        elif len(chosen) == 1 and chosen[0].row() != current.row():
+            self.setCurrentIndex(chosen[0])
+            self.open_current()
 
     def _emit(self, signal: Any, index: QModelIndex) -> None:
         if index.isValid():

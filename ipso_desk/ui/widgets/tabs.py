@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QStackedWidget, QVBoxLay
 
 from ipso_desk.ui import theme
 from ipso_desk.ui.widgets.flow import Flow
+from ipso_desk.ui.widgets.spoken_tab import speak_for
 
 
 class TabButton(QPushButton):
@@ -71,6 +72,9 @@ class TabButton(QPushButton):
         other = tabs[(tabs.index(self) + step) % len(tabs)]
         other.setFocus(Qt.FocusReason.TabFocusReason)
         other.click()
+
+
+speak_for(TabButton)
 
 
 class Tabs(QWidget):
