@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from ipso_desk.domain.calls import CallOutcome
-from ipso_desk.domain.errors import InvalidInput
+from ipso_desk.domain.errors import InvalidInput, NotFound
 from ipso_desk.domain.groups import AttendanceState
 from ipso_desk.domain.rights import Right
 from ipso_desk.prints.catalogue import Print, Request, register
@@ -30,8 +30,15 @@ from ipso_desk.services.call_list import (
     leader_call_list,
 )
 from ipso_desk.services.desk import Desk
-from ipso_desk.services.group_board import GroupBoard, Member, Seat, Waiting, group_board
-from ipso_desk.services.groups import the_one_group
+from ipso_desk.services.group_board import (
+    GroupBoard,
+    Member,
+    Seat,
+    Waiting,
+    participants,
+    waiting_list,
+)
+from ipso_desk.services.groups import group_name, the_one_group
 from ipso_desk.services.meetings import meeting_on, meeting_sheet
 from ipso_desk.services.printed_lists import CALL_LIST, call_marks, note_printed
 from ipso_desk.services.settings import centre_name
@@ -78,8 +85,8 @@ def _calls(desk: Desk, request: Request) -> CallList:
     """The house's list of a day, or of one group the list for its leader."""
     if not request.group:
         return desk.ask(call_list, request.day or desk.clock.today())
-    group = desk.ask(the_one_group, request.group)
-    return desk.ask(leader_call_list, desk.ask(meeting_on, group, request.day))
+    meeting = desk.ask(meeting_on, _group(desk, request), request.day)
+    return desk.ask(leader_call_list, meeting)
 
 
 def _call_line(line: CallLine, day: date) -> CallSheetLine:
@@ -112,7 +119,7 @@ def _meetings(meetings: tuple[MeetingToCall, ...], day: date) -> tuple[str, ...]
 
 
 def make_participant_list(desk: Desk, request: Request) -> bytes:
-    board = _board(desk, request)
+    board = desk.ask(participants, _group(desk, request))
     sheet = ParticipantList(
         group=board.name,
         centre=desk.ask(centre_name),
@@ -133,23 +140,24 @@ def make_participant_list(desk: Desk, request: Request) -> bytes:
 
 
 def make_waiting_list(desk: Desk, request: Request) -> bytes:
-    board = _board(desk, request)
+    group = _group(desk, request)
+    waiting = desk.ask(waiting_list, group)
     sheet = WaitingList(
-        group=board.name,
+        group=desk.ask(group_name, group),
         centre=desk.ask(centre_name),
         printed_at=desk.clock.now().astimezone(),
-        lines=tuple(_waiting_line(each) for each in board.waiting),
+        lines=tuple(_waiting_line(each) for each in waiting),
     )
     made = WAITING_LIST.render(sheet, Form(request.format))
-    members = [each.member for each in board.waiting]
+    members = [each.member for each in waiting]
     _note(desk, request, "wachtlijst", desk.clock.today(), _marks(members))
     return made
 
 
-def _board(desk: Desk, request: Request) -> GroupBoard:
+def _group(desk: Desk, request: Request) -> int:
     if not request.group:
         raise InvalidInput("group_wanted", "group")
-    return desk.ask(group_board, desk.ask(the_one_group, request.group))
+    return desk.ask(the_one_group, request.group)
 
 
 def _seat_line(seat: Seat, board: GroupBoard) -> SeatLine:
@@ -182,11 +190,16 @@ def _phone(member: Member) -> str:
 
 
 def meeting_attendance_sheet(desk: Desk, request: Request) -> PresenceSheet:
-    """Names and boxes of a group's meeting on a day; without a day, of the next one."""
-    if not request.group:
-        raise InvalidInput("group_wanted", "group")
-    group = desk.ask(the_one_group, request.group)
-    sheet = desk.ask(meeting_sheet, desk.ask(meeting_on, group, request.day))
+    """Names and boxes of a group's meeting on a day; without a day, of the next one.
+
+    Where nothing was planned, whoever takes part: a group may meet all the same.
+    """
+    group = _group(desk, request)
+    try:
+        meeting = desk.ask(meeting_on, group, request.day)
+    except NotFound:
+        return _unplanned_sheet(desk, request, desk.ask(participants, group))
+    sheet = desk.ask(meeting_sheet, meeting)
     marks = {line.person.id: "" for line in sheet.lines if line.person}
     _note(desk, request, "presentielijst", sheet.day, marks)
     return PresenceSheet(
@@ -195,6 +208,20 @@ def meeting_attendance_sheet(desk: Desk, request: Request) -> PresenceSheet:
         printed_at=desk.clock.now().astimezone(),
         when_and_where=" · ".join(part for part in (hours(sheet.starts), sheet.place) if part),
         lines=tuple(PresenceLine(line.name, _PRESENCE.get(line.state, "")) for line in sheet.lines),
+        empty_rows=0,
+    )
+
+
+def _unplanned_sheet(desk: Desk, request: Request, board: GroupBoard) -> PresenceSheet:
+    members = [seat.member for seat in board.seats if seat.member]
+    day = request.day or desk.clock.today()
+    _note(desk, request, "presentielijst", day, _marks(members))
+    return PresenceSheet(
+        day=day,
+        centre=desk.ask(centre_name),
+        printed_at=desk.clock.now().astimezone(),
+        when_and_where=board.place,
+        lines=tuple(PresenceLine(member.name) for member in members),
         empty_rows=0,
     )
 

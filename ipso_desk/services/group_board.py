@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -139,7 +139,7 @@ def group_ids(work: Work) -> Iterable[tuple[int]]:
     return [(group_id,) for group_id in work.session.scalars(select(PeerGroupRow.id))]
 
 
-@query(Right.HOST, people=People.CONTACT, surface="deelnemerslijst", sweep=group_ids)
+@query(Right.HOST, people=People.CONTACT, surface="groepen", sweep=group_ids)
 def group_board(work: Work, group_id: int) -> GroupBoard:
     """A group with who sits where. Hosts get names and times; audience is not in it."""
     group = get_group(work, group_id)
@@ -164,6 +164,18 @@ def group_board(work: Work, group_id: int) -> GroupBoard:
         next_meeting=coming[0] if coming else None,
         took_part=_took_part(work, group, members),
     )
+
+
+@query(Right.HOST, people=People.CONTACT, surface="deelnemerslijst", sweep=group_ids)
+def participants(work: Work, group_id: int) -> GroupBoard:
+    """The same without who waits."""
+    return replace(group_board(work, group_id), waiting=())
+
+
+@query(Right.HOST, people=People.CONTACT, surface="wachtlijst", sweep=group_ids)
+def waiting_list(work: Work, group_id: int) -> tuple[Waiting, ...]:
+    """Who waits for a group, in the order in which a place is offered."""
+    return group_board(work, group_id).waiting
 
 
 def _members(work: Work, group_id: int) -> dict[int, Member]:

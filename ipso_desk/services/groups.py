@@ -196,6 +196,11 @@ def the_one_group(work: Work, name: str) -> int:
     raise NotFound("group_not_found")
 
 
+@query(Right.HOST)
+def group_name(work: Work, group_id: int) -> str:
+    return get_group(work, group_id).name
+
+
 @query(Right.COORDINATOR)
 def group_plan(work: Work, group_id: int) -> GroupPlan:
     """Everything that can be filled in about a group."""
