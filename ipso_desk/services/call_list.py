@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from sqlalchemy import and_, select
 
-from ipso_desk.db.rows.calls import CallClaimRow, CallRow
-from ipso_desk.db.rows.centre import UserRow
 from ipso_desk.db.rows.groups import AttendanceRow, MeetingRow, PeerGroupRow, SignUpRow
 from ipso_desk.db.rows.guests import GuestRow
-from ipso_desk.domain.calls import SETTLED, CallOutcome
+from ipso_desk.domain.calls import SETTLED
 from ipso_desk.domain.groups import (
     AttendanceState,
     CallRule,
@@ -24,6 +22,7 @@ from ipso_desk.domain.guests import ConsentPurpose, ConsentState
 from ipso_desk.domain.people import Person
 from ipso_desk.domain.rights import Right
 from ipso_desk.services.call_days import CallDays
+from ipso_desk.services.call_records import Claim, LastCall, calls_before, calls_of, claims_of
 from ipso_desk.services.guest_state import consent_state
 from ipso_desk.services.meetings import get_meeting
 from ipso_desk.services.people import person, select_people
@@ -47,30 +46,6 @@ class MeetingToCall:
     starts: str
     place: str
     state: AttendanceState
-
-
-@dataclass(frozen=True, slots=True)
-class LastCall:
-    """A call that was made."""
-
-    day: date
-    at: datetime
-    outcome: CallOutcome
-    reason: str
-    call_back: str
-    note: str
-    by: str
-    """Who called; empty where that is not known."""
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """Somebody is calling this person now."""
-
-    user_id: int
-    name: str
-    at: datetime
-    mine: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +175,7 @@ def _call_days(work: Work, after: date, guest_id: int | None = None) -> list[tup
 def _list_of(
     work: Work, day: date, meeting_ids: Sequence[int], guest_id: int | None = None
 ) -> CallList:
-    calls = _calls(work, day, guest_id)
+    calls = calls_of(work, day, guest_id)
     statement = (
         select_people(
             SignUpRow.id,
@@ -256,8 +231,8 @@ def _with_calls(
     ids = [who.id for who in people]
     cards = _cards(work, ids)
     phones = phones_of(work, [i for i in ids if not cards[i].do_not_call])
-    before = _calls_before(work, day, ids)
-    claims = _claims(work, day)
+    before = calls_before(work, day, ids)
+    claims = claims_of(work, day)
     lines: list[CallLine] = []
     not_called: list[NotCalled] = []
     for who in sorted(people, key=lambda p: (p.name.sort_key, p.id)):
@@ -297,59 +272,3 @@ def _cards(work: Work, guest_ids: Sequence[int]) -> dict[int, _Card]:
         ).where(GuestRow.id.in_(guest_ids))
     )
     return {row[0]: _Card(row[1], row[2], row[3] if row[4] else "") for row in rows}
-
-
-def _call_columns() -> tuple[object, ...]:
-    return (
-        CallRow.guest_id,
-        CallRow.day,
-        CallRow.called_at,
-        CallRow.outcome,
-        CallRow.reason,
-        CallRow.call_back,
-        CallRow.note,
-        UserRow.name,
-    )
-
-
-def _last_call(row: Sequence[object]) -> LastCall:
-    _, day, at, outcome, reason, call_back, note, by = row
-    return LastCall(day, at, outcome, reason, call_back, note, by or "")  # type: ignore[arg-type]
-
-
-def _calls(work: Work, day: date, guest_id: int | None) -> dict[int, list[LastCall]]:
-    """Guest id → the calls of a day, in the order in which they were made."""
-    found: dict[int, list[LastCall]] = {}
-    statement = (
-        select(*_call_columns())  # type: ignore[call-overload]
-        .outerjoin(UserRow, UserRow.id == CallRow.called_by)
-        .where(CallRow.day == day)
-        .order_by(CallRow.id)
-    )
-    if guest_id is not None:
-        statement = statement.where(CallRow.guest_id == guest_id)
-    for row in work.session.execute(statement):
-        found.setdefault(row[0], []).append(_last_call(row))
-    return found
-
-
-def _calls_before(work: Work, day: date, guest_ids: Sequence[int]) -> dict[int, LastCall]:
-    rows = work.session.execute(
-        select(*_call_columns())  # type: ignore[call-overload]
-        .outerjoin(UserRow, UserRow.id == CallRow.called_by)
-        .where(CallRow.guest_id.in_(guest_ids), CallRow.day < day)
-        .order_by(CallRow.day, CallRow.id)
-    )
-    return {row[0]: _last_call(row) for row in rows}
-
-
-def _claims(work: Work, day: date) -> dict[int, Claim]:
-    rows = work.session.execute(
-        select(CallClaimRow.guest_id, CallClaimRow.user_id, UserRow.name, CallClaimRow.at)
-        .join(UserRow, UserRow.id == CallClaimRow.user_id)
-        .where(CallClaimRow.day == day)
-    )
-    return {
-        guest_id: Claim(user_id, name, at, user_id == work.actor.user_id)
-        for guest_id, user_id, name, at in rows
-    }

@@ -19,7 +19,8 @@ from ipso_desk.domain.groups import AttendanceState, SignUpState
 from ipso_desk.domain.people import Person
 from ipso_desk.domain.rights import Right
 from ipso_desk.services import guest_input
-from ipso_desk.services.call_list import LastCall, called_on
+from ipso_desk.services.call_list import called_on
+from ipso_desk.services.call_records import LastCall
 from ipso_desk.services.deaths import report_death
 from ipso_desk.services.people import get_guest, has_died, person_of
 from ipso_desk.services.register import use_case

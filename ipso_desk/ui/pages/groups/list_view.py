@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
 from ipso_desk.domain.groups import GroupStatus
 from ipso_desk.services.groups import GroupLine, groups
@@ -59,7 +59,9 @@ class GroupList(QWidget):
         self._none.setVisible(not going_on)
 
     def focus_first(self) -> None:
-        self._rows.setFocus()
+        first = self._rows.findChild(QAbstractButton)
+        if first is not None:
+            first.setFocus()
 
 
 def _row(line: GroupLine, *, to_offer: bool) -> Row:

@@ -130,6 +130,12 @@ class GroupsPage(Page):
             return True
         return False
 
+    def focus_first(self) -> None:
+        if self.open is None:
+            self.list.focus_first()
+        elif isinstance(self.open, GroupView) and self.open.panel is None:
+            self._sign_up.setFocus()
+
     def print_page(self) -> None:
         """The deelnemerslijst of the group in view."""
         self.print_about("deelnemerslijst", None)
