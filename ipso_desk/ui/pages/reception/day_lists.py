@@ -1,0 +1,152 @@
+"""Verwacht and Aanwezig side by side; a tick moves one row from the one to the other."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ipso_desk.services.desk_lists import Expected, Present
+from ipso_desk.services.visits import DeskDay
+from ipso_desk.ui.pages.reception import words
+from ipso_desk.ui.pages.reception.desk_list import DeskList
+from ipso_desk.ui.widgets.buttons import QUIET
+from ipso_desk.ui.widgets.cards import Card, side_by_side
+from ipso_desk.ui.widgets.chips import WARM, Chip
+from ipso_desk.ui.widgets.rows import Row, RowAction
+from ipso_desk.ui.widgets.scroll import TallScroll
+from ipso_desk.ui.widgets.text import Text
+
+PRESENT, ABSENT, TALK, NO_TALK = "present", "absent", "talk", "no talk"
+_EXPECTED, _PRESENT = "Verwacht", "Aanwezig"
+_LINES = 4
+
+
+class DayLists(QWidget):
+    """`acted(guest_id, action)` when a button in a row was pressed."""
+
+    acted = Signal(object, str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._day, self._today = date.min, date.min
+        self._expected: list[Expected] = []
+        self._present: list[Present] = []
+        self._unnamed = 0
+        self.expected = _Column(_EXPECTED, words.NOBODY_EXPECTED)
+        self.present = _Column(_PRESENT, words.NOBODY_PRESENT)
+        for column in (self.expected, self.present):
+            column.list.acted.connect(self.acted)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(side_by_side(self.expected, self.present, narrowest=30))
+
+    # What is known
+
+    def who_is_present(self, guest_id: object) -> Present | None:
+        return next((p for p in self._present if p.person.id == guest_id), None)
+
+    def who_is_expected(self, guest_id: object) -> Expected | None:
+        return next((e for e in self._expected if e.person.id == guest_id), None)
+
+    # What changes
+
+    def show_day(self, day: DeskDay, today: date) -> None:
+        self._day, self._today = day.day, today
+        self._expected, self._present = list(day.expected), list(day.present)
+        self._unnamed = sum(day.tallies.values())
+        self.expected.list.set_rows([self._expected_row(who) for who in self._expected])
+        self.present.list.set_rows([self._present_row(who) for who in self._present])
+        self._count()
+
+    def show_unnamed(self, people: int) -> None:
+        """So many came without leaving a name."""
+        self._unnamed = people
+        self._count()
+
+    def came_in(self, who: Present) -> None:
+        """From the one list to the top of the other; who was there already is shown as now."""
+        self._forget_expected(who.person.id)
+        for at, other in enumerate(self._present):
+            if other.person.id == who.person.id:
+                self._present[at] = who
+                self.present.list.update_row(self._present_row(who))
+                break
+        else:
+            self._present.insert(0, who)
+            self.present.list.insert_row(0, self._present_row(who))
+        self._count()
+
+    def was_not_there(self, guest_id: object, back: Expected | None) -> None:
+        """Off the one list; back in its place on the other for whom it is expected there."""
+        self._present = [p for p in self._present if p.person.id != guest_id]
+        self.present.list.remove_row(_key(guest_id))
+        if back is not None:
+            self._forget_expected(back.person.id)
+            self._expected.append(back)
+            self._expected.sort(key=_order)
+            at = self._expected.index(back)
+            self.expected.list.insert_row(at, self._expected_row(back))
+        self._count()
+
+    def _forget_expected(self, guest_id: object) -> None:
+        self._expected = [e for e in self._expected if e.person.id != guest_id]
+        self.expected.list.remove_row(_key(guest_id))
+
+    def _count(self) -> None:
+        self.expected.show_count(len(self._expected))
+        beside = f"en {self._unnamed} zonder naam" if self._unnamed else ""
+        self.present.show_count(len(self._present), beside)
+
+    def _expected_row(self, who: Expected) -> Row:
+        return Row(
+            who.person.id,
+            who.person.display,
+            words.expected_line(who, self._day),
+            actions=(RowAction(PRESENT, "Aanwezig"),),
+        )
+
+    def _present_row(self, who: Present) -> Row:
+        chips = (Chip("vandaag praten", WARM),) if who.wants_talk else ()
+        actions = [RowAction(ABSENT, "Ongedaan maken", kind=QUIET)]
+        if self._day == self._today:
+            name = who.person.display
+            if who.wants_talk:
+                talk = RowAction(NO_TALK, "Niet praten", kind=QUIET, name=f"Niet praten: {name}")
+            else:
+                talk = RowAction(TALK, "Praten", kind=QUIET, name=f"Vandaag praten: {name}")
+            actions.insert(0, talk)
+        line = words.present_line(who)
+        return Row(who.person.id, who.person.display, line, chips, tuple(actions))
+
+
+class _Column(Card):
+    """A card with a heading that counts, a list that scrolls by itself, and what stands there
+    while it is empty."""
+
+    def __init__(self, heading: str, empty: str) -> None:
+        super().__init__(heading, " ")
+        self._words = heading
+        self.list = DeskList(heading)
+        self._empty = Text(empty, "soft")
+        content = QWidget()
+        box = QVBoxLayout(content)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(self._empty)
+        box.addWidget(self.list)
+        box.addStretch(1)
+        self.add(TallScroll(content, _LINES))
+
+    def show_count(self, count: int, beside: str = "") -> None:
+        self.set_heading(f"{self._words} · {count}", beside)
+        if self._empty.isVisibleTo(self) != (count == 0):
+            self._empty.setVisible(count == 0)
+
+
+def _key(guest_id: object) -> int:
+    return guest_id if isinstance(guest_id, int) else -1
+
+
+def _order(who: Expected) -> tuple[str, object]:
+    return (who.time or "99", who.person.name.sort_key)

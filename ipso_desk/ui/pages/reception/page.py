@@ -1,0 +1,298 @@
+"""The page Balie: search, Enter, present; counting; somebody new; an earlier day."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+
+from ipso_desk.domain.errors import IpsoError
+from ipso_desk.domain.guests import Role
+from ipso_desk.services.desk_lists import Present
+from ipso_desk.services.find import count_found, find
+from ipso_desk.services.occasions import occasions
+from ipso_desk.services.open_days import open_days
+from ipso_desk.services.visits import (
+    NoLonger,
+    desk_day,
+    mark_absent,
+    mark_present,
+    mark_wants_talk,
+    no_longer_coming,
+    set_tally,
+    welcome,
+)
+from ipso_desk.texts import errors
+from ipso_desk.ui import preview, theme
+from ipso_desk.ui.pages.reception import words
+from ipso_desk.ui.pages.reception.day_lists import ABSENT, NO_TALK, PRESENT, TALK, DayLists
+from ipso_desk.ui.pages.reception.hits import Hits
+from ipso_desk.ui.pages.reception.newcomer import Newcomer
+from ipso_desk.ui.pages.reception.other_day import OtherDay
+from ipso_desk.ui.pages.reception.tally_bar import TallyBar
+from ipso_desk.ui.runner import Runner
+from ipso_desk.ui.widgets.buttons import PRIMARY, SECONDARY, Button, primary
+from ipso_desk.ui.widgets.chips import PLAIN, ChipLabel
+from ipso_desk.ui.widgets.flow import Flow
+from ipso_desk.ui.widgets.page import Page
+
+_AT_MOST = 8
+PRINT = "Presentielijst"
+
+
+class ReceptionPage(Page):
+    """Arrive with a day to enter it from the paper list, with "nieuw" for a newcomer."""
+
+    shows = frozenset(
+        {
+            *("visit", "head_count", "guest", "guest_phone", "consent", "death"),
+            *("sign_up", "meeting", "attendance", "activity", "participation", "day_sign_off"),
+            *("peer_group", "opening_hours", "day_exception"),
+        }
+    )
+
+    def __init__(self, runner: Runner) -> None:
+        super().__init__("Balie", runner, search=words.SEARCH, desk=True)
+        self._other_day: date | None = None
+        self.other_day = OtherDay()
+        self.newcomer = Newcomer(self)
+        self.lists = DayLists()
+        self.hits = Hits(self.lists)
+        self.occasions = Flow(steps=2)
+        self.tally = TallyBar()
+        self._fill_actions()
+        for part in (self.other_day, self.newcomer, self.hits, self.occasions):
+            self.add(part)
+        self.add(self.lists, 1)
+        self.add(self.tally)
+        self._listen()
+        self._dress_head()
+        theme.signals().changed.connect(self._dress_head)
+
+    @property
+    def today(self) -> date:
+        return self.runner.desk.clock.today()  # type: ignore[no-any-return]
+
+    @property
+    def day(self) -> date:
+        """The day that is shown and ticked: today, or an earlier one from the paper list."""
+        return self._other_day or self.today
+
+    # What the frame asks
+
+    def reload(self) -> None:
+        answer = self.ask(desk_day, self.day)
+        if not answer:
+            return
+        self.lists.show_day(answer.value, self.today)
+        self.tally.show_tallies(answer.value.tallies)
+        self._show_occasions()
+        calendar = self.ask(open_days, self.day)
+        if calendar:
+            self.set_quiet(words.where_we_are(self.day, self.today, calendar.value))
+        self._search(self._typed())
+
+    def arrive(self, target: object) -> None:
+        if isinstance(target, date):
+            self._begin_other_day()
+            self.show_day(target)
+        elif target == "nieuw":
+            self.welcome_somebody()
+
+    def escape(self) -> bool:
+        if self.newcomer.isVisible():
+            self.newcomer.close_form()
+            return True
+        return super().escape()
+
+    def print_page(self) -> None:
+        """The presentielijst of the day that is shown, with a preview."""
+        # Only now: what makes paper is not needed to tick somebody.
+        from ipso_desk.prints.catalogue import Request, produce
+
+        try:
+            pdf = produce(self.runner.desk, PRINT.lower(), Request(day=self.day))
+        except IpsoError as error:
+            self.warn(errors.sentence(error))
+            return
+        preview.show(self, PRINT, pdf)
+
+    # What a person does
+
+    def mark(self, guest_id: int, name: str) -> None:
+        """Somebody comes in."""
+        known = self.lists.who_is_present(guest_id) is not None
+        say = words.already if known else words.is_present
+        said = say(name, self.day, self.today)
+        answer = self.do(mark_present, guest_id, self.day, said=said)
+        if answer and answer.value is not None:
+            self.lists.came_in(answer.value)
+
+    def take_back(self, guest_id: int, name: str) -> None:
+        """A wrong tick, also hours later."""
+        said = words.taken_back(name, self.day, self.today)
+        answer = self.do(mark_absent, guest_id, self.day, said=said)
+        if answer:
+            self.lists.was_not_there(guest_id, answer.value)
+
+    def wants_to_talk(self, guest_id: int, name: str, wants: bool) -> None:
+        """'Vandaag praten', for this day only."""
+        said = f"{name} wil vandaag praten." if wants else f"{name}: vandaag niet praten."
+        answer = self.do(mark_wants_talk, guest_id, wants, said=said)
+        if answer and answer.value is not None:
+            self.lists.came_in(answer.value)
+
+    def welcome_somebody(self, name: str = "") -> None:
+        """The two fields of a new guest, begun with what was searched for."""
+        # One primary button a page: while the form is open, that is Opslaan.
+        self._new.set_kind(SECONDARY)
+        self._clear_search()
+        self.newcomer.open_form(name)
+        self._make_room()
+
+    def show_day(self, day: date) -> None:
+        """An earlier day, to be entered from paper; today is as always."""
+        self._other_day = day if day < self.today else None
+        self.other_day.setVisible(self._other_day is not None)
+        self.other_day.show_day(self.day, self.today)
+        self.notice.clear()
+        self._make_room()
+        self.reload()
+
+    # Machinery
+
+    def _fill_actions(self) -> None:
+        other = Button("Andere dag", "calendar-days", desk=True)
+        other.clicked.connect(self._begin_other_day)
+        paper = Button(PRINT, "printer", desk=True)
+        paper.clicked.connect(self.print_page)
+        self._new = primary("Nieuwe gast", "user-plus", desk=True)
+        self._new.setAccessibleDescription("Ctrl+N")
+        self._new.clicked.connect(lambda _=False: self.welcome_somebody())
+        for button in (other, paper, self._new):
+            self.add_action(button)
+        keys = QShortcut(QKeySequence(QKeySequence.StandardKey.New), self)
+        keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        keys.activated.connect(self.welcome_somebody)
+
+    def _listen(self) -> None:
+        assert self.search is not None
+        self.search.searched.connect(self._search)
+        self.search.entered.connect(self._enter)
+        self.search.moved.connect(self.hits.step)
+        self.lists.acted.connect(self._acted)
+        self.hits.acted.connect(self._acted_on_hit)
+        self.hits.new_wanted.connect(lambda: self.welcome_somebody(self._typed()))
+        self.newcomer.saved.connect(self._save_newcomer)
+        self.newcomer.cancelled.connect(self._newcomer_gone)
+        self.tally.tallied.connect(self._tallied)
+        self.other_day.chosen.connect(self.show_day)
+        self.other_day.date.field.returnPressed.connect(self.focus_search)
+
+    def _typed(self) -> str:
+        return self.search.text().strip() if self.search is not None else ""
+
+    def _search(self, text: str) -> None:
+        text = text.strip()
+        self._make_room()
+        if not text:
+            self.hits.clear()
+            return
+        answer = self.ask(find, text, limit=_AT_MOST)
+        if not answer:
+            return
+        found, count = answer.value, len(answer.value)
+        if count == _AT_MOST:
+            count = self.ask(count_found, text).value or count
+        tight = self.notice.isVisible() or self.other_day.isVisible()
+        self.hits.show_found(
+            text, found, count, self.day, lambda: self._no_longer(text), tight=tight
+        )
+
+    def _no_longer(self, text: str) -> tuple[NoLonger, ...]:
+        return self.ask(no_longer_coming, text).value or ()
+
+    def _enter(self) -> None:
+        hit = self.hits.marked()
+        if hit is not None:
+            self.mark(hit.person.id, hit.person.display)
+            self._clear_search()
+        elif self.hits.offers_new():
+            self.welcome_somebody(self._typed())
+
+    def _clear_search(self) -> None:
+        if self.search is not None:
+            self.search.clear()
+            self.search.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _acted(self, guest_id: Any, action: str) -> None:
+        present = self.lists.who_is_present(guest_id)
+        line = present or self.lists.who_is_expected(guest_id)
+        if line is None:
+            return
+        name = line.person.display
+        if action == PRESENT:
+            self.mark(guest_id, name)
+        elif action == ABSENT:
+            self.take_back(guest_id, name)
+        elif action in (TALK, NO_TALK):
+            self.wants_to_talk(guest_id, name, action == TALK)
+        self._told()
+
+    def _acted_on_hit(self, guest_id: Any, action: str) -> None:
+        name = self.hits.name_of(guest_id)
+        if action == PRESENT:
+            self.mark(guest_id, name)
+        else:
+            self.take_back(guest_id, name)
+        self._clear_search()
+
+    def _save_newcomer(self, name: str, role: Role) -> None:
+        day, today = self.day, self.today
+
+        def said(made: Present) -> str:
+            return words.is_present(made.person.display, day, today)
+
+        answer = self.do(welcome, name, role, day, said=said)
+        if self.newcomer.answered(answer):
+            self.lists.came_in(answer.value)
+
+    def _newcomer_gone(self) -> None:
+        self._new.set_kind(PRIMARY)
+        self._make_room()
+        self.focus_search()
+
+    def _make_room(self) -> None:
+        """What is on today stands there while nothing else asks for the room."""
+        busy = self._typed() or not self.newcomer.isHidden() or not self.other_day.isHidden()
+        self.occasions.setVisible(not busy)
+
+    def _dress_head(self) -> None:
+        # Three buttons beside it would leave the line under the title one word a line.
+        words_of_head = self.title.parentWidget()
+        if words_of_head is not None:
+            words_of_head.setMinimumWidth(theme.current().em * 11)
+
+    def _tallied(self, role: Role, people: int) -> None:
+        if self.do(set_tally, self.day, role, people, said=words.tallied(role, people)):
+            self.lists.show_unnamed(self.tally.people())
+        else:
+            self.reload()
+
+    def _told(self) -> None:
+        """Ticks from the lists change what stands behind a hit."""
+        if self._typed():
+            self._search(self._typed())
+
+    def _begin_other_day(self) -> None:
+        self.other_day.show_day(self.day, self.today)
+        self.other_day.show()
+        self._make_room()
+        self.other_day.date.setFocus()
+
+    def _show_occasions(self) -> None:
+        self.occasions.clear()
+        for occasion in self.ask(occasions, self.day).value or ():
+            self.occasions.add(ChipLabel(words.occasion_words(occasion), PLAIN))
