@@ -7,20 +7,21 @@ from dataclasses import dataclass
 from datetime import date
 
 from ipso_desk.domain.guests import Role
+from ipso_desk.domain.phases import Phase
 from ipso_desk.intake.cells import Cell
 from ipso_desk.intake.headers import exact_meanings, meanings
 from ipso_desk.intake.layout import Layout, role_of_header
 from ipso_desk.intake.plan import Field, SheetKind
 from ipso_desk.intake.profiles import SAMPLE, Profile, name_strength, profile
-from ipso_desk.intake.words import is_total, plain
+from ipso_desk.intake.words import is_total, plain, read_phase
 
 _NAMES = (Field.NAME, Field.FIRST, Field.INFIX, Field.LAST, Field.INITIALS)
 
 FIELDS_OF: dict[SheetKind, tuple[Field, ...]] = {
     SheetKind.GUESTS: (
         Field.NUMBER, *_NAMES, Field.EMAIL, Field.PHONE, Field.BIRTH, Field.ROLE, Field.PHASE,
-        Field.FIRST_VISIT, Field.DEATH, Field.NOTE, Field.STREET, Field.POSTCODE, Field.CITY,
-        Field.EMERGENCY, Field.TOTAL,
+        Field.ROLE_MARK, Field.PHASE_MARK, Field.FIRST_VISIT, Field.DEATH, Field.NOTE,
+        Field.STREET, Field.POSTCODE, Field.CITY, Field.EMERGENCY, Field.TOTAL,
     ),
     SheetKind.PRESENCE: (Field.NUMBER, *_NAMES, Field.PHONE, Field.EMAIL, Field.TOTAL),
     SheetKind.VISITS: (
@@ -40,7 +41,7 @@ FIELDS_OF: dict[SheetKind, tuple[Field, ...]] = {
 
 _SEVERAL = {
     Field.PHONE, Field.EMAIL, Field.NOTE, Field.EMERGENCY, Field.COUNT, Field.TOTAL, Field.STREET,
-    Field.EXTRA, Field.IGNORED, Field.DAY,
+    Field.EXTRA, Field.IGNORED, Field.DAY, Field.ROLE_MARK, Field.PHASE_MARK,
 }  # fmt: skip
 _DATED = {Field.BIRTH, Field.FIRST_VISIT, Field.SIGNED_UP, Field.DATE}
 _WEAK_HEADERS = {"status", "behandeling", "diagnose", "medisch", "situatie", "type", "soort", "is",
@@ -120,6 +121,8 @@ def _offers(table: Table, column: int, kind: SheetKind, today: date) -> dict[Fie
         offers[field] = 2.0 + exact + evidence - rank * 0.3
     if kind is SheetKind.TALLY and header:
         offers |= _tally_offers(header, cells)
+    if kind is SheetKind.GUESTS and header and cells.share("mark") >= 0.8:
+        offers |= _mark_offers(header)
     if not cells.filled:
         return offers
     for field in FIELDS_OF[kind]:
@@ -164,6 +167,18 @@ def _tally_offers(header: str, cells: Profile) -> dict[Field, float]:
     return {}
 
 
+def _mark_offers(header: str) -> dict[Field, float]:
+    """A form with a box per role or phase became a column per role or phase."""
+    if role_of_header(header) not in (None, Role.UNKNOWN):
+        return {Field.ROLE_MARK: 4.0}
+    if read_phase(header, {}) in _PHASES_TO_TICK:
+        return {Field.PHASE_MARK: 4.0}
+    return {}
+
+
+_PHASES_TO_TICK = set(Phase) - {Phase.NOT_ASKED, Phase.UNKNOWN}
+
+
 def _evidence(field: Field, cells: Profile, kind: SheetKind, today: date) -> float:
     """0 to 1: how much the cells look like this field."""
     if not cells.filled:
@@ -175,7 +190,8 @@ def _evidence(field: Field, cells: Profile, kind: SheetKind, today: date) -> flo
         fitting = max(cells.share("int"), cells.share("code")) - cells.share("phone")
         return fitting * distinct if cells.share("date") < 0.8 else 0.0
     if field is Field.PHASE:
-        return cells.share("phase") + 0.5 * cells.share("question")
+        # A question mark says something of a phase only where real phases stand beside it.
+        return cells.share("phase") + 0.5 * cells.share("question") * bool(cells.shares["phase"])
     if field is Field.NAME:
         return cells.share("weak_name")
     simple = {
@@ -230,9 +246,11 @@ def _find_names(table: Table, fields: dict[int, Field]) -> None:
     free = [
         column
         for column, cells in enumerate(table.profiles)
-        if column not in fields and cells.filled and cells.share("weak_name") >= 0.6
+        if column not in fields
+        # A header that is no name ("Activiteit") leaves only the strongest evidence.
+        and cells.share("name" if table.header(column) else "weak_name") >= 0.6
         and cells.distinct > 0.15 * cells.filled
-    ]  # fmt: skip
+    ]
     if not free:
         return
     free.sort(key=lambda c: (-_nameness(table.profiles[c]), c))

@@ -187,6 +187,12 @@ def week_in(text: str) -> int | None:
     return int(found[1]) if found is not None and 1 <= int(found[1]) <= 53 else None
 
 
+def day_in(text: str) -> date | None:
+    """The first whole day that a title mentions."""
+    found = _WHOLE_DATE.search(text)
+    return read_day(" ".join(found[0].split())) if found is not None else None
+
+
 def without_whole_dates(text: str) -> str:
     """A title without days such as "bijgewerkt 3-1-2026", whose year is not the list's."""
     return _WHOLE_DATE.sub(" ", text)

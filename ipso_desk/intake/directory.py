@@ -53,7 +53,7 @@ class Directory:
         self._by_number: dict[str, list[int]] = defaultdict(list)
         for index, guest in enumerate(guests):
             self._by_name[name_key(guest.name)].append(index)
-            for key in _loose_keys(guest.name):
+            for key in _listed_as(guest.name):
                 self._loosely[key].append(index)
             for number in guest.numbers:
                 self._by_number[number].append(index)
@@ -88,24 +88,36 @@ class Directory:
         return Found(None, Refusal.AMBIGUOUS)
 
     def _unique_loose(self, name: PersonName) -> int | None:
-        for key in _loose_keys(name):
+        for key in _sought_as(name):
             found = set(self._loosely.get(key, ()))
             if len(found) == 1:
                 return found.pop()
         return None
 
 
-def _loose_keys(name: PersonName) -> tuple[str, ...]:
-    """Without the infix, and with an initial for the first name; never a bare surname."""
-    first, last = fold(name.first), fold(name.last)
-    if not last or not (first or name.initials):
+def _listed_as(name: PersonName) -> tuple[str, ...]:
+    """Less exact ways in which another sheet may name this guest; never a bare surname."""
+    first, letter, family, words = _loose_parts(name)
+    if not letter:
         return ()
-    initial = (first or fold(name.initials))[:1]
-    infix = fold(name.infix)
-    keys = [f"initial {initial} {infix} {last}"] if not (first and len(first) > 1) else []
-    if first:
-        keys += [f"words {' '.join(sorted(f'{first} {last}'.split()))}"]
-    return tuple(keys)
+    return (f"letter {letter} {family}", f"words {words}" if first else f"only {letter} {family}")
+
+
+def _sought_as(name: PersonName) -> tuple[str, ...]:
+    """The same for a name that is looked for: "A. Bos" may be An Bos, "Jan Bos" not Jo Bos."""
+    first, letter, family, words = _loose_parts(name)
+    if not letter:
+        return ()
+    return (
+        (f"words {words}", f"only {letter} {family}") if first else (f"letter {letter} {family}",)
+    )
+
+
+def _loose_parts(name: PersonName) -> tuple[str, str, str, str]:
+    first, last = fold(name.first), fold(name.last)
+    first = first if len(first) > 1 else ""
+    letter = (fold(name.first) or fold(name.initials))[:1] if last else ""
+    return first, letter, f"{fold(name.infix)} {last}", " ".join(sorted(f"{first} {last}".split()))
 
 
 def _alike(typed: PersonName, listed: PersonName) -> bool:

@@ -10,7 +10,7 @@ from datetime import date
 from ipso_desk.domain.dates import PartialDate, read_partial_date
 from ipso_desk.domain.guests import Role
 from ipso_desk.domain.names import PersonName
-from ipso_desk.domain.phases import Phase
+from ipso_desk.domain.phases import GROUP_OF, Phase, PhaseGroup
 from ipso_desk.domain.phones import Phone, read_phone
 from ipso_desk.intake.cells import Cell, text_of
 from ipso_desk.intake.compose import compose
@@ -18,7 +18,7 @@ from ipso_desk.intake.deaths import read_day_of_death, read_deaths
 from ipso_desk.intake.marks import Mark, read_mark
 from ipso_desk.intake.plan import Field, Notice, PlannedDeath, Source
 from ipso_desk.intake.recognition import Recognised
-from ipso_desk.intake.words import BLANK_WORDS, plain, read_phase, read_role
+from ipso_desk.intake.words import BLANK_WORDS, plain, read_phase, read_role, split_role
 
 _OLDEST = 120
 _BETWEEN_PHONES = re.compile(r"\s*(?:[;\n|]|\s/\s|\bof\b|\ben\b|,)\s*")
@@ -172,8 +172,34 @@ class RowReader:
         draft.warn(Notice.IMPOSSIBLE_DATE, text_of(value))
         return None
 
+    def _ticked(self, row: Sequence[Cell], what: Field) -> str:
+        """The headers of the ticked boxes, as if they were typed in one cell."""
+        return ", ".join(
+            self.headers[column]
+            for column in self.columns.get(what, ())
+            if column < len(row) and read_mark(row[column]) is Mark.PRESENT
+        )
+
+    def _role_text(self, row: Sequence[Cell]) -> str:
+        text = self.text(row, Field.ROLE) or self._ticked(row, Field.ROLE_MARK)
+        return text if Field.PHASE in self.columns else split_role(text)[0]
+
+    def _phase_text(self, row: Sequence[Cell]) -> str:
+        if text := self.text(row, Field.PHASE) or self._ticked(row, Field.PHASE_MARK):
+            return text
+        if Field.PHASE not in self.columns and (text := split_role(self.text(row, Field.ROLE))[1]):
+            return text
+        # "Ongeneeslijk: nee" is an answer; an empty box is none.
+        said_no = any(
+            row[column] is not None and read_mark(row[column]) is Mark.NOTHING
+            for column in self.columns.get(Field.PHASE_MARK, ())
+            if column < len(row) and GROUP_OF.get(read_phase(self.headers[column], {}) or
+                                                  Phase.UNKNOWN) is PhaseGroup.INCURABLE
+        )  # fmt: skip
+        return "niet ongeneeslijk" if said_no else ""
+
     def _read_role(self, draft: Draft, row: Sequence[Cell], default_role: Role | None) -> None:
-        text = draft.role_word = self.text(row, Field.ROLE)
+        text = draft.role_word = self._role_text(row)
         if not text:
             draft.role = default_role or Role.UNKNOWN
             return
@@ -185,7 +211,7 @@ class RowReader:
         draft.role = role or Role.UNKNOWN
 
     def _read_phase(self, draft: Draft, row: Sequence[Cell]) -> None:
-        text = draft.phase_word = self.text(row, Field.PHASE)
+        text = draft.phase_word = self._phase_text(row)
         phase = read_phase(text, self.decide)
         death = read_deaths(text, self.today)
         if death.certain and draft.role is not Role.SELF:

@@ -15,6 +15,7 @@ from ipso_desk.intake.days import read_day
 from ipso_desk.intake.deaths import read_deaths
 from ipso_desk.intake.directory import Directory
 from ipso_desk.intake.drafts import RowReader, split_phones
+from ipso_desk.intake.kinds import NAME_FIELDS
 from ipso_desk.intake.plan import (
     Field,
     Notice,
@@ -27,7 +28,7 @@ from ipso_desk.intake.plan import (
     SheetKind,
     Source,
 )
-from ipso_desk.intake.recognition import NAME_FIELDS, Recognised
+from ipso_desk.intake.recognition import Recognised
 from ipso_desk.intake.roster import body_rows, is_header_again, is_total_row, refused
 from ipso_desk.intake.words import plain
 
@@ -41,6 +42,9 @@ _BEFORE_NAME = re.compile(
     r"^\s*(?:deelnemers(?:lijst)?|aanmeldingen|inschrijvingen|lijst|wachtlijst)?\s*(?:van|voor)?\s*"
     r"(?:de\s+)?(?:lotgenoten|praat|gespreks|peer\s?)?(?:groep|group|contact)?\s*[:\-–]?\s*",
     re.IGNORECASE,
+)
+_WAITING_LIST = re.compile(
+    r"^\s*(?:wachtlijst|reservelijst|reserve)\s*(?:van|voor|groep)?\s*", re.IGNORECASE
 )
 _MEETINGS = re.compile(
     r"(\d{1,2})\s*(?:bijeenkomsten|keer|x\b|avonden|middagen|ochtenden|sessies|meetings|sessions)"
@@ -75,7 +79,8 @@ class Groups:
         """Add the group or groups of one sheet."""
         reader = RowReader.of(one, today, {})
         title = one.table.layout.title
-        current = _Section(group_name(one.sheet.name, title), title)
+        waiting = bool(_WAITS.search(plain(one.sheet.name)))
+        current = _Section(group_name(one.sheet.name, title), title, waiting)
         sections = {current.name: current}
         heading = ""
         for index, row in body_rows(one):
@@ -152,6 +157,8 @@ class Groups:
             if not section.members and len(sections) > 1:
                 continue
             members = self._within_seats(section.members)
+            if self._joins_another(section):
+                continue
             start = _START.search(section.title)
             meetings = _MEETINGS.search(section.title.lower())
             self.planned.append(
@@ -164,6 +171,17 @@ class Groups:
                     tuple(members),
                 )
             )
+
+    def _joins_another(self, section: _Section) -> bool:
+        """A waiting list on a sheet of its own belongs to the group of that name."""
+        for index, group in enumerate(self.planned):
+            if plain(group.name) == plain(section.name):
+                seated = {member.guest for member in group.members}
+                more = [member for member in section.members if member.guest not in seated]
+                members = self._within_seats([*group.members, *more])
+                self.planned[index] = replace(group, members=tuple(members))
+                return True
+        return False
 
     def _within_seats(self, members: list[PlannedMember]) -> list[PlannedMember]:
         seated = 0
@@ -200,6 +218,7 @@ def _announces_group(one: Recognised, index: int) -> bool:
 
 def group_name(sheet_name: str, title: str) -> str:
     """The sheet's own name, unless that says nothing; then the first words of the title."""
+    sheet_name = _WAITING_LIST.sub("", sheet_name)
     if not _GENERIC_SHEET.fullmatch(plain(sheet_name)):
         return sheet_name.strip()
     for line in title.splitlines():

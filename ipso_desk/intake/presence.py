@@ -11,7 +11,7 @@ from ipso_desk.domain.names import PersonName
 from ipso_desk.intake.calendars import Hints, days_of_columns, year_hint
 from ipso_desk.intake.cells import Cell, text_of
 from ipso_desk.intake.compose import compose, is_no_name
-from ipso_desk.intake.days import DayParts, read_parts
+from ipso_desk.intake.days import DayParts, day_in, read_parts
 from ipso_desk.intake.directory import Directory, Found
 from ipso_desk.intake.drafts import RowReader, split_phones
 from ipso_desk.intake.marks import Mark, read_mark
@@ -179,7 +179,9 @@ class Attendance:
             return
         reader = RowReader.of(one, hints.today, {})
         year = year_hint(one, hints)
-        day: date | None = None
+        dated = one.column(Field.DATE) is not None
+        layout = one.table.layout
+        day = None if dated else day_in(f"{layout.title}\n{one.sheet.name}")
         for index, row in body_rows(one):
             source = Source(one.sheet.name, index + 1)
             if is_total_row(row):
@@ -189,7 +191,9 @@ class Attendance:
                 continue
             cell = reader.cell(row, Field.DATE)
             parts = read_parts(cell)
-            if parts is not None and parts.has_day:
+            if not dated:
+                pass
+            elif parts is not None and parts.has_day:
                 day = parts.filled_from(DayParts(year=year)).whole
             elif cell is not None:
                 day = None
@@ -197,8 +201,10 @@ class Attendance:
             if who.is_nobody and not who.number and not who.typed:
                 continue
             self.rows_read[one.sheet.name] += 1
-            self._read_visit(one, who, found, day, reader.cell(row, Field.MARK), row, source,
-                             hints, listed=listed)  # fmt: skip
+            mark = reader.cell(row, Field.MARK)
+            if mark is None and not dated and Field.MARK in reader.columns:
+                continue  # the list of one day names everyone, also who did not come
+            self._read_visit(one, who, found, day, mark, row, source, hints, listed=listed)
 
     def _read_guest_book(
         self, one: Recognised, guests: Directory, hints: Hints, *, listed: bool

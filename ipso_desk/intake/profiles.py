@@ -13,7 +13,7 @@ from ipso_desk.domain.guests import Role
 from ipso_desk.domain.names import split_infix
 from ipso_desk.domain.phases import Phase
 from ipso_desk.intake.cells import Cell, text_of
-from ipso_desk.intake.days import read_day, read_parts
+from ipso_desk.intake.days import is_weekday, read_day, read_parts
 from ipso_desk.intake.marks import Mark, read_mark
 from ipso_desk.intake.words import (
     BLANK_WORDS,
@@ -179,6 +179,7 @@ def _text_looks(text: str) -> tuple[str, ...]:
         ("int", digits),
         ("count", (digits and len(text) <= 3) or bool(STROKES.fullmatch(text))),
         ("code", len(text) <= 10 and any(ch.isdigit() for ch in text) and " " not in text),
+        ("weekday", is_weekday(text)),
         ("email", bool(_EMAIL.search(text))),
         ("postcode", bool(_POSTCODE.fullmatch(text.strip()))),
         ("street", bool(_STREET.fullmatch(text.strip()))),

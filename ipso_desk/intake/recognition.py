@@ -8,29 +8,25 @@ from datetime import date
 from itertools import zip_longest
 
 from ipso_desk.domain.guests import Role
-from ipso_desk.domain.names import fold
 from ipso_desk.intake.cells import Cell, RawSheet, is_blank_row, text_of
 from ipso_desk.intake.columns import Table, assign
 from ipso_desk.intake.days import read_parts
 from ipso_desk.intake.errors import IntakeCode, IntakeError
-from ipso_desk.intake.headers import exact_meanings, meanings
+from ipso_desk.intake.headers import meanings
+from ipso_desk.intake.kinds import (
+    ABOUT_A_PERSON,
+    DEATH_WORDS,
+    GROUP_WORDS,
+    NAME_FIELDS,
+    kind_of,
+    mentions,
+)
 from ipso_desk.intake.layout import find_layout, role_of_header
 from ipso_desk.intake.limits import MAX_COLUMNS
 from ipso_desk.intake.marks import Mark, read_mark
 from ipso_desk.intake.plan import Field, SheetChoice, SheetKind
 from ipso_desk.intake.profiles import name_strength
 from ipso_desk.intake.words import plain, read_role
-
-NAME_FIELDS = frozenset((Field.NAME, Field.FIRST, Field.LAST))
-_ONLY_OF_PEOPLE = NAME_FIELDS | {Field.PHONE, Field.EMAIL, Field.BIRTH, Field.PHASE}
-_ABOUT_A_PERSON = {Field.ROLE, Field.PHASE, Field.BIRTH}
-_GROUP_WORDS = ("groep", "lotgenoten", "wachtlijst", "bijeenkomst", "cursus", "deelnemerslijst")
-_VISIT_WORDS = ("bezoek", "aanwezig", "presentie", "inloop", "dagstaat", "dagrapport", "visit",
-                "attendance", "gastenboek", "dagboek")  # fmt: skip
-_GUEST_WORDS = ("gast", "guest", "bestand", "client", "adres", "bezoekerslijst", "leden",
-                "patient", "naaste", "nabestaande", "kaartenbak", "contacten")  # fmt: skip
-_DEATH_WORDS = ("overleden", "gedenk", "memoriam", "herdenk", "sterf", "deceased")
-_TALLY_WORDS = ("turf", "turven", "anoniem", "tally", "zonder naam", "telling")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +69,7 @@ def _recognise(sheet: RawSheet, choice: SheetChoice, today: date) -> Recognised:
     table = Table.of(layout, sheet.rows)
     if not all(0 <= column < len(table.profiles) for column in choice.columns):
         raise IntakeError(IntakeCode.BAD_MAPPING, sheet=sheet.name)
-    kind = choice.kind or _kind_of(sheet, table, today)
+    kind = choice.kind or kind_of(sheet, table, today)
     if choice.kind is None and not layout.days and _lies_on_its_side(sheet):
         turned = _recognise(_turned(sheet), choice, today)
         if turned.kind is SheetKind.PRESENCE:
@@ -82,23 +78,6 @@ def _recognise(sheet: RawSheet, choice: SheetChoice, today: date) -> Recognised:
     role = read_role(sheet.name, {}) if role_of_header(sheet.name) is not None else None
     role = role if role is not Role.UNKNOWN and Field.ROLE not in fields.values() else None
     return Recognised(sheet, table, kind, fields, choice, role)
-
-
-def _kind_of(sheet: RawSheet, table: Table, today: date) -> SheetKind:
-    if table.layout.days:
-        return _kind_with_days(table, today)
-    if _is_tally(sheet, table, today):
-        return SheetKind.TALLY
-    guests = assign(table, SheetKind.GUESTS, {}, today)
-    if not NAME_FIELDS & set(guests.values()) or not _is_list_of_people(table, guests):
-        return SheetKind.UNKNOWN
-    scores = {
-        SheetKind.GUESTS: _guest_score(sheet, guests),
-        SheetKind.GROUP: _group_score(sheet, table, guests, today),
-        SheetKind.VISITS: _visit_score(sheet, table, today),
-    }
-    best = max(scores, key=lambda kind: scores[kind])
-    return best if scores[best] > 0 else SheetKind.GUESTS
 
 
 def _lies_on_its_side(sheet: RawSheet) -> bool:
@@ -137,136 +116,62 @@ def _turned(sheet: RawSheet) -> RawSheet:
     return replace(sheet, rows=[list(cells) for cells in zip_longest(*sheet.rows)])
 
 
-def _is_list_of_people(table: Table, fields: dict[int, Field]) -> bool:
-    """Without any header, a column of capitalised words alone may be anything."""
-    if table.layout.header_rows and any(
-        field in NAME_FIELDS and set(meanings(table.header(column))) & NAME_FIELDS
-        for column, field in fields.items()
-    ):
-        return True
-    known = set(fields.values()) & (_ABOUT_A_PERSON | {Field.PHONE, Field.EMAIL, Field.SIGNED_UP})
-    dated = any(cells.share("day") > 0.6 for cells in table.profiles)
-    return bool(known) or dated
-
-
-def _kind_with_days(table: Table, today: date) -> SheetKind:
-    if table.names_below_days:
-        return SheetKind.VISITS
-    fields = assign(table, SheetKind.PRESENCE, {}, today)
-    labels = [cells for c, cells in enumerate(table.profiles) if cells.filled and c not in fields]
-    labels += [table.profiles[c] for c, f in fields.items() if f in NAME_FIELDS | {Field.IGNORED}]
-    if any(cells.share("role") >= 0.5 for cells in labels) and not _has_people(table, fields):
-        return SheetKind.TALLY
-    if NAME_FIELDS & set(fields.values()) or Field.NUMBER in fields.values():
-        return SheetKind.PRESENCE
-    return SheetKind.UNKNOWN
-
-
-def _has_people(table: Table, fields: dict[int, Field]) -> bool:
-    return any(
-        field in NAME_FIELDS and table.profiles[column].share("weak_name") > 0.6
-        for column, field in fields.items()
-    )
-
-
-def _is_tally(sheet: RawSheet, table: Table, today: date) -> bool:
-    fields = assign(table, SheetKind.TALLY, {}, today)
-    counts = [column for column, field in fields.items() if field is Field.COUNT]
-    if Field.DATE not in fields.values() or not counts:
-        return False
-    if any(_ONLY_OF_PEOPLE & set(exact_meanings(header)) for header in table.layout.headers):
-        return False
-    if any(cells.share("name") > 0.6 and cells.share("role") < 0.5 and cells.distinct > 3
-           for cells in table.profiles):  # fmt: skip
-        return False
-    of_roles = sum(1 for column in counts if role_of_header(table.header(column)) is not None)
-    return (
-        of_roles > 1
-        or Field.ROLE in fields.values()
-        or _mentions(sheet, table, _TALLY_WORDS)
-        or any(Field.COUNT in meanings(table.header(column)) for column in counts)
-    )
-
-
-def _mentions(sheet: RawSheet, table: Table, words: tuple[str, ...]) -> bool:
-    text = fold(f"{sheet.name} {table.layout.title}")
-    return any(word in text for word in words)
-
-
-def _guest_score(sheet: RawSheet, fields: dict[int, Field]) -> float:
-    worth = {
-        Field.ROLE: 2.0, Field.PHASE: 2.0, Field.BIRTH: 1.5, Field.EMAIL: 0.5, Field.PHONE: 0.5,
-        Field.DEATH: 1.0, Field.STREET: 0.5, Field.POSTCODE: 0.5, Field.CITY: 0.5,
-        Field.NUMBER: 0.3,
-    }  # fmt: skip
-    score = sum(worth.get(field, 0.0) for field in set(fields.values()))
-    name = fold(sheet.name)
-    return score + (1.0 if any(word in name for word in _GUEST_WORDS) else 0.0)
-
-
-def _group_score(sheet: RawSheet, table: Table, as_guests: dict[int, Field], today: date) -> float:
-    fields = assign(table, SheetKind.GROUP, {}, today)
-    rows = max((cells.filled for cells in table.profiles), default=0)
-    score = 0.0
-    signed_up = next((c for c, f in fields.items() if f is Field.SIGNED_UP), None)
-    if signed_up is not None and Field.SIGNED_UP in meanings(table.header(signed_up)):
-        score += 1.5
-    waiting = any(cells.share("waiting") > 0 for cells in table.profiles)
-    score += 2.0 if waiting else 0.0
-    score += 2.0 if _mentions(sheet, table, _GROUP_WORDS) else 0.0
-    score += 0.5 if rows <= 20 else -1.0
-    return score if rows <= 200 and not set(as_guests.values()) >= _ABOUT_A_PERSON else 0.0
-
-
-def _visit_score(sheet: RawSheet, table: Table, today: date) -> float:
-    fields = assign(table, SheetKind.VISITS, {}, today)
-    dated = next((c for c, f in fields.items() if f is Field.DATE), None)
-    if dated is None or not NAME_FIELDS & set(fields.values()):
-        return 0.0
-    names = [table.profiles[c] for c, f in fields.items() if f in NAME_FIELDS]
-    repeated = max(cells.filled / max(cells.distinct, 1) for cells in names)
-    score = 1.0 if Field.DATE in meanings(table.header(dated)) else 0.0
-    score += 2.0 if repeated > 1.5 else 0.0
-    days = table.profiles[dated]
-    # Many rows on one day: a day sheet, not something that happens to a person once.
-    score += 1.0 if days.filled / max(days.distinct, 1) > 1.5 else 0.0
-    score += 1.5 if _mentions(sheet, table, _VISIT_WORDS) else 0.0
-    return score
-
-
 def _settle_guest_lists(found: list[Recognised], today: date) -> list[Recognised]:
     """Decide between sheets: which lists make guests, and which only refer to them."""
     found = [_as_list_of_deaths(one, found, today) for one in found]
     lists = [one for one in found if one.kind is SheetKind.GUESTS]
-    listed = {key for one in lists for key in name_keys(one)}
     settled = []
     for one in found:
         if one.kind is SheetKind.PRESENCE and one.choice.kind is None:
             as_guests = assign(one.table, SheetKind.GUESTS, one.choice.columns, today)
-            about = set(as_guests.values()) & (_ABOUT_A_PERSON | {Field.PHONE, Field.EMAIL})
-            own = name_keys(replace(one, fields=as_guests))
-            known = sum(1 for key in own if key in listed)
-            if about and own and known < 0.5 * len(own):
-                one = replace(one, kind=SheetKind.GUESTS, fields=as_guests)
+            about = set(as_guests.values()) & (ABOUT_A_PERSON | {Field.PHONE, Field.EMAIL})
+            guest_list = replace(one, kind=SheetKind.GUESTS, fields=as_guests)
+            if about and name_keys(guest_list) and _overlap(guest_list, lists) < 0.5:
+                one = guest_list
         settled.append(one)
+    settled = [_without_second_cards(one, settled) for one in settled]
     if any(one.kind is SheetKind.GUESTS for one in settled):
         return settled
     return [_largest_list_as_guests(one, settled, today) for one in settled]
 
 
+def _without_second_cards(one: Recognised, found: list[Recognised]) -> Recognised:
+    """A list of guests who stand in a fuller list, without a phone number to know them by, would
+    make a second card for each of them. It is told as unknown; a person may say otherwise."""
+    fields = set(one.fields.values())
+    if one.kind is not SheetKind.GUESTS or one.choice.kind is not None or Field.PHONE in fields:
+        return one
+    fuller = [
+        other
+        for other in found
+        if other is not one
+        and other.kind is SheetKind.GUESTS
+        and len(set(other.fields.values()) & _DETAILS) > len(fields & _DETAILS)
+    ]
+    if _overlap(one, fuller) < 0.5:
+        return one
+    return replace(one, kind=SheetKind.UNKNOWN, fields=dict.fromkeys(one.fields, Field.IGNORED))
+
+
+_DETAILS = ABOUT_A_PERSON | {Field.PHONE, Field.EMAIL, Field.NUMBER}
+
+
+def _overlap(one: Recognised, others: list[Recognised]) -> float:
+    """Which part of the people of a sheet stands in the other ones too."""
+    listed = {key for other in others for key in name_keys(other)}
+    own = name_keys(one)
+    return sum(1 for key in own if key in listed) / len(own) if own else 0.0
+
+
 def _as_list_of_deaths(one: Recognised, found: list[Recognised], today: date) -> Recognised:
     """A second list of people, most of whom stand in the first one, that is about dying."""
     fields = set(one.fields.values())
-    told = Field.DEATH in fields or _mentions(one.sheet, one.table, _DEATH_WORDS)
+    told = Field.DEATH in fields or mentions(one.sheet, one.table, DEATH_WORDS)
     if one.kind not in (SheetKind.GUESTS, SheetKind.VISITS) or one.choice.kind is not None:
         return one
     if not told or fields & {Field.ROLE, Field.PHASE}:
         return one
-    others = {
-        key for o in found if o is not one and o.kind is SheetKind.GUESTS for key in name_keys(o)
-    }
-    own = name_keys(one)
-    if not own or sum(1 for key in own if key in others) < 0.5 * len(own):
+    if _overlap(one, [o for o in found if o is not one and o.kind is SheetKind.GUESTS]) < 0.5:
         return one
     chosen = dict(one.choice.columns)
     dated = one.column(Field.DATE)
@@ -282,7 +187,7 @@ def _largest_list_as_guests(
     """A workbook that is nothing but one short list of people is a guest list."""
     if len(all_sheets) > 1 or one.kind is not SheetKind.GROUP or one.choice.kind is not None:
         return one
-    if _mentions(one.sheet, one.table, _GROUP_WORDS):
+    if mentions(one.sheet, one.table, GROUP_WORDS):
         return one
     fields = assign(one.table, SheetKind.GUESTS, one.choice.columns, today)
     return replace(one, kind=SheetKind.GUESTS, fields=fields)

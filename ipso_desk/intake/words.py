@@ -204,6 +204,20 @@ def _role_of_parts(words: str, text: str) -> Role | None:
     return None
 
 
+def split_role(text: str) -> tuple[str, str]:
+    """(role, phase) of a cell that holds both ("patiënt - palliatief"); else (text, "")."""
+    parts = [part.strip() for part in _PARTS.split(text[:MAX_WORD]) if plain(part)]
+    of_phase = [part for part in parts if read_role(part, {}) is None and _says_phase(part)]
+    of_role = [part for part in parts if part not in of_phase]
+    if not of_phase or not of_role or any(read_role(part, {}) is None for part in of_role):
+        return text, ""
+    return ", ".join(of_role), ", ".join(of_phase)
+
+
+def _says_phase(part: str) -> bool:
+    return plain(part) in KNOWN_UNDECIDED or read_phase(part, {}) in _RANK
+
+
 def read_phase(text: str, decide: Mapping[str, str]) -> Phase | None:
     """The phase, or None for words that nobody decided. A blank cell is `not_asked`."""
     words = plain(text)
