@@ -7,19 +7,21 @@ as restoring it), renamed into place, and only then are older ones thinned.
 from __future__ import annotations
 
 import contextlib
+import errno
 import json
 import re
 import shutil
+import struct
 import threading
 import time
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from ipso_desk.db import checks, keys
+from ipso_desk.db import checks, keys, schema
 from ipso_desk.db import engine as files
 from ipso_desk.db.files import open_private, rename_durably, storage_errors, sync_file
 from ipso_desk.db.folder import (
@@ -122,9 +124,7 @@ def unpack(path: Path, place: Path) -> Generation:
     try:
         with storage_errors():
             place.mkdir(parents=True, mode=0o700)
-            with zipfile.ZipFile(path) as archive:
-                if not {DATABASE, KEYS, MANIFEST, ERASED} >= set(archive.namelist()):
-                    raise FileProblem("backup_damaged")
+            with _package(path) as archive:
                 for name in archive.namelist():
                     with archive.open(name) as source, open_private(place / name) as target:
                         shutil.copyfileobj(source, target, 1 << 20)
@@ -133,16 +133,41 @@ def unpack(path: Path, place: Path) -> Generation:
         if not path.exists():
             raise FileProblem("backup_missing") from error
         raise
-    except (
-        zipfile.BadZipFile,
-        zipfile.LargeZipFile,
-        NotImplementedError,
-        EOFError,
-        RuntimeError,
-        ValueError,
-    ):
-        raise FileProblem("backup_damaged") from None
     return Generation(place)
+
+
+@contextlib.contextmanager
+def _package(path: Path) -> Iterator[zipfile.ZipFile]:
+    """A backup to read from. Whatever reading a damaged one raises is "backup_damaged"."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            if not {DATABASE, KEYS, MANIFEST, ERASED} >= set(archive.namelist()):
+                raise FileProblem("backup_damaged")
+            # Ours are never compressed; asked to, each method fails in a way of its own.
+            if any(part.compress_type != zipfile.ZIP_STORED for part in archive.infolist()):
+                raise FileProblem("backup_damaged")
+            yield archive
+    except _NO_PACKAGE:
+        raise FileProblem("backup_damaged") from None
+    except OSError as error:
+        # A damaged table of contents sends the reader to places before the file's beginning.
+        if error.errno == errno.EINVAL:
+            raise FileProblem("backup_damaged") from None
+        raise
+
+
+_NO_PACKAGE = (
+    zipfile.BadZipFile,
+    zipfile.LargeZipFile,
+    struct.error,
+    NotImplementedError,
+    EOFError,
+    RuntimeError,
+    LookupError,
+    TypeError,
+    ValueError,
+    OverflowError,
+)
 
 
 def restore(
@@ -152,12 +177,16 @@ def restore(
     *,
     same_centre_keys: bool = True,
     after_unpack: Callable[[Generation, frozenset[int]], None] | None = None,
+    given_out: Mapping[str, int] | None = None,
+    keep_old: bool = False,
 ) -> Generation:
     """Make the backup the current generation. The centre's file must be closed.
 
     A restore of the same centre keeps the present key file: otherwise removed people
     and old recovery sheets would come back to life. `after_unpack` gets the erased
-    numbers, kept beside the file and in the backup, and erases them again.
+    numbers, kept beside the file and in the backup, and erases them again. `given_out`:
+    the highest number that each table ever gave; none is given a second time.
+    `keep_old`: what stood there could not be backed up, and is put aside.
     """
     manifest = _manifest(path)
     generation = folder.next_generation()
@@ -167,9 +196,10 @@ def restore(
         if same_centre_keys:
             _keep_present_keys(folder, generation, manifest)
         _prove(generation, key, manifest)
-        erased = read_erased(erased_path(folder), key) | read_erased(generation.path / ERASED, key)
+        erased = _ever_erased(folder, key) | read_erased(generation.path / ERASED, key)
         if after_unpack is not None:
             after_unpack(generation, erased)
+        _give_no_number_twice(generation, key, given_out or {}, erased)
         with contextlib.suppress(FileNotFoundError):
             (generation.path / ERASED).unlink()
         (generation.path / MANIFEST).unlink()
@@ -179,8 +209,51 @@ def restore(
     write_erased(erased_path(folder), key, erased)
     _continue_counting(folder, generation, key, str(manifest["centre"]))
     folder.point_at(generation)
+    if keep_old:
+        folder.put_other_generations_aside()
     folder.remove_other_generations()
     return generation
+
+
+def _ever_erased(folder: CentreFolder, key: FileKey) -> frozenset[int]:
+    """The list beside the file; where that is damaged, what the backups here know of it."""
+    try:
+        return read_erased(erased_path(folder), key)
+    except FileProblem:
+        known: set[int] = set()
+        for kept in list_backups(folder.backups):
+            place = folder.root / ".gewist"
+            with contextlib.suppress(FileProblem):
+                try:
+                    with storage_errors(), _package(kept.path) as archive:
+                        place.write_bytes(archive.read(ERASED))
+                    known |= read_erased(place, key)
+                finally:
+                    place.unlink(missing_ok=True)
+        return frozenset(known)
+
+
+def _give_no_number_twice(
+    generation: Generation, key: FileKey, given_out: Mapping[str, int], erased: frozenset[int]
+) -> None:
+    """A number that is given again would name somebody else in lists, logs and backups."""
+    highest = {name: number for name, number in given_out.items() if name != "history"}
+    highest["guest"] = max(highest.get("guest", 0), *erased, 0)
+    with files.database_errors():
+        connection = files.connect(generation.database, key)
+        try:
+            for name, number in highest.items():
+                _raise_sequence(connection, name, number)
+        finally:
+            connection.close()
+
+
+def _raise_sequence(connection: Any, name: str, number: int) -> None:
+    row = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = ?", (name,)).fetchone()
+    if row is None and number:
+        connection.execute("INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)", (name, number))
+    elif row is not None and row[0] < number:
+        connection.execute("UPDATE sqlite_sequence SET seq = ? WHERE name = ?", (number, name))
 
 
 def _continue_counting(
@@ -190,21 +263,28 @@ def _continue_counting(
     with files.database_errors():
         connection = files.connect(generation.database, key)
         try:
-            row = connection.execute(
-                "SELECT seq FROM sqlite_sequence WHERE name = 'action'"
-            ).fetchone()
-            restored = int(row[0]) if row else 0
-            with contextlib.suppress(FileProblem):
-                present = read_seal(folder, key)
-                if row and present.centre == centre and present.counter > restored:
-                    connection.execute(
-                        "UPDATE sqlite_sequence SET seq = ? WHERE name = 'action'",
-                        (present.counter,),
-                    )
-                    return
+            counter = count_on(connection, folder, key, centre)
         finally:
             connection.close()
-    write_seal(folder, key, Seal(centre, restored))
+    with contextlib.suppress(FileProblem):
+        present = read_seal(folder, key)
+        if present.centre == centre and present.counter >= counter:
+            return
+    write_seal(folder, key, Seal(centre, counter))
+
+
+def count_on(connection: Any, folder: CentreFolder, key: FileKey, centre: str) -> int:
+    """Let an older copy count on from where its centre had come, by seal and backups."""
+    counters = [kept.counter for kept in list_backups(folder.backups)]
+    with contextlib.suppress(FileProblem):
+        present = read_seal(folder, key)
+        if present.centre == centre:
+            counters.append(present.counter)
+    row = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'action'").fetchone()
+    here = int(row[0]) if row else 0
+    counter = max([here, *counters])
+    _raise_sequence(connection, "action", counter)
+    return counter
 
 
 def list_backups(place: Path) -> list[BackupFile]:
@@ -276,7 +356,7 @@ def _pack(
         finally:
             connection.close()
     counter = int(row[0]) if row else 0
-    at = now.astimezone(UTC).replace(microsecond=0)
+    at = _free_moment(target, now.astimezone(UTC).replace(microsecond=0), counter, reason)
     manifest = {
         "format": 1,
         "centre": source.centre,
@@ -285,8 +365,7 @@ def _pack(
         "reason": reason,
         "rows": counts,
     }
-    name = f"{at:%Y%m%dT%H%M%SZ}-{counter:010d}-{reason}{SUFFIX}"
-    packed, final = work / "kopie.zip", target / name
+    packed, final = work / "kopie.zip", target / _name_of(at, counter, reason)
     with storage_errors():
         with open_private(packed) as raw, zipfile.ZipFile(raw, "w") as archive:
             archive.write(copy, DATABASE)
@@ -302,6 +381,17 @@ def _pack(
     return BackupFile(final, at, counter, reason)
 
 
+def _name_of(at: datetime, counter: int, reason: str) -> str:
+    return f"{at:%Y%m%dT%H%M%SZ}-{counter:010d}-{reason}{SUFFIX}"
+
+
+def _free_moment(target: Path, at: datetime, counter: int, reason: str) -> datetime:
+    """A backup never takes the place of another, not even of one of the same second."""
+    while (target / _name_of(at, counter, reason)).exists():
+        at += timedelta(seconds=1)
+    return at
+
+
 def _without_version(findings: list[checks.Finding]) -> list[checks.Finding]:
     """A backup from before an upgrade is sound too."""
     return [f for f in findings if f.code != "version_differs"]
@@ -309,26 +399,15 @@ def _without_version(findings: list[checks.Finding]) -> list[checks.Finding]:
 
 def _manifest(path: Path) -> dict[str, Any]:
     try:
-        with zipfile.ZipFile(path) as archive:
+        with _package(path) as archive:
             manifest = json.loads(archive.read(MANIFEST))
-        if manifest["format"] > 1:
-            raise FileProblem("file_newer")
-        if not isinstance(manifest["centre"], str) or not isinstance(manifest["rows"], dict):
-            raise FileProblem("backup_damaged")
+            if manifest["format"] > 1:
+                raise FileProblem("file_newer")
+            if not isinstance(manifest["centre"], str) or not isinstance(manifest["rows"], dict):
+                raise FileProblem("backup_damaged")
     except FileNotFoundError:
         raise FileProblem("backup_missing") from None
-    except FileProblem:
-        raise
-    except (
-        zipfile.BadZipFile,
-        OSError,
-        ValueError,
-        KeyError,
-        TypeError,
-        NotImplementedError,
-        EOFError,
-        RuntimeError,
-    ):
+    except OSError:
         raise FileProblem("backup_damaged") from None
     return dict(manifest)
 
@@ -341,11 +420,8 @@ def centre_of(path: Path) -> str:
 def keys_in(path: Path) -> keys.KeyFile:
     """The key file inside a backup, to open it with on a new laptop."""
     _manifest(path)
-    with zipfile.ZipFile(path) as archive:
-        try:
-            return keys.from_bytes(archive.read(KEYS))
-        except (KeyError, zipfile.BadZipFile, OSError, ValueError):
-            raise FileProblem("backup_damaged") from None
+    with storage_errors(), _package(path) as archive:
+        return keys.from_bytes(archive.read(KEYS))
 
 
 def _prove(generation: Generation, key: FileKey, manifest: dict[str, Any]) -> dict[str, int]:
@@ -353,6 +429,7 @@ def _prove(generation: Generation, key: FileKey, manifest: dict[str, Any]) -> di
     with files.database_errors():
         connection = files.connect(generation.database, key)
         try:
+            _refuse_newer(connection)
             findings = _without_version(checks.check_content(connection))
             if findings:
                 raise FileProblem("backup_damaged")
@@ -362,6 +439,15 @@ def _prove(generation: Generation, key: FileKey, manifest: dict[str, Any]) -> di
     if counts != manifest["rows"]:
         raise FileProblem("backup_damaged")
     return counts
+
+
+def _refuse_newer(connection: Any) -> None:
+    """A backup of a newer version would leave a centre that this program cannot open."""
+    version = schema.version_of(connection)
+    if version is not None and version != schema.HEAD:
+        from ipso_desk.db import upgrade  # Alembic is loaded only when the version differs
+
+        upgrade.refuse_newer(version)
 
 
 def _keep_present_keys(

@@ -120,6 +120,28 @@ class CentreFolder:
                 with contextlib.suppress(OSError):
                     shutil.rmtree(path)
 
+    def put_other_generations_aside(self) -> None:
+        """Keep what the pointer no longer names among the backups: nobody could copy it."""
+        current = self.current().name
+        for path in self._generations():
+            if path.name != current and any(path.iterdir()):
+                place = self.backups / f"bewaard-{path.name}"
+                number = 1
+                while place.exists():
+                    number += 1
+                    place = self.backups / f"bewaard-{path.name}-{number}"
+                with storage_errors():
+                    self.backups.mkdir(exist_ok=True, mode=0o700)
+                    path.rename(place)
+
+    def clear_leftovers(self) -> None:
+        """What a backup or restore that was broken off left behind; nobody else is at work."""
+        self.remove_other_generations()
+        with contextlib.suppress(OSError):
+            for path in self.backups.glob(".*"):
+                if path.name.startswith((".bezig-", ".proef-")):
+                    shutil.rmtree(path, ignore_errors=True)
+
     def give_up_making(self) -> None:
         """The first generation did not come about: the folder is empty again."""
         if self._being_made():

@@ -19,7 +19,14 @@ from sqlalchemy import Engine, event
 from ipso_desk.db import engine as files
 from ipso_desk.db import history, keys, schema
 from ipso_desk.db.files import FolderLock
-from ipso_desk.db.folder import CentreFolder, Generation, Seal, check_seal, write_seal
+from ipso_desk.db.folder import (
+    CentreFolder,
+    Generation,
+    Seal,
+    check_seal,
+    read_seal,
+    write_seal,
+)
 from ipso_desk.db.keys import FileKey, KdfPolicy, KeyFile
 from ipso_desk.domain.errors import FileProblem
 
@@ -45,15 +52,23 @@ class Store:
     copy never holds half an action."""
 
     def counter(self) -> int:
-        """How many actions this file has seen; it only grows."""
-        row = self.connection.execute(
-            "SELECT seq FROM sqlite_sequence WHERE name = 'action'"
-        ).fetchone()
+        """How many actions this file has seen; it only grows.
+
+        Waits its turn: within somebody's action it would count what may never be kept.
+        """
+        with self.turn:
+            row = self.connection.execute(
+                "SELECT seq FROM sqlite_sequence WHERE name = 'action'"
+            ).fetchone()
         return int(row[0]) if row else 0
 
     def seal(self) -> None:
         """Note how far the file has come; never ahead of it, so only between actions."""
-        write_seal(self.folder, self.key, Seal(self.centre, self.counter()))
+        seal = Seal(self.centre, self.counter())
+        with contextlib.suppress(FileProblem):
+            if read_seal(self.folder, self.key) == seal:
+                return  # also a full disk can be looked at
+        write_seal(self.folder, self.key, seal)
 
     def close(self) -> None:
         """Note how far we came and let go of the file. A failing disk does not keep it open."""
@@ -149,7 +164,8 @@ def open_centre(
     """Open the centre in `root`: every page's seal is checked before anything is shown.
 
     Raises `FileProblem` (damaged, older, foreign, newer …) or `AlreadyOpen`.
-    `accept_older` opens a copy that is behind the seal, after a person said so.
+    `accept_older` opens a copy that is behind the seal, after a person said so; the seal
+    still says how far the centre had come.
     `locked`: the caller holds the folder's lock, and keeps it.
     """
     folder = CentreFolder(root)
@@ -181,8 +197,8 @@ def _open(
                 raise FileProblem("file_foreign")
             if not accept_older:
                 check_seal(folder, key, Seal(store.centre, store.counter()))
+                store.seal()
             _watch(store)
-            store.seal()
     except BaseException:
         connection.close()
         raise

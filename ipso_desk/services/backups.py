@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import contextlib
+import shutil
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from ipso_desk.db import backup as files
 from ipso_desk.db import keys, store
+from ipso_desk.db.engine import connect
 from ipso_desk.db.files import storage_errors
 from ipso_desk.db.folder import CentreFolder, Generation
 from ipso_desk.db.keys import FileKey, KdfPolicy, KeyFile
@@ -50,15 +53,27 @@ def back_up_if_changed(
 
     A stick that is not there today is no reason to go without: the copy here is made first.
     """
-    newest = files.list_backups(desk.store.folder.backups)
-    made = None
-    if not newest or newest[0].counter < desk.store.counter():
+    counter, made = desk.store.counter(), None
+    if _newest_counter(desk.store.folder.backups, desk.store.centre) < counter:
         made = back_up(desk, reason, cancelled=cancelled)
     extra = desk.ask(setting, _COPIES)
-    if made is not None and extra:
+    if extra:
+        # Asked by itself: a stick that was away gets its copy when it is there again.
         with contextlib.suppress(StorageFailed, FileProblem):
-            back_up(desk, reason, to=Path(extra), cancelled=cancelled)
+            if _newest_counter(Path(extra), desk.store.centre) < counter:
+                back_up(desk, reason, to=Path(extra), cancelled=cancelled)
     return made
+
+
+def _newest_counter(place: Path, centre: str) -> int:
+    """How far the newest backup of this centre in a folder had come; -1 without one."""
+    with storage_errors():
+        kept_here = files.list_backups(place)
+    for kept in kept_here:
+        with contextlib.suppress(FileProblem):
+            if files.centre_of(kept.path) == centre:
+                return kept.counter
+    return -1
 
 
 def keep_copies_in(desk: Desk, folder: str) -> None:
@@ -80,11 +95,17 @@ _COPIES = "backup_copies_in"
 
 
 def backup_before_upgrade(
-    connection: Any, folder: CentreFolder, generation: Generation, key: FileKey, centre: str
+    connection: Any,
+    folder: CentreFolder,
+    generation: Generation,
+    key: FileKey,
+    centre: str,
+    *,
+    thinning: bool = True,
 ) -> None:
     """A file from an older version is copied as it is before it is upgraded."""
     source = files.Source(connection, folder, generation, key, centre, threading.RLock())
-    files.make_backup(source, now=SystemClock().now(), reason="upgrade")
+    files.make_backup(source, now=SystemClock().now(), reason="upgrade", thinning=thinning)
 
 
 def backups(root: Path) -> tuple[Backup, ...]:
@@ -130,8 +151,16 @@ def put_back(folder: CentreFolder, path: Path, key: FileKey, *, keep_keys: bool 
     # Held from here to the end: what is written meanwhile would be lost with the old file.
     lock = folder.lock()
     try:
-        _back_up_first(folder, key)
-        files.restore(folder, path, key, same_centre_keys=keep_keys, after_unpack=erase_again(key))
+        stood = _back_up_first(folder, key, path)
+        files.restore(
+            folder,
+            path,
+            key,
+            same_centre_keys=keep_keys,
+            after_unpack=erase_again(key),
+            given_out=stood,
+            keep_old=stood is None,
+        )
     finally:
         lock.release()
 
@@ -147,14 +176,53 @@ def _present_keys(folder: CentreFolder, path: Path) -> KeyFile | None:
     return present
 
 
-def _back_up_first(folder: CentreFolder, key: FileKey) -> None:
-    """Keep what stands there; a file that is damaged cannot be kept, and is why we are here."""
+def _back_up_first(folder: CentreFolder, key: FileKey, path: Path) -> dict[str, int] | None:
+    """Keep what stands there. The highest numbers it gave out; None when it cannot be kept."""
+    from ipso_desk.services.erasure import keep_erased_list
+
     try:
-        opened = store.open_centre(folder.root, key, accept_older=True, locked=True)
-    except FileProblem:
-        return
+        opened = store.open_centre(
+            folder.root,
+            key,
+            accept_older=True,
+            before_upgrade=partial(backup_before_upgrade, thinning=False),
+            locked=True,
+        )
+    except FileProblem as problem:
+        if problem.code.startswith("key_file_"):
+            return _back_up_without_keys(folder, key, path)
+        return None
     try:
-        source, now = files.source_of(opened), SystemClock().now()
-        files.make_backup(source, now=now, reason="terugzetten", thinning=False)
+        keep_erased_list(opened)
+        return _make_first(files.source_of(opened))
     finally:
-        opened.close()
+        opened.abandon()
+
+
+def _back_up_without_keys(folder: CentreFolder, key: FileKey, path: Path) -> dict[str, int] | None:
+    """Only the key file is damaged: the file is copied whole, with the keys of the backup."""
+    place = Generation(folder.root / ".sleutels")
+    try:
+        connection = connect(folder.current().database, key)
+        try:
+            with storage_errors():
+                place.path.mkdir(exist_ok=True, mode=0o700)
+            key_file = files.keys_in(path)
+            keys.write_key_file(place.keys, key_file)
+            return _make_first(
+                files.Source(connection, folder, place, key, key_file.centre, threading.RLock())
+            )
+        finally:
+            connection.close()
+    except FileProblem:
+        return None
+    finally:
+        shutil.rmtree(place.path, ignore_errors=True)
+
+
+def _make_first(source: files.Source) -> dict[str, int] | None:
+    try:
+        files.make_backup(source, now=SystemClock().now(), reason="terugzetten", thinning=False)
+    except FileProblem:  # it opens, and is not sound
+        return None
+    return dict(source.connection.execute("SELECT name, seq FROM sqlite_sequence").fetchall())

@@ -8,7 +8,8 @@ from typing import Any
 
 from sqlalchemy import select
 
-from ipso_desk.db import keys, store
+from ipso_desk.db import backup, keys, store
+from ipso_desk.db.engine import database_errors
 from ipso_desk.db.files import storage_errors
 from ipso_desk.db.keys import FileKey, KdfPolicy, KeyFile
 from ipso_desk.db.rows.centre import UserRow
@@ -110,11 +111,21 @@ def desk_with_key(
         root, key, accept_older=accept_older, before_upgrade=backup_before_upgrade
     )
     try:
+        if accept_older:
+            _count_on(opened)
         keep_erased_list(opened)
+        opened.folder.clear_leftovers()
         return _desk(opened, user, clock or SystemClock())
     except BaseException:
         opened.abandon()
         raise
+
+
+def _count_on(opened: Store) -> None:
+    """Without this the backups of the work that is missing here would always seem newer."""
+    with database_errors():
+        backup.count_on(opened.connection, opened.folder, opened.key, opened.centre)
+    opened.seal()
 
 
 def _desk(opened: Store, user: str | _Labelled, clock: Clock) -> Desk:

@@ -36,7 +36,7 @@ def check(desk: Desk) -> Report:
     """Look everything over. Opening has already checked every page's seal and the key file."""
     desk.ask(_may_check)
     connection = desk.store.connection
-    with database_errors():
+    with desk.store.turn, database_errors():
         found = checks.check_content(connection)
         if not found:
             found = checks.check_against_history(connection)

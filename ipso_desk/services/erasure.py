@@ -11,25 +11,27 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy import Table, delete, or_, select, update
+from sqlalchemy import ColumnElement, Table, delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from ipso_desk.db import engine as files
-from ipso_desk.db import history
+from ipso_desk.db import history, schema
 from ipso_desk.db.folder import Generation, erased_path, read_erased, write_erased
 from ipso_desk.db.keys import FileKey
 from ipso_desk.db.rows import Row
 from ipso_desk.db.rows.deaths import AftercareStepRow, AftercareStopRow
-from ipso_desk.db.rows.groups import AttendanceRow, SignUpRow
+from ipso_desk.db.rows.groups import AttendanceRow, SignUpRow, SkippedRow
 from ipso_desk.db.rows.guests import GuestRow, RelationRow
 from ipso_desk.db.rows.logbook import LogEntryRow, LogLinkRow
 from ipso_desk.db.rows.organisations import ReferralRow
-from ipso_desk.db.rows.system import ErasureRow
+from ipso_desk.db.rows.system import DraftRow, ErasureRow
 from ipso_desk.db.store import Store
 from ipso_desk.domain.dates import PartialDate
+from ipso_desk.domain.errors import FileProblem
 from ipso_desk.domain.groups import SEATED, SignUpState, StopReason
 from ipso_desk.domain.names import PersonName, fold
 from ipso_desk.domain.rights import Right
+from ipso_desk.services.clock import SystemClock
 from ipso_desk.services.desk import Desk
 from ipso_desk.services.people import get_guest, person_of
 from ipso_desk.services.register import use_case
@@ -49,21 +51,27 @@ def erase_guest(desk: Desk, guest_id: int) -> None:
 @use_case(Right.COORDINATOR, "guest.erase")
 def _erase(work: Work, guest_id: int) -> None:
     name = person_of(get_guest(work, guest_id)).name
-    _erase_rows(work.session, guest_id, name, work.today)
+    touched = _erase_rows(work.session, guest_id, name, work.today)
     work.session.add(ErasureRow(guest_number=guest_id, at=work.now, user_id=work.actor.user_id))
     work.session.flush()
-    _scrub(work.session, guest_id)
+    _scrub(work.session, guest_id, touched)
     work.about(guest=guest_id)
 
 
 def keep_erased_list(store: Store) -> None:
-    """Bring the list beside the file up to the file; it may have missed the last one."""
+    """Bring the list beside the file up to the file; it may have missed the last one.
+
+    The file knows every number of the list, so that a damaged list is simply made again.
+    """
     path = erased_path(store.folder)
     numbers = frozenset(
         int(n) for (n,) in store.connection.execute("SELECT guest_number FROM erasure")
     )
-    kept = read_erased(path, store.key)
-    if not numbers <= kept:
+    try:
+        kept = read_erased(path, store.key)
+    except FileProblem:
+        kept = frozenset()
+    if not numbers <= kept or not path.exists():
         write_erased(path, store.key, kept | numbers)
 
 
@@ -71,45 +79,70 @@ def erase_again(key: FileKey) -> Callable[[Generation, frozenset[int]], None]:
     """For a restore: erases in the restored file everybody who was erased since."""
 
     def erase(generation: Generation, numbers: frozenset[int]) -> None:
-        connection = files.connect(generation.database, key)
-        try:
-            engine = files.engine_on(lambda: connection)
-            with engine.begin() as work, Session(work) as session:
-                for number in sorted(numbers):
-                    _erase_restored(session, number)
-                session.flush()
-        finally:
-            connection.close()
+        if not numbers:
+            return
+        with files.database_errors():
+            connection = files.connect(generation.database, key)
+            try:
+                _bring_up_to_date(connection)
+                engine = files.engine_on(lambda: connection)
+                with engine.begin() as work, Session(work) as session:
+                    for number in sorted(numbers):
+                        _erase_restored(session, number)
+                    session.flush()
+            finally:
+                connection.close()
 
     return erase
 
 
+def _bring_up_to_date(connection: Any) -> None:
+    """The rows of an older version are not the ones this program knows how to erase."""
+    if schema.version_of(connection) != schema.HEAD:
+        from ipso_desk.db import upgrade  # Alembic is loaded only when the version differs
+
+        upgrade.upgrade(connection)
+
+
 def _erase_restored(session: Session, number: int) -> None:
+    if not session.scalar(select(ErasureRow.id).where(ErasureRow.guest_number == number)):
+        session.add(ErasureRow(guest_number=number, at=SystemClock().now(), user_id=None))
     guest = session.get(GuestRow, number)
     if guest is None or guest.erased_on is not None:
         return
-    _erase_rows(session, number, person_of(guest).name, guest.registered_on)
+    touched = _erase_rows(session, number, person_of(guest).name, SystemClock().today())
     session.flush()
-    _scrub(session, number)
+    _scrub(session, number, touched)
 
 
-def _erase_rows(session: Session, guest_id: int, name: PersonName, day: Any) -> None:
-    _mask_texts(session, guest_id, name)
+Touched = list[tuple[str, int]]
+"""Rows about or beside this guest, by table and number, of which every image must go."""
+
+
+def _erase_rows(session: Session, guest_id: int, name: PersonName, day: Any) -> Touched:
+    touched = _mask_texts(session, guest_id, name)
     relations = select(RelationRow.id).where(
         or_(RelationRow.guest_id == guest_id, RelationRow.other_id == guest_id)
     )
     for row in (AftercareStepRow, AftercareStopRow):
-        session.execute(delete(row).where(row.relation_id.in_(relations)))
+        steps = row.relation_id.in_(relations)
+        touched += _numbered(session, row, steps)
+        session.execute(delete(row).where(steps))
     for table, columns in tables_about_guests():
         if table.name not in COUNTED:
             session.execute(delete(table).where(or_(*(table.c[c] == guest_id for c in columns))))
-    _empty_sign_ups(session, guest_id, day)
+    touched += _empty_sign_ups(session, guest_id, day)
     session.execute(
         update(ReferralRow)
         .where(ReferralRow.guest_id == guest_id)
         .values(guest_id=None, about="", outcome="")
     )
     _make_shell(session, guest_id, day)
+    return touched
+
+
+def _numbered(session: Session, row: type[Row], which: ColumnElement[bool]) -> Touched:
+    return [(row.__tablename__, number) for number in session.scalars(select(row.id).where(which))]
 
 
 def tables_about_guests() -> list[tuple[Table, tuple[str, ...]]]:
@@ -122,17 +155,21 @@ def tables_about_guests() -> list[tuple[Table, tuple[str, ...]]]:
     return found
 
 
-def _empty_sign_ups(session: Session, guest_id: int, day: Any) -> None:
+def _empty_sign_ups(session: Session, guest_id: int, day: Any) -> Touched:
     mine = select(SignUpRow.id).where(SignUpRow.guest_id == guest_id)
+    touched = _numbered(session, SignUpRow, SignUpRow.pair_id.in_(mine))
     session.execute(update(SignUpRow).where(SignUpRow.pair_id.in_(mine)).values(pair_id=None))
-    session.execute(
-        update(AttendanceRow).where(AttendanceRow.sign_up_id.in_(mine)).values(reason="")
-    )
+    for row in (AttendanceRow, SkippedRow):
+        said = row.sign_up_id.in_(mine)
+        touched += _numbered(session, row, said)
+        session.execute(update(row).where(said).values(reason=""))
     session.execute(
         update(SignUpRow)
         .where(SignUpRow.guest_id == guest_id, SignUpRow.state.in_((*SEATED, SignUpState.WAITING)))
         .values(
             state=SignUpState.STOPPED,
+            former_state=SignUpRow.state,
+            former_seat=SignUpRow.seat,
             seat=None,
             stopped_on=day,
             stop_reason=StopReason.ARCHIVED,
@@ -143,8 +180,9 @@ def _empty_sign_ups(session: Session, guest_id: int, day: Any) -> None:
     session.execute(
         update(SignUpRow)
         .where(SignUpRow.guest_id == guest_id)
-        .values(note="", stop_note="", pair_id=None, former_seat=None, former_state=None)
+        .values(note="", stop_note="", pair_id=None)
     )
+    return touched
 
 
 def _make_shell(session: Session, guest_id: int, day: Any) -> None:
@@ -157,7 +195,7 @@ def _make_shell(session: Session, guest_id: int, day: Any) -> None:
     guest.erased_on = day
 
 
-def _mask_texts(session: Session, guest_id: int, name: PersonName) -> None:
+def _mask_texts(session: Session, guest_id: int, name: PersonName) -> Touched:
     """Entries about this guest alone go; in others the name gives way to a mark."""
     linked = select(LogLinkRow.entry_id).where(LogLinkRow.guest_id == guest_id)
     shared = select(LogLinkRow.entry_id).where(
@@ -168,18 +206,25 @@ def _mask_texts(session: Session, guest_id: int, name: PersonName) -> None:
             select(LogEntryRow.id).where(LogEntryRow.id.in_(linked), LogEntryRow.id.not_in(shared))
         )
     )
-    session.execute(delete(LogLinkRow).where(LogLinkRow.entry_id.in_(own)))
+    links = LogLinkRow.entry_id.in_(own)
+    touched = [("log_entry", number) for number in own] + _numbered(session, LogLinkRow, links)
+    session.execute(delete(LogLinkRow).where(links))
     session.execute(delete(LogEntryRow).where(LogEntryRow.id.in_(own)))
     pattern = _name_pattern(name)
     words = [fold(part) for part in (name.first, name.last) if part]
     likely = [LogEntryRow.folded.contains(word) for word in words if word]
     if pattern is None or not likely:
-        return
+        return touched
     for entry in session.scalars(select(LogEntryRow).where(or_(*likely))):
         masked = pattern.sub(_MASK, entry.text)
         if masked != entry.text:
             entry.text, entry.folded = masked, fold(masked)
+            touched.append(("log_entry", entry.id))
+    for draft in session.scalars(select(DraftRow)):
+        if pattern.search(draft.data):
+            session.delete(draft)
     session.flush()
+    return touched
 
 
 def _name_pattern(name: PersonName) -> re.Pattern[str] | None:
@@ -191,7 +236,7 @@ def _name_pattern(name: PersonName) -> re.Pattern[str] | None:
     return re.compile(rf"\b(?:{'|'.join(parts)})\b", re.IGNORECASE) if parts else None
 
 
-def _scrub(session: Session, guest_id: int) -> None:
+def _scrub(session: Session, guest_id: int, touched: Touched) -> None:
     """Take every image that showed this person out of the history, this act's included."""
     connection = session.connection()
     connection.exec_driver_sql(
@@ -204,14 +249,5 @@ def _scrub(session: Session, guest_id: int) -> None:
                 " AND (json_extract(before, ?) = ? OR json_extract(after, ?) = ?)",
                 (table.name, f"$.{column}", guest_id, f"$.{column}", guest_id),
             )
-    history.scrub(connection, _log_rows_of_this_act(session))
+    history.scrub(connection, touched)
     connection.exec_driver_sql("UPDATE access SET detail = '' WHERE guest_id = ?", (guest_id,))
-
-
-def _log_rows_of_this_act(session: Session) -> list[tuple[str, int]]:
-    """Entries that this act changed or deleted showed the name before, in every image."""
-    rows = session.connection().exec_driver_sql(
-        "SELECT DISTINCT table_name, row_id FROM history WHERE table_name = 'log_entry'"
-        " AND action_id = (SELECT max(id) FROM action)"
-    )
-    return [(table, int(row_id)) for table, row_id in rows]
