@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
-
-from ipso_desk.db.rows.groups import SignUpRow
 from ipso_desk.domain.errors import InvalidInput, Refused
-from ipso_desk.domain.groups import SignUpState, StopReason
 from ipso_desk.domain.guests import GuestStatus
 from ipso_desk.domain.rights import Right
 from ipso_desk.services import guest_input
 from ipso_desk.services.people import get_guest, has_died
 from ipso_desk.services.register import use_case
+from ipso_desk.services.seats import free_seats_of_the_archived
 from ipso_desk.services.work import Work
 
 
@@ -32,18 +29,5 @@ def change_status(work: Work, guest_id: int, status: GuestStatus, reason: str = 
         guest.status_since = work.today
     guest.status, guest.status_reason = status, reason
     if status is GuestStatus.ARCHIVED:
-        _leave_groups(work, guest_id)
+        free_seats_of_the_archived(work, guest_id)
     work.about(guest=guest_id, status=status.value)
-
-
-def _leave_groups(work: Work, guest_id: int) -> None:
-    rows = work.session.scalars(
-        select(SignUpRow).where(
-            SignUpRow.guest_id == guest_id, SignUpRow.state != SignUpState.STOPPED
-        )
-    )
-    for row in rows:
-        row.former_state, row.former_seat = row.state, row.seat
-        row.state, row.seat = SignUpState.STOPPED, None
-        row.waiting_rank, row.offered_until = None, None
-        row.stopped_on, row.stop_reason = work.today, StopReason.ARCHIVED

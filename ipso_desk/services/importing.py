@@ -125,8 +125,9 @@ def take_over(work: Work, plan: ImportPlan) -> Account:
     ids = _guests(work, plan, known, account)
     _visits(work, plan, ids, known, account)
     _tallies(work, plan, account)
-    _groups(work, plan, ids, known, account)
+    # Deaths first: nobody who died takes a seat from somebody who waits.
     _deaths(work, plan, ids, known, account)
+    _groups(work, plan, ids, known, account)
     _questions(plan, ids, known, account)
     work.about(guests=account.guests_created, visits=account.visits)
     return account
