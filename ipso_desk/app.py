@@ -16,12 +16,15 @@ from typing import TYPE_CHECKING, Any
 from ipso_desk import paths
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QApplication, QMainWindow
+    from PySide6.QtWidgets import QApplication
 
     from ipso_desk.services.day_code import DayCode
     from ipso_desk.services.desk import Desk
+    from ipso_desk.ui.doorway import Doorway
+    from ipso_desk.ui.main_window import MainWindow
     from ipso_desk.ui.unlock import UnlockAnswer
 
+_AFTER_FIRST_WINDOW = 100  # milliseconds
 _NO_SCREEN = "Er is geen scherm. Start IPSO Desk op een computer met een bureaublad."
 
 
@@ -30,6 +33,7 @@ def start(data: Path | None, *, demo: bool) -> int:
     if not _has_screen():
         sys.stderr.write(f"{_NO_SCREEN}\n")
         return 1
+    from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 
     from ipso_desk.ui import language, logs, theme
@@ -40,17 +44,19 @@ def start(data: Path | None, *, demo: bool) -> int:
     app = QApplication(sys.argv[:1])
     app.setApplicationName("IPSO Desk")
     app.setQuitOnLastWindowClosed(False)
-    logs.begin(paths.log_dir())
+    logs.begin()
     language.speak_dutch(app)
     remembered = Remembered.load()
     theme.apply(app, remembered.text_size, remembered.scheme)
     root = data or (paths.demo_dir() if demo else paths.data_dir())
     instance = SingleInstance(root)
     if not instance.taken:
+        instance.ask_to_raise()
         return 5
     house = House(app, root, remembered, demo=demo)
     instance.raise_wanted.connect(house.to_the_front)
     house.begin()
+    QTimer.singleShot(_AFTER_FIRST_WINDOW, instance.listen)
     code = app.exec()
     instance.release()
     return code
@@ -63,7 +69,7 @@ class House:
         from ipso_desk.ui.idle import Idle
 
         self._app, self._root, self._remembered, self._demo = app, root, remembered, demo
-        self._window: QMainWindow | None = None
+        self._window: Doorway | MainWindow | None = None
         self._desk: Desk | None = None
         self._code: DayCode | None = None
         self._idle = Idle(app, remembered.idle_minutes)
@@ -74,9 +80,9 @@ class House:
 
     def begin(self) -> None:
         """The first window: the door, the first start, or straight into the demo."""
-        from ipso_desk.db.folder import CentreFolder
+        from ipso_desk.db.presence import holds_a_centre
 
-        if CentreFolder(self._root).holds_a_centre():
+        if holds_a_centre(self._root):
             if self._demo:
                 self._open_demo()
             else:
@@ -92,7 +98,7 @@ class House:
         door = UnlockWindow(self._try_to_open, self._try_to_recover, wait=self._seconds_to_wait())
         door.opened.connect(self._came_in)
         self._show(door)
-        threading.Thread(target=_warm_up, name="warm-up", daemon=True).start()
+        _warm_up_soon(self._app)
 
     def _try_to_open(self, name: str, password: str) -> UnlockAnswer:
         """Runs beside the window: deriving the key takes a moment."""
@@ -204,7 +210,7 @@ class House:
         window.demo_wanted.connect(self._switch_to_demo)
         window.restore_wanted.connect(self._start_from_backup)
         self._show(window)
-        threading.Thread(target=_warm_up, name="warm-up", daemon=True).start()
+        _warm_up_soon(self._app)
 
     def _make_centre(self, centre: str, name: str, password: str) -> Any:
         from ipso_desk.prints.recovery import recovery_sheet
@@ -287,7 +293,6 @@ class House:
         day.lock_wanted.connect(self.lock)
         day.code_chosen.connect(self._keep_code)
         day.settings_changed.connect(self._settings_changed)
-        day.window.closing.connect(self._app.quit)
         self._show(day.window)
         self._day = day
         day.begin()
@@ -352,7 +357,7 @@ class House:
 
     # Windows and waiting
 
-    def _show(self, window: QMainWindow) -> None:
+    def _show(self, window: Doorway | MainWindow) -> None:
         old, self._window = self._window, window
         window.show()
         # A screen without a window manager gives the focus to nobody by itself.
@@ -360,10 +365,7 @@ class House:
         if old is not None and old is not window:
             old.hide()
             old.deleteLater()
-        if not hasattr(window, "closing"):
-            from ipso_desk.ui.closing import quit_with
-
-            quit_with(window, self._app)
+        window.closing.connect(self._app.quit)
 
     def to_the_front(self) -> None:
         if self._window is not None:
@@ -410,5 +412,28 @@ def _has_screen() -> bool:
     return any(os.environ.get(n) for n in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
 
 
+def _warm_up_soon(app: QApplication) -> None:
+    """Once the window is there: import what the work needs while somebody types."""
+    from PySide6.QtCore import QTimer
+
+    def start() -> None:
+        threading.Thread(target=_warm_up, name="warm-up", daemon=True).start()
+
+    QTimer.singleShot(_AFTER_FIRST_WINDOW, app, start)
+
+
 def _warm_up() -> None:
-    """Import what the work needs while somebody types."""
+    from importlib import import_module
+
+    for module in _NEEDED_AT_ONCE:
+        import_module(module)
+
+
+_NEEDED_AT_ONCE = (
+    "ipso_desk.services.centre",
+    "ipso_desk.services.throttle",
+    "ipso_desk.services.duty",
+    "ipso_desk.texts.errors",
+    "ipso_desk.ui.workday",
+    "ipso_desk.ui.pages.today",
+)

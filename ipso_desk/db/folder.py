@@ -15,7 +15,6 @@ import contextlib
 import hashlib
 import hmac
 import json
-import re
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,15 +22,19 @@ from typing import Any
 
 from ipso_desk.db.files import FolderLock, replace_durably, storage_errors, sync_folder
 from ipso_desk.db.keys import FileKey
+from ipso_desk.db.presence import (
+    BEING_MADE,
+    GENERATION,
+    POINTER,
+    being_made,
+    generations,
+    holds_a_centre,
+)
 from ipso_desk.domain.errors import FileProblem
 
 DATABASE = "centrum.ipso"
 KEYS = "sleutels.json"
 BACKUPS = "reservekopieen"
-_GENERATION = re.compile(r"g\d{4,}")
-_BEING_MADE = "wordt gemaakt"
-"""What the pointer says until the first generation is complete: a making that was broken
-off is no centre, and is simply begun again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +69,12 @@ class CentreFolder:
         return FolderLock(self.root / "slot")
 
     def holds_a_centre(self) -> bool:
-        if self._being_made():
-            return False
-        return (self.root / "huidig").exists() or any(self._generations())
+        return holds_a_centre(self.root)
 
     def current(self) -> Generation:
         """The generation the pointer names. Raises `FileProblem`."""
         try:
-            name = (self.root / "huidig").read_text(encoding="ascii").strip()
+            name = (self.root / POINTER).read_text(encoding="ascii").strip()
         except FileNotFoundError:
             raise FileProblem(
                 "centre_missing" if not any(self._generations()) else "pointer_missing"
@@ -82,9 +83,9 @@ class CentreFolder:
             raise FileProblem("centre_missing") from None
         except (OSError, UnicodeDecodeError):
             raise FileProblem("pointer_damaged") from None
-        if name == _BEING_MADE:
+        if name == BEING_MADE:
             raise FileProblem("centre_missing")
-        if not _GENERATION.fullmatch(name):
+        if not GENERATION.fullmatch(name):
             raise FileProblem("pointer_damaged")
         generation = Generation(self.root / name)
         if not generation.path.is_dir():
@@ -110,7 +111,7 @@ class CentreFolder:
         """From this moment the generation is the centre."""
         with storage_errors():
             sync_folder(generation.path)
-        replace_durably(self.root / "huidig", f"{generation.name}\n".encode())
+        replace_durably(self.root / POINTER, f"{generation.name}\n".encode())
 
     def remove_other_generations(self) -> None:
         """Drop what the pointer no longer names; only after the new one was verified."""
@@ -144,29 +145,21 @@ class CentreFolder:
 
     def give_up_making(self) -> None:
         """The first generation did not come about: the folder is empty again."""
-        if self._being_made():
+        if being_made(self.root):
             with contextlib.suppress(OSError):
                 for path in self._generations():
                     shutil.rmtree(path)
-                (self.root / "huidig").unlink()
+                (self.root / POINTER).unlink()
 
     def _begin_making(self) -> None:
         with storage_errors():
             self.root.mkdir(parents=True, exist_ok=True, mode=0o700)
             for path in self._generations():
                 shutil.rmtree(path)
-        replace_durably(self.root / "huidig", f"{_BEING_MADE}\n".encode())
-
-    def _being_made(self) -> bool:
-        try:
-            return (self.root / "huidig").read_bytes().strip() == _BEING_MADE.encode()
-        except OSError:
-            return False
+        replace_durably(self.root / POINTER, f"{BEING_MADE}\n".encode())
 
     def _generations(self) -> list[Path]:
-        if not self.root.is_dir():
-            return []
-        return [p for p in self.root.iterdir() if p.is_dir() and _GENERATION.fullmatch(p.name)]
+        return list(generations(self.root))
 
 
 # The seal: an older or a foreign copy of the database is noticed.

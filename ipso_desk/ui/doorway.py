@@ -6,7 +6,8 @@ hundred enums alone take a tenth of the time in which the first window can be th
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -22,11 +23,17 @@ from PySide6.QtWidgets import (
 
 from ipso_desk.ui import theme
 
+_AFTER_PAINT = 50  # milliseconds
 _PLAIN_TEXT = 0  # Qt.TextFormat.PlainText, by number for the reason above
 
 
 class Doorway(QMainWindow):
-    """A window with one card. `body` is a layout to fill; it scrolls when it must."""
+    """A window with one card. `body` is a layout to fill; it scrolls when it must.
+
+    `closing` when the person closes it.
+    """
+
+    closing = Signal()
 
     def __init__(self, title: str, quiet: str = "", *, icon: str = "house", wide: int = 30) -> None:
         super().__init__()
@@ -37,6 +44,7 @@ class Doorway(QMainWindow):
         self.quiet = door_label(quiet, "soft")
         if not quiet:
             self.quiet.hide()
+        self._painted = False
         self._card = QFrame()
         self._card.setObjectName("card")
         self.body = QVBoxLayout(self._card)
@@ -56,6 +64,16 @@ class Doorway(QMainWindow):
         from ipso_desk.ui import reading_order
 
         return reading_order.step(self, forward=forward)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(_AFTER_PAINT, self, self._finish_dressing)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.closing.emit()
+        super().closeEvent(event)
 
     def _lay_out(self) -> None:
         ground = QWidget()
@@ -89,7 +107,8 @@ class Doorway(QMainWindow):
         self.body.setContentsMargins(card, card, card, card)
         side = look.space(5)
         self._column.setContentsMargins(side, side, side, side)
-        QTimer.singleShot(20, self, self._finish_dressing)
+        if self._painted:
+            self._finish_dressing()
 
     def _finish_dressing(self) -> None:
         """What the first paint does without: the drawing, and the ring around the focus."""

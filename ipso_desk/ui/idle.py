@@ -30,12 +30,12 @@ class Idle(QObject):
         self, app: QApplication, minutes: int, now: Callable[[], float] = time.time
     ) -> None:
         super().__init__(app)
+        self._app = app
         self._now, self._minutes = now, minutes
         self._last = self._looked = now()
         self._timer = QTimer(self)
         self._timer.setInterval(int(_LOOK_EVERY * 1000))
         self._timer.timeout.connect(self.look)
-        app.installEventFilter(self)
 
     def set_minutes(self, minutes: int) -> None:
         self._minutes = minutes
@@ -43,8 +43,11 @@ class Idle(QObject):
     def start(self) -> None:
         self._last = self._looked = self._now()
         self._timer.start()
+        self._app.installEventFilter(self)
 
     def stop(self) -> None:
+        # Every event of the program passes a filter; the door and the lock do without.
+        self._app.removeEventFilter(self)
         self._timer.stop()
 
     def look(self) -> None:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-import hashlib
+import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLockFile, QObject, Signal
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
-_PATIENCE = 2000  # milliseconds
+if TYPE_CHECKING:
+    from PySide6.QtNetwork import QLocalServer
+
+_PATIENCE = 2.0  # seconds
 
 
 class SingleInstance(QObject):
-    """`taken` is False when another program has this centre's window; it was asked to show it.
+    """`taken` is False when another program has this centre's window.
 
+    Then `ask_to_raise`; else `listen`, which may wait until the first window is there.
     The lock is of the operating system: after a crash it is simply free again.
     """
 
@@ -22,28 +26,39 @@ class SingleInstance(QObject):
     def __init__(self, root: Path) -> None:
         super().__init__()
         root.mkdir(parents=True, exist_ok=True, mode=0o700)
-        digest = hashlib.sha256(str(root.resolve()).encode()).hexdigest()[:24]
-        self._name = f"ipso-desk-{digest}"
+        self._root = root
         self._lock = QLockFile(str(root / "venster.slot"))
         self._lock.setStaleLockTime(0)
         self._server: QLocalServer | None = None
         self.taken = self._lock.tryLock(100)
-        if self.taken:
-            self._listen()
-        else:
-            self._ask_to_raise()
+
+    def listen(self) -> None:
+        """Hear from now on when somebody starts the program again."""
+        from PySide6.QtNetwork import QLocalServer
+
+        QLocalServer.removeServer(self._name())
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server.newConnection.connect(self._called)
+        self._server.listen(self._name())
+
+    def ask_to_raise(self) -> None:
+        """Ask the program that has the window to show it; it may only just have started."""
+        from PySide6.QtNetwork import QLocalSocket
+
+        until = time.monotonic() + _PATIENCE
+        while time.monotonic() < until:
+            socket = QLocalSocket()
+            socket.connectToServer(self._name())
+            if socket.waitForConnected(int(_PATIENCE * 1000)):
+                socket.disconnectFromServer()
+                return
+            time.sleep(0.05)
 
     def release(self) -> None:
         if self._server is not None:
             self._server.close()
         self._lock.unlock()
-
-    def _listen(self) -> None:
-        QLocalServer.removeServer(self._name)
-        self._server = QLocalServer(self)
-        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        self._server.newConnection.connect(self._called)
-        self._server.listen(self._name)
 
     def _called(self) -> None:
         if self._server is None:
@@ -53,8 +68,8 @@ class SingleInstance(QObject):
             connection.disconnected.connect(connection.deleteLater)
         self.raise_wanted.emit()
 
-    def _ask_to_raise(self) -> None:
-        socket = QLocalSocket()
-        socket.connectToServer(self._name)
-        socket.waitForConnected(_PATIENCE)
-        socket.disconnectFromServer()
+    def _name(self) -> str:
+        import hashlib
+
+        digest = hashlib.sha256(str(self._root.resolve()).encode()).hexdigest()[:24]
+        return f"ipso-desk-{digest}"

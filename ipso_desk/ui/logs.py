@@ -10,11 +10,23 @@ from types import TracebackType
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 
+from ipso_desk import paths
+
 _log = logging.getLogger("ipso_desk")
 
 
-def begin(folder: Path) -> None:
-    """Log to a small rotating file; without a place to write, go on without."""
+class _FromTheFirst(logging.Handler):
+    """Opens the small rotating file at the first line: most days nothing is written."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        _log.removeHandler(self)
+        handler = _file_handler(paths.log_dir())
+        _log.addHandler(handler)
+        handler.handle(record)
+
+
+def _file_handler(folder: Path) -> logging.Handler:
+    """Without a place to write, the program goes on without a log."""
     from logging.handlers import RotatingFileHandler
 
     try:
@@ -23,9 +35,14 @@ def begin(folder: Path) -> None:
             folder / "ipso-desk.log", maxBytes=200_000, backupCount=2, encoding="utf-8"
         )
     except OSError:
-        return
+        return logging.NullHandler()
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
-    _log.addHandler(handler)
+    return handler
+
+
+def begin() -> None:
+    """From now on what goes wrong is written down."""
+    _log.addHandler(_FromTheFirst())
     _log.setLevel(logging.INFO)
     sys.excepthook = _on_error
     threading.excepthook = lambda caught: _on_error(
@@ -52,7 +69,13 @@ def _on_error(
     _log.error("%s %s at %s", kind.__name__, code, places(trace))
 
 
-def _on_qt_message(kind: QtMsgType, context: QMessageLogContext, _message: str) -> None:
+_OF_THE_SCREEN = "This plugin does not support"
+"""Said of every window by screens without a window manager."""
+
+
+def _on_qt_message(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+    if message.startswith(_OF_THE_SCREEN):
+        return
     # The words of Qt may quote a label, and a label may hold a name.
     if kind in (QtMsgType.QtWarningMsg, QtMsgType.QtCriticalMsg, QtMsgType.QtFatalMsg):
         _log.warning("qt %s %s", kind.name, context.category or "")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import json
-from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from ipso_desk import paths
@@ -12,13 +11,13 @@ from ipso_desk import paths
 SHORTEST_IDLE, LONGEST_IDLE = 2, 30
 
 
-@dataclass
 class Remembered:
     """`scheme` is light, dark, contrast or system; `idle_minutes` from 2 to 30."""
 
-    text_size: int = 12
-    scheme: str = "system"
-    idle_minutes: int = 10
+    def __init__(self) -> None:
+        self.text_size = 12
+        self.scheme = "system"
+        self.idle_minutes = 10
 
     @classmethod
     def load(cls) -> Remembered:
@@ -26,7 +25,7 @@ class Remembered:
         kept = cls()
         with contextlib.suppress(OSError, ValueError, TypeError, AttributeError):
             for name, value in json.loads(_path().read_text(encoding="utf-8")).items():
-                if hasattr(kept, name) and type(value) is type(getattr(kept, name)):
+                if name in vars(kept) and type(value) is type(getattr(kept, name)):
                     setattr(kept, name, value)
         kept.text_size = min(24, max(12, kept.text_size))
         kept.idle_minutes = min(LONGEST_IDLE, max(SHORTEST_IDLE, kept.idle_minutes))
@@ -35,7 +34,7 @@ class Remembered:
     def keep(self) -> None:
         with contextlib.suppress(OSError):
             _path().parent.mkdir(parents=True, exist_ok=True)
-            _path().write_text(json.dumps(asdict(self)), encoding="utf-8")
+            _path().write_text(json.dumps(vars(self)), encoding="utf-8")
 
 
 def _path() -> Path:
