@@ -140,3 +140,13 @@ def test_the_wheel_carries_its_resources(tmp_path: Path) -> None:
 def test_no_test_reaches_a_network(address: tuple[str, int]) -> None:
     with pytest.raises(RuntimeError, match="socket"):
         socket.create_connection(address, timeout=1)
+
+
+def test_the_work_is_loaded_behind_the_door() -> None:
+    """While somebody types a password; a tidying of imports that nobody uses once emptied it."""
+    code = "import sys; from ipso_desk import app; app._warm_up(); print(*sorted(sys.modules))"
+    done = _run(sys.executable, "-c", code)
+    assert done.returncode == 0, done.stderr
+    loaded = set(done.stdout.split())
+    wanted = {"sqlalchemy.orm", "ipso_desk.services.centre", "ipso_desk.ui.workday"}
+    assert wanted | {"ipso_desk.ui.pages.today.page", "ipso_desk.ui.pages.reception"} <= loaded

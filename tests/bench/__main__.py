@@ -7,6 +7,7 @@ measures the large centre as well; `--keep DIR` keeps the centres for the next t
 from __future__ import annotations
 
 import argparse
+import os
 import platform
 import shutil
 import tempfile
@@ -23,7 +24,8 @@ def main() -> None:
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="ipso-bench-") as folder:
         lines = _measure(Path(folder), asked.keep, asked.sizes.split(","))
-    print(f"Python {platform.python_version()}, {platform.machine()}, {platform.system()}\n")
+    print(f"Python {platform.python_version()}, {platform.machine()}, {platform.system()}")
+    print(f"{os.cpu_count()} processors, {os.getloadavg()[1]:.1f} of them busy on average\n")
     print(show(lines))
 
 

@@ -42,6 +42,7 @@ def run_script(
         check=False,
     )
     if done.returncode != 0 or not done.stdout.strip():
-        raise RuntimeError(f"{name}: {done.stderr.strip()[-1500:] or 'said nothing'}")
+        complaint = done.stderr.strip()[-1500:] or f"ended with {done.returncode}, said nothing"
+        raise RuntimeError(f"{name}: {complaint}")
     answer: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
     return answer

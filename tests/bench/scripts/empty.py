@@ -10,7 +10,7 @@ from tests.bench import driven
 
 def _script(app: Any) -> dict[str, Any]:
     driven.until_painted(app)
-    return {"painted": driven.since_start()}
+    return {"painted": driven.since_start(), "cpu": driven.worked()}
 
 
 def run(_: list[str]) -> None:

@@ -34,16 +34,17 @@ def _unlock(app: Any, user: str, password: str) -> dict[str, float]:
 
     from ipso_desk.db import keys
 
-    derived = 0.0
+    derived = derived_cpu = 0.0
     derive = keys._derive
 
     def timed(*arguments: Any) -> bytes:
-        nonlocal derived
-        start = time.perf_counter()
+        nonlocal derived, derived_cpu
+        start, cpu = time.perf_counter(), driven.worked()
         try:
             return derive(*arguments)
         finally:
             derived += time.perf_counter() - start
+            derived_cpu += driven.worked() - cpu
 
     keys._derive = timed  # type: ignore[assignment]
     _field(app, "Naam").setText(user)
@@ -51,13 +52,14 @@ def _unlock(app: Any, user: str, password: str) -> dict[str, float]:
     (button,) = (
         w for w in app.allWidgets() if isinstance(w, QPushButton) and w.text() == "Openen"
     )
-    start = time.perf_counter()
+    start, cpu = time.perf_counter(), driven.worked()
     button.click()
     _main_window(app)
     driven.until_painted(app)
     return {
         "unlocked": (time.perf_counter() - start - derived) * 1000,
         "derivation": derived * 1000,
+        "cpu": driven.worked() - cpu - derived_cpu,
     }
 
 
@@ -73,11 +75,10 @@ def _main_window(app: Any) -> Any:
     """Waits for the window with the pages, and returns it."""
     deadline = time.monotonic() + 300
     while time.monotonic() < deadline:
-        app.processEvents()
+        driven.breathe(app)
         for window in app.topLevelWidgets():
             if hasattr(window, "show_page") and window.isVisible():
                 return window
-        time.sleep(0.0005)
     raise TimeoutError("the window with the pages did not come")
 
 

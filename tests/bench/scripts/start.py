@@ -9,13 +9,13 @@ from tests.bench import driven
 
 def _script(app: Any) -> dict[str, Any]:
     driven.until_painted(app)
-    painted = driven.since_start()
+    painted, cpu = driven.since_start(), driven.worked()
     from PySide6.QtWidgets import QLineEdit
 
     fields = [w for w in app.allWidgets() if isinstance(w, QLineEdit) and w.isVisible()]
     names = sorted(field.accessibleName() for field in fields)
     assert names == ["Naam", "Wachtwoord"], names
-    return {"painted": painted}
+    return {"painted": painted, "cpu": cpu}
 
 
 def run(arguments: list[str]) -> None:
