@@ -1,23 +1,28 @@
 """A list at the desk: with a hundred and twenty people in the house a tick stays within a frame.
 
-What a `RowList` measures anew at every change is kept here, and a row on top pushes the
-others down in one go.
+What a `RowList` measures anew at every change is kept here, a row on top pushes the others
+down in one go, and the widget of a row that went is used for the next that comes.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
 
-from ipso_desk.ui.widgets.row_widgets import OpeningRow, TellingRow
+from ipso_desk.ui.widgets.row_widgets import TellingRow
 from ipso_desk.ui.widgets.rows import Row, RowList
+
+_LATER = 120  # milliseconds after a tick
 
 
 class DeskList(RowList):
     def __init__(self, name: str) -> None:
         self._heights: dict[int, int] = {}
         self._placed_at = -1
+        self._spare: TellingRow | None = None
         super().__init__(name, desk=True)
 
     def insert_row(self, at: int, row: Row) -> None:
@@ -27,7 +32,8 @@ class DeskList(RowList):
             # Further down than what is built already: it comes with the rest.
             self._more.start()
             return
-        widget = OpeningRow(self) if row.opens else TellingRow(self)
+        widget = self._spare or TellingRow(self)
+        self._spare = None
         widget.parts.fill(row)
         self._widgets.insert(at, widget)
         if at == 0 and self._placed_at == self.width():
@@ -36,10 +42,13 @@ class DeskList(RowList):
             self._settle()
         if self.isVisible():
             widget.show()
+        # Making one takes as long as filling ten; that is done while nobody waits.
+        QTimer.singleShot(_LATER, self, self._make_spare)
 
     def set_rows(self, rows: Sequence[Row]) -> None:
         self._heights.clear()
         super().set_rows(rows)
+        QTimer.singleShot(_LATER, self, self._make_spare)
 
     def heightForWidth(self, width: int) -> int:
         known = self._heights.get(width)
@@ -52,7 +61,24 @@ class DeskList(RowList):
         if self.width() != self._placed_at:
             super().resizeEvent(event)
 
-    def _push_down(self, widget: OpeningRow | TellingRow) -> None:
+    def _make_spare(self) -> None:
+        if self._spare is not None or not self._rows:
+            return
+        spare = TellingRow(self)
+        spare.parts.fill(self._rows[0])
+        for part in (spare, *spare.parts.buttons):
+            part.ensurePolished()
+        spare.hide()
+        self._spare = spare
+
+    def _drop(self, widget: QWidget) -> None:
+        if self._spare is None and isinstance(widget, TellingRow):
+            widget.hide()
+            self._spare = widget
+        else:
+            super()._drop(widget)
+
+    def _push_down(self, widget: TellingRow) -> None:
         height = widget.parts.height(self.width())
         self.scroll(0, height)
         widget.setGeometry(0, 0, self.width(), height)

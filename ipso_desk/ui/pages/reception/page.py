@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from ipso_desk.domain.errors import IpsoError
@@ -197,6 +197,7 @@ class ReceptionPage(Page):
     def _search(self, text: str) -> None:
         text = text.strip()
         self._make_room()
+        QTimer.singleShot(0, self, self._keep_hits_in_view)
         if not text:
             self.hits.clear()
             return
@@ -268,6 +269,12 @@ class ReceptionPage(Page):
         """What is on today stands there while nothing else asks for the room."""
         busy = self._typed() or not self.newcomer.isHidden() or not self.other_day.isHidden()
         self.occasions.setVisible(not busy)
+
+    def _keep_hits_in_view(self) -> None:
+        """With large text the hits lie below the window: the search box goes to its top."""
+        bar = self.body_scroll.verticalScrollBar()
+        if self.search is not None and bar.maximum() > 0:
+            bar.setValue(self.search.y() - theme.current().space(3) if self._typed() else 0)
 
     def _dress_head(self) -> None:
         # Three buttons beside it would leave the line under the title one word a line.
