@@ -41,10 +41,6 @@ class Recognised:
     default_role: Role | None = None
     turned: bool = False
 
-    @property
-    def names_people(self) -> bool:
-        return bool(NAME_FIELDS & set(self.fields.values()))
-
     def column(self, field: Field) -> int | None:
         return next((column for column, f in sorted(self.fields.items()) if f is field), None)
 

@@ -16,7 +16,7 @@ def expected() -> c.Essence:
     return c.essence(read_plan(data, "gastenlijst-2025.xlsx", today=c.TODAY))
 
 
-@pytest.mark.parametrize("seed", range(SEED, SEED + 30))
+@pytest.mark.parametrize("seed", range(SEED, SEED + 20))
 def test_any_combination_gives_the_same_people_and_figures(seed: int, expected: c.Essence) -> None:
     book = Habits(seed).book()
     assert c.essence(read_plan(c.as_xlsx(book), "lijst.xlsx", today=c.TODAY)) == expected
