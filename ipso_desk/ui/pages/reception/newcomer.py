@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 
 from ipso_desk.domain.errors import InvalidInput
 from ipso_desk.domain.guests import Role
@@ -12,8 +13,10 @@ from ipso_desk.texts.words import heading
 from ipso_desk.ui.form_draft import FormDraft
 from ipso_desk.ui.pages.reception import words
 from ipso_desk.ui.runner import Answer
+from ipso_desk.ui.widgets.buttons import primary, secondary
 from ipso_desk.ui.widgets.cards import Card
 from ipso_desk.ui.widgets.choices import Select
+from ipso_desk.ui.widgets.flow import Flow
 from ipso_desk.ui.widgets.form import Form, TextLine
 from ipso_desk.ui.widgets.page import Page
 from ipso_desk.ui.widgets.text import Text
@@ -31,8 +34,9 @@ class Newcomer(Card):
     def __init__(self, page: Page) -> None:
         super().__init__("Nieuwe gast", "Een voornaam is genoeg. De rest vragen we later.")
         self._page = page
-        self.form = Form()
+        self.form = Form(buttons=False)
         self.name = TextLine()
+        self.name.setProperty("desk", True)
         self.role = Select([(role, heading(role)) for role in _ORDER])
         self.form.add_row(("name", "Naam of voornaam", self.name), ("role", "Rol", self.role))
         self._alike = Text("", "soft")
@@ -41,8 +45,13 @@ class Newcomer(Card):
         self._draft = FormDraft(page, self.form, "newcomer")
         self.add(self._draft.notice)
         self.add(self.form)
-        self.form.saved.connect(self._save)
-        self.form.cancelled.connect(self.close_form)
+        save, cancel = primary("Opslaan", "check", desk=True), secondary("Annuleren", desk=True)
+        save.clicked.connect(self._save)
+        cancel.clicked.connect(self.close_form)
+        self.add(Flow(save, cancel))
+        keys = QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self)
+        keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        keys.activated.connect(self._save)
         self.form.changed.connect(self._look_for_alike)
         self.name.returnPressed.connect(self._save)
         self.hide()

@@ -28,6 +28,7 @@ class OtherDay(Card):
         self.setAccessibleName("Andere dag")
         self._today = self._day = date.min
         self.date = DateField("Welke dag")
+        self.date.field.setProperty("desk", True)
         label = Text("Welke dag", "strong", wrap=False)
         label.setBuddy(self.date.field)
         self.before = secondary("Dag ervoor", "chevron-left", desk=True)

@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QPushButton
 
 from ipso_desk.domain.errors import IpsoError
 from ipso_desk.domain.guests import Role
@@ -68,8 +69,8 @@ class ReceptionPage(Page):
         self.add(self.lists, 1)
         self.add(self.tally)
         self._listen()
-        self._dress_head()
-        theme.signals().changed.connect(self._dress_head)
+        self._dress_desk()
+        theme.signals().changed.connect(self._dress_desk)
 
     @property
     def today(self) -> date:
@@ -276,11 +277,13 @@ class ReceptionPage(Page):
         if self.search is not None and bar.maximum() > 0:
             bar.setValue(self.search.y() - theme.current().space(3) if self._typed() else 0)
 
-    def _dress_head(self) -> None:
+    def _dress_desk(self) -> None:
         # Three buttons beside it would leave the line under the title one word a line.
         words_of_head = self.title.parentWidget()
         if words_of_head is not None:
             words_of_head.setMinimumWidth(theme.current().em * 11)
+        for button in self.notice.findChildren(QPushButton):
+            button.setMinimumHeight(theme.current().desk_target)
 
     def _tallied(self, role: Role, people: int) -> None:
         if self.do(set_tally, self.day, role, people, said=words.tallied(role, people)):
