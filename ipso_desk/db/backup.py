@@ -240,7 +240,7 @@ def _give_no_number_twice(
     highest = {name: number for name, number in given_out.items() if name != "history"}
     highest["guest"] = max(highest.get("guest", 0), *erased, 0)
     with files.database_errors():
-        connection = files.connect(generation.database, key)
+        connection = files.connect(generation.database, key, cache_kib=files.CACHE_OF_A_COPY_KIB)
         try:
             for name, number in highest.items():
                 _raise_sequence(connection, name, number)
@@ -261,7 +261,7 @@ def _continue_counting(
 ) -> None:
     """The counter never goes back, so that backups keep their order after a restore."""
     with files.database_errors():
-        connection = files.connect(generation.database, key)
+        connection = files.connect(generation.database, key, cache_kib=files.CACHE_OF_A_COPY_KIB)
         try:
             counter = count_on(connection, folder, key, centre)
         finally:
@@ -321,7 +321,7 @@ def _newest_per(
 
 def _copy(source: Source, copy: Path, cancelled: Callable[[], bool]) -> None:
     with files.database_errors():
-        target = files.create(copy, source.key)
+        target = files.create(copy, source.key, cache_kib=files.CACHE_OF_A_COPY_KIB)
         try:
 
             def pause(_status: int, remaining: int, _total: int) -> None:
@@ -344,7 +344,7 @@ def _pack(
     source: Source, work: Path, copy: Path, target: Path, now: datetime, reason: str
 ) -> BackupFile:
     with files.database_errors():
-        connection = files.connect(copy, source.key)
+        connection = files.connect(copy, source.key, cache_kib=files.CACHE_OF_A_COPY_KIB)
         try:
             findings = _without_version(checks.check_content(connection))
             if findings:
@@ -427,7 +427,7 @@ def keys_in(path: Path) -> keys.KeyFile:
 def _prove(generation: Generation, key: FileKey, manifest: dict[str, Any]) -> dict[str, int]:
     keys.read_key_file(generation.keys)
     with files.database_errors():
-        connection = files.connect(generation.database, key)
+        connection = files.connect(generation.database, key, cache_kib=files.CACHE_OF_A_COPY_KIB)
         try:
             _refuse_newer(connection)
             findings = _without_version(checks.check_content(connection))

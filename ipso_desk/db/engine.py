@@ -31,12 +31,16 @@ _SETTINGS = (
     "secure_delete=ON",
     "temp_store=MEMORY",
     "trusted_schema=OFF",
-    "cache_size=-32000",
 )
 Connection = Any  # sqlcipher3 has no types; it is a DB-API connection
 
 
-def connect(path: Path, key: FileKey) -> Connection:
+CACHE_KIB = 32_000
+CACHE_OF_A_COPY_KIB = 2_000
+"""A copy is read once from end to end; a large cache would only stay in memory."""
+
+
+def connect(path: Path, key: FileKey, *, cache_kib: int = CACHE_KIB) -> Connection:
     """A connection to an existing file, checked seal by seal, held exclusively.
 
     Raises `FileProblem` (missing, empty, not encrypted, damaged), `AlreadyOpen`.
@@ -46,7 +50,7 @@ def connect(path: Path, key: FileKey) -> Connection:
         connection = _raw(path, "rw")
         try:
             _unlock(connection, key)
-            _configure(connection)
+            _configure(connection, cache_kib)
             damage = connection.execute("PRAGMA cipher_integrity_check").fetchall()
             if damage:
                 raise FileProblem("file_damaged")
@@ -56,7 +60,7 @@ def connect(path: Path, key: FileKey) -> Connection:
         return connection
 
 
-def create(path: Path, key: FileKey) -> Connection:
+def create(path: Path, key: FileKey, *, cache_kib: int = CACHE_KIB) -> Connection:
     """A connection to a new, empty, encrypted file. Raises `FileProblem` if one is there."""
     try:
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
@@ -68,7 +72,7 @@ def create(path: Path, key: FileKey) -> Connection:
         connection = _raw(path, "rwc")
         try:
             _unlock(connection, key)
-            _configure(connection)
+            _configure(connection, cache_kib)
         except BaseException:
             connection.close()
             raise
@@ -180,9 +184,10 @@ def _unlock(connection: Connection, key: FileKey) -> None:
         raise FileProblem("file_unexpected")
 
 
-def _configure(connection: Connection) -> None:
+def _configure(connection: Connection, cache_kib: int) -> None:
     for setting in _SETTINGS:
         connection.execute(f"PRAGMA {setting}")
+    connection.execute(f"PRAGMA cache_size=-{cache_kib:d}")
     # EXCLUSIVE is not exclusive before the first write.
     connection.execute("BEGIN EXCLUSIVE")
     connection.execute("COMMIT")
