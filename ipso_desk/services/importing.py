@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -26,6 +26,7 @@ from ipso_desk.db.rows.guests import (
     GuestRow,
 )
 from ipso_desk.db.rows.visits import DaySignOffRow, HeadCountRow, VisitRow
+from ipso_desk.domain.dates import PartialDate
 from ipso_desk.domain.errors import InvalidInput
 from ipso_desk.domain.groups import SignUpState
 from ipso_desk.domain.guests import ConsentPurpose, ConsentState, Role
@@ -42,7 +43,8 @@ from ipso_desk.intake.plan import (
 from ipso_desk.services.backups import back_up
 from ipso_desk.services.deaths import record_death
 from ipso_desk.services.desk import Desk
-from ipso_desk.services.import_matching import KnownGuests
+from ipso_desk.services.import_first_days import first_days, hold_from_first_day
+from ipso_desk.services.import_matching import Former, KnownGuests, digits
 from ipso_desk.services.register import use_case
 from ipso_desk.services.work import Work
 
@@ -123,7 +125,9 @@ def take_over(work: Work, plan: ImportPlan) -> Account:
     account = Account(plan=plan)
     known = KnownGuests(work)
     ids = _guests(work, plan, known, account)
-    _visits(work, plan, ids, known, account)
+    came = _visits(work, plan, ids, known, account)
+    listed = zip(ids, (planned.first_known_on for planned in plan.guests), strict=True)
+    hold_from_first_day(work, first_days([*listed, *came]))
     _tallies(work, plan, account)
     # Deaths first: nobody who died takes a seat from somebody who waits.
     _deaths(work, plan, ids, known, account)
@@ -137,12 +141,11 @@ def _guests(work: Work, plan: ImportPlan, known: KnownGuests, account: Account) 
     """The guest id for every guest of the plan."""
     ids: list[int] = []
     created: list[tuple[int, PlannedGuest]] = []
-    for planned in plan.guests:
-        guest_id = known.match(planned.name, planned.phones, planned.birth)
+    for planned, guest_id in zip(plan.guests, known.match(plan.guests), strict=True):
         if guest_id is None:
             guest_id = _insert_guest(work, planned)
             created.append((guest_id, planned))
-        elif _fill_gaps(work, guest_id, planned):
+        elif _fill_gaps(work, guest_id, planned, known):
             account.guests_updated += 1
         ids.append(guest_id)
     _insert_facts(work, created)
@@ -228,10 +231,13 @@ def _phones(guest_id: int, planned: PlannedGuest, first_rank: int) -> list[dict[
     ]
 
 
-def _fill_gaps(work: Work, guest_id: int, planned: PlannedGuest) -> bool:
-    """Add to a known guest what was empty; what stands there is never overwritten."""
+def _fill_gaps(work: Work, guest_id: int, planned: PlannedGuest, known: KnownGuests) -> bool:
+    """Add to a known guest what was empty; what stands there is never overwritten.
+
+    What a person changed or took off does not come back with an old list.
+    """
     guest = work.session.get_one(GuestRow, guest_id)
-    changed = False
+    changed, former = False, known.former(guest_id)
     for name, value in (
         ("birth", planned.birth),
         ("email", planned.email),
@@ -240,34 +246,35 @@ def _fill_gaps(work: Work, guest_id: int, planned: PlannedGuest) -> bool:
         ("city", planned.city),
         ("emergency_contact", planned.emergency_contact),
     ):
-        if value and not getattr(guest, name):
+        raw = value.iso if isinstance(value, PartialDate) else value
+        if value and not getattr(guest, name) and (name, raw) not in former.values:
             setattr(guest, name, value)
             changed = True
-    changed |= _add_new_phones(work, guest_id, planned)
-    changed |= _add_note(work, guest_id, planned.note)
+    changed |= _add_new_phones(work, guest_id, planned, former)
+    changed |= _add_note(work, guest_id, planned.note, former)
     changed |= _add_role_and_phase(work, guest_id, planned)
     return changed
 
 
-def _add_new_phones(work: Work, guest_id: int, planned: PlannedGuest) -> bool:
+def _add_new_phones(work: Work, guest_id: int, planned: PlannedGuest, former: Former) -> bool:
     there = work.session.execute(
         select(GuestPhoneRow.typed, GuestPhoneRow.e164).where(GuestPhoneRow.guest_id == guest_id)
     ).all()
-    known = {value for row in there for value in row if value}
+    known = {value for row in there for value in row if value} | former.phones
     new = [
         values
         for values in _phones(guest_id, planned, len(there))
-        if values["typed"] not in known and values["e164"] not in known
+        if not known & {values["typed"], values["e164"], digits(values["typed"])}
     ]
     if new:
         work.session.execute(insert(GuestPhoneRow), new)
     return bool(new)
 
 
-def _add_note(work: Work, guest_id: int, note: str) -> bool:
+def _add_note(work: Work, guest_id: int, note: str, former: Former) -> bool:
     row = work.session.scalar(select(GuestPrivateRow).where(GuestPrivateRow.guest_id == guest_id))
     there = row.note.splitlines() if row else []
-    lines = [line for line in note.splitlines() if line not in there]
+    lines = [line for line in note.splitlines() if line not in {*there, *former.note_lines}]
     if not lines:
         return False
     if row is None:
@@ -278,11 +285,17 @@ def _add_note(work: Work, guest_id: int, note: str) -> bool:
 
 
 def _add_role_and_phase(work: Work, guest_id: int, planned: PlannedGuest) -> bool:
-    """A role or phase only where nobody noted one; what a person decided since stands."""
+    """A role or phase where nobody noted one, or from before that; what was decided stands."""
     session, changed = work.session, False
     since = planned.first_known_on or work.today
-    roles = set(session.scalars(select(GuestRoleRow.role).where(GuestRoleRow.guest_id == guest_id)))
-    if planned.role is not Role.UNKNOWN and roles <= {Role.UNKNOWN}:
+    roles = session.execute(
+        select(GuestRoleRow.role, GuestRoleRow.from_day)
+        .where(GuestRoleRow.guest_id == guest_id)
+        .order_by(GuestRoleRow.from_day, GuestRoleRow.id)
+    ).all()
+    noted = [(role, from_day) for role, from_day in roles]
+    unsaid = {role for role, _ in roles} <= {Role.UNKNOWN}
+    if planned.role is not Role.UNKNOWN and (unsaid or _was_other(noted, planned.role, since)):
         session.add(_dated(GuestRoleRow, work, guest_id, since, role=planned.role))
         changed = True
     known = GROUP_OF[planned.phase] is not PhaseGroup.NOT_KNOWN
@@ -293,6 +306,12 @@ def _add_role_and_phase(work: Work, guest_id: int, planned: PlannedGuest) -> boo
         )
         changed = True
     return changed
+
+
+def _was_other(noted: Sequence[tuple[Role, date]], said: Role, since: date) -> bool:
+    """An earlier list says that it was something else before what we know."""
+    role, from_day = noted[0]
+    return since < from_day and role is not said
 
 
 def _dated(row: type[Any], work: Work, guest_id: int, since: date, **value: Any) -> Any:
@@ -324,7 +343,8 @@ def _phase_was_decided(work: Work, guest_id: int) -> bool:
 
 def _visits(
     work: Work, plan: ImportPlan, ids: list[int], known: KnownGuests, account: Account
-) -> None:
+) -> set[tuple[int, date]]:
+    """Write who came and who signed off; the visits the list knows of."""
     wanted = {(ids[v.guest], v.day) for v in plan.visits}
     signed_off = {(ids[s.guest], s.day) for s in plan.sign_offs}
     for row in plan.refused_visits:
@@ -336,6 +356,7 @@ def _visits(
         signed_off |= {(guest_id, day) for day in row.signed_off}
     account.visits = _insert_days(work, VisitRow, wanted)
     account.sign_offs = _insert_days(work, DaySignOffRow, signed_off - wanted)
+    return wanted
 
 
 def _guest_of_refused(row: RefusedRow, known: KnownGuests) -> int | None:
