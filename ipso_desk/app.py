@@ -427,6 +427,7 @@ def _warm_up() -> None:
 
     for module in _NEEDED_AT_ONCE:
         import_module(module)
+    import_module("ipso_desk.db.rows").Row.registry.configure()
 
 
 _NEEDED_AT_ONCE = (
@@ -436,4 +437,5 @@ _NEEDED_AT_ONCE = (
     "ipso_desk.texts.errors",
     "ipso_desk.ui.workday",
     "ipso_desk.ui.pages.today",
+    "ipso_desk.ui.pages.reception",
 )
