@@ -47,11 +47,29 @@ def step(root: QWidget, *, forward: bool) -> bool:
         return False
     now = root.window().focusWidget()
     reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+    if now not in order and root.isAncestorOf(now):
+        _nearest(root, now).setFocus(reason)
+        return True
     beyond = 1 if forward else -1
     start = -1 if forward else 0
     at = (order.index(now) if now in order else start) + beyond
     order[at % len(order)].setFocus(reason)
     return True
+
+
+def _nearest(root: QWidget, gone: QWidget) -> QWidget:
+    """What had the focus is no stop any more (a form that closed): the hand stays close by."""
+    near: list[QWidget] = []
+    around = gone.parentWidget()
+    while around is not None and not near:
+        near = stops(around)
+        around = around.parentWidget()
+    place = gone.mapTo(root, gone.rect().topLeft())
+
+    def distance(stop: QWidget) -> int:
+        return (stop.mapTo(root, stop.rect().topLeft()) - place).manhattanLength()
+
+    return min(near, key=distance)
 
 
 def _walk(widget: QWidget) -> Iterator[QWidget]:
@@ -95,14 +113,14 @@ def _laid_out(layout: QLayout) -> Iterator[QWidget]:
 
 
 def _stops_here(widget: QWidget) -> bool:
-    tab = Qt.FocusPolicy.TabFocus
-    if widget.focusPolicy() & tab != tab or not widget.isEnabled() or widget.focusProxy():
+    if not widget.isEnabled() or widget.focusProxy() or not widget.isVisible():
         return False
-    if not widget.isVisible():
-        return False
-    # Of some radio buttons Tab stops at the chosen one; the arrow keys go to the others.
     parent = widget.parentWidget()
-    if isinstance(widget, QRadioButton) and not widget.isChecked() and parent is not None:
+    if isinstance(widget, QRadioButton) and parent is not None:
+        # Of some radio buttons Tab stops at the chosen one; the arrow keys go to the others.
+        # Qt takes the policy from all but the one that had the focus last, so it says nothing.
         group = parent.findChildren(QRadioButton, options=Qt.FindChildOption.FindDirectChildrenOnly)
-        return not any(other.isChecked() for other in group) and group[0] is widget
-    return True
+        chosen = next((other for other in group if other.isChecked()), group[0])
+        return chosen is widget
+    tab = Qt.FocusPolicy.TabFocus
+    return bool(widget.focusPolicy() & tab == tab)

@@ -128,7 +128,9 @@ def tab_order(root: QWidget) -> Iterator[str]:
             yield f"tab trap: {_who(widget)}"
         if isinstance(widget, (QPlainTextEdit, QTextEdit)) and not widget.tabChangesFocus():
             yield f"tab trap: {_who(widget)}"
-        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus == Qt.FocusPolicy.NoFocus:
+        # Of some radio buttons Qt lets Tab stop at the one that had the focus last.
+        radio = isinstance(widget, QRadioButton)
+        if not radio and widget.focusPolicy() & Qt.FocusPolicy.TabFocus == Qt.FocusPolicy.NoFocus:
             yield f"not by Tab: {_who(widget)}"
     reached = stops(root)
     for widget in wanted - set(reached):

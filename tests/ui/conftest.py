@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 
 import pytest
@@ -15,8 +16,11 @@ def _dressed(qapp: QApplication) -> Iterator[None]:
     look = theme.current()
     if (look.size_pt, look.scheme) != (12, theme.LIGHT_SCHEME) or not qapp.styleSheet():
         theme.apply(qapp, 12, theme.LIGHT_SCHEME)
+    # A page that only the test knew may not be collected while it is being laid out.
+    gc.disable()
     yield
     for window in qapp.topLevelWidgets():
         window.close()
         window.deleteLater()
     qapp.sendPostedEvents(None, 52)
+    gc.enable()

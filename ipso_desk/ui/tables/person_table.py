@@ -5,12 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QItemSelection, QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from ipso_desk.ui import theme
 from ipso_desk.ui.tables.row_table_model import Column, RowTableModel
+
+_Index = QModelIndex | QPersistentModelIndex
 
 
 class PersonTable(QTableView):
@@ -30,7 +41,9 @@ class PersonTable(QTableView):
         self.setModel(self.rows)
         self.setTabKeyNavigation(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        # Of one row only, see `selectionCommand`; Qt's own single selection would not tell when
+        # a screen reader presses the row that is chosen already.
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setShowGrid(False)
@@ -80,6 +93,20 @@ class PersonTable(QTableView):
         if current.row() != previous.row():
             self._emit(self.chosen, current)
 
+    def selectionCommand(
+        self, index: _Index, event: QEvent | None = None
+    ) -> QItemSelectionModel.SelectionFlag:
+        """One row at a time, whatever key is held."""
+        flags = QItemSelectionModel.SelectionFlag
+        return flags.ClearAndSelect | flags.Rows
+
+    def selectAll(self) -> None:
+        """Nothing is done with many rows at once."""
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if not event.buttons():
+            super().mouseMoveEvent(event)
+
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         super().selectionChanged(selected, deselected)
         QTimer.singleShot(0, self, self._look_who_chose)
@@ -96,13 +123,13 @@ class PersonTable(QTableView):
         current = self.currentIndex()
         if not current.isValid():
             return
-        chosen = self.selectionModel().selectedRows()
-        if not chosen:
-            self.selectRow(current.row())
-            self.open_current()
-        elif len(chosen) == 1 and chosen[0].row() != current.row():
-            self.setCurrentIndex(chosen[0])
-            self.open_current()
+        chosen = {index.row() for index in self.selectionModel().selectedRows()}
+        if chosen == {current.row()}:
+            return
+        pressed = (chosen - {current.row()}) or {current.row()}
+        self.setCurrentIndex(self.rows.index(min(pressed), 0))
+        self.selectRow(min(pressed))
+        self.open_current()
 
     def _emit(self, signal: Any, index: QModelIndex) -> None:
         if index.isValid():

@@ -6,7 +6,14 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QPushButton,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ipso_desk.ui import theme
 from ipso_desk.ui.widgets.flow import Flow
@@ -119,7 +126,12 @@ class Tabs(QWidget):
                 empty.deleteLater()
         for at, button in enumerate(self._buttons):
             button.set_current(at == index)
+        focused = QApplication.focusWidget()
+        inside = focused is not None and self._stack.isAncestorOf(focused)
         self._stack.setCurrentIndex(index)
+        if inside:
+            # Else Qt gives the focus to whatever comes first in the other tab, or to the page.
+            self._buttons[index].setFocus(Qt.FocusReason.OtherFocusReason)
         self.shown.emit(index)
 
     def current(self) -> int:

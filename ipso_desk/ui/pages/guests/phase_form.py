@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ipso_desk.domain.guests import ConsentPurpose, ConsentState
@@ -68,6 +68,12 @@ class Choice(QWidget):
         if phase in self._buttons:
             self._buttons[phase].setChecked(True)
 
+    def focus(self) -> None:
+        """To what was chosen, else to the first."""
+        value = self.value()
+        button = self._buttons[value] if value is not None else next(iter(self._buttons.values()))
+        button.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _toggled(self, on: bool) -> None:
         if on:
             self.chosen.emit()
@@ -91,6 +97,9 @@ class PhaseForm(Form):
         self._ask_consent(card)
         self._first.chosen.connect(self._open_detail)
         self._open_detail()
+
+    def focus_first(self) -> None:
+        self._first.focus()
 
     def phase(self) -> Phase | None:
         """The detail where one was chosen, else the first answer; None when nothing is."""

@@ -148,13 +148,14 @@ class DetailsTab(CardTab):
             self._draft.end()
 
     def _close(self) -> None:
+        # First what the hand can go back to, then away with what it is in.
+        self._buttons.show()
+        self._shown.show()
         for part in (self._sheet, self._status):
             if part is not None:
                 part.hide()
                 part.deleteLater()
         self._form = self._draft = self._sheet = self._status = None
-        self._buttons.show()
-        self._shown.show()
 
     def change_status(self) -> None:
         """Put the form for the status above the facts."""

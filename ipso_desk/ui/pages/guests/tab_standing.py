@@ -181,7 +181,7 @@ class StandingTab(CardTab):
             form.date_field().set_date(line.from_day)
         form.saved.connect(lambda: self._save_phase(form, line))
         self.phases.open_form(form)
-        form.setFocus()
+        form.focus_first()
 
     def _save_phase(self, form: PhaseForm, line: DatedPhase | None) -> None:
         form.clear_errors()

@@ -1,0 +1,106 @@
+"""What a screen reader is told, and what it can do: as the platform's interface asks it."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from ipso_desk.ui import reading_order
+from ipso_desk.ui.tables.person_table import PersonTable
+from ipso_desk.ui.tables.row_table_model import Column
+from ipso_desk.ui.widgets.buttons import secondary
+from ipso_desk.ui.widgets.choices import Select
+from ipso_desk.ui.widgets.form import FormField
+from ipso_desk.ui.widgets.tabs import TabButton, Tabs
+from ipso_desk.ui.widgets.text import Text
+
+NAME, SAID = QAccessible.Text.Name, QAccessible.Text.Description
+
+
+def _heard(widget: QWidget) -> QAccessibleInterface:
+    found = QAccessible.queryAccessibleInterface(widget)
+    assert found is not None
+    return found
+
+
+def test_a_choice_is_heard_by_its_label_and_tells_what_is_chosen(qtbot: QtBot) -> None:
+    choice = Select([(2025, "2025"), (2026, "2026")])
+    field = FormField("Jaar", choice, "het jaar van het overzicht")
+    qtbot.addWidget(field)
+    heard = _heard(choice)
+    assert heard.role() == QAccessible.Role.ComboBox
+    assert heard.text(NAME) == "Jaar"
+    assert heard.text(SAID) == "2025. het jaar van het overzicht"
+
+
+def test_a_line_chosen_in_the_list_is_chosen(qtbot: QtBot) -> None:
+    choice = Select([(1, "een"), (2, "twee"), (3, "drie")], name="Hoeveel")
+    qtbot.addWidget(choice)
+    choice.show()
+    lines = _heard(choice).child(0).selectionInterface()
+    for number in (3, 1):
+        assert lines.select(_heard(choice).child(0).child(number - 1))
+        qtbot.wait(10)
+        assert choice.code() == number
+
+
+def test_a_tab_is_heard_as_a_tab(qtbot: QtBot) -> None:
+    tabs = Tabs("Kaart")
+    for words in ("Gegevens", "Rol en fase"):
+        tabs.add(words, partial(Text, words))
+    qtbot.addWidget(tabs)
+    tabs.show()
+    first, second = (_heard(button) for button in tabs.findChildren(TabButton))
+    assert second.role() == QAccessible.Role.PageTab
+    assert (first.state().selected, second.state().selected) == (1, 0)
+    second.actionInterface().doAction("Press")
+    qtbot.waitUntil(lambda: tabs.current() == 1)
+    assert second.state().selected
+
+
+def test_a_row_that_is_pressed_opens_also_the_current_one(qtbot: QtBot) -> None:
+    table = PersonTable("Gasten", [Column("Naam", str), Column("Rol", lambda _: "zelf")])
+    qtbot.addWidget(table)
+    table.set_rows(["Bram", "Corrie", "Els"])
+    table.show()
+    qtbot.wait(10)
+    opened: list[str] = []
+    table.opened.connect(opened.append)
+    for at in (2, 2, 0):
+        cell = next(c for c in _cells(_heard(table)) if c.text(NAME) == table.rows.row_at(at))
+        cell.actionInterface().doAction("Toggle")
+        qtbot.wait(10)
+        assert table.currentIndex().row() == at
+    assert opened == ["Els", "Els", "Bram"]
+
+
+def _cells(table: QAccessibleInterface) -> list[QAccessibleInterface]:
+    found = (table.child(at) for at in range(table.childCount()))
+    return [cell for cell in found if cell.role() == QAccessible.Role.Cell]
+
+
+class _Window(QMainWindow):
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        return reading_order.step(self, forward=forward)
+
+
+def test_the_focus_stays_near_what_goes_away(qtbot: QtBot) -> None:
+    window, whole = _Window(), QWidget()
+    far, near, form = secondary("Vandaag"), secondary("Gegevens wijzigen"), secondary("Opslaan")
+    inner = QWidget()
+    rows, column = QVBoxLayout(whole), QVBoxLayout(inner)
+    rows.addWidget(far)
+    rows.addWidget(inner)
+    column.addWidget(near)
+    column.addWidget(form)
+    window.setCentralWidget(whole)
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    form.setFocus()
+    qtbot.waitUntil(form.hasFocus)
+    form.hide()
+    assert near.hasFocus()
