@@ -36,7 +36,7 @@ from ipso_desk.domain.overview import (
     count_guests,
 )
 from ipso_desk.domain.people import Person
-from ipso_desk.domain.phases import GROUP_OF, Phase, PhaseGroup
+from ipso_desk.domain.phases import GROUP_OF, Phase, PhaseGroup, PhaseKnowledge, knowledge
 from ipso_desk.domain.rights import Right
 from ipso_desk.services.open_days import count_open_days
 from ipso_desk.services.people import PERSON_COLUMNS, person
@@ -112,9 +112,17 @@ def people_of_year(work: Work, year: int, which: str) -> tuple[PersonOfYear, ...
     found = [
         PersonOfYear(person(row), row[5])
         for row in rows
-        if which in ((row[6] or Role.UNKNOWN).value, GROUP_OF[row[7] or Phase.NOT_ASKED].value)
+        if _is_of(which, row[6] or Role.UNKNOWN, row[7] or Phase.NOT_ASKED)
     ]
     return tuple(sorted(found, key=lambda line: line.person.name.sort_key))
+
+
+def _is_of(which: str, role: Role, phase: Phase) -> bool:
+    """Counted in this figure: "bereaved" is the role, and who has no phase is in none."""
+    if which in {code.value for code in Role}:
+        return role.value == which
+    counts = knowledge(role, phase) is not PhaseKnowledge.NOT_APPLICABLE
+    return counts and GROUP_OF[phase].value == which
 
 
 @use_case(Right.COORDINATOR, "overview.text")
@@ -296,6 +304,8 @@ def _incurable_offer(work: Work, year: int, role: Role) -> IncurableOffer:
         .join(ActivityKindRow, ActivityKindRow.id == ActivityRow.kind_id)
         .where(
             ActivityRow.day.between(*days),
+            ActivityRow.day <= work.today,
+            ActivityRow.cancelled.is_(None),
             ActivityKindRow.for_incurable,
             _FOR_ROLE[role],
             ParticipationRow.state == ParticipationState.PRESENT,
