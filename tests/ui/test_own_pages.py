@@ -35,7 +35,8 @@ class _Workday(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self.remembered = Remembered(scheme="light")
+        self.remembered = Remembered()
+        self.remembered.scheme = "light"
 
 
 def _runner(desk: Desk) -> Runner:
