@@ -30,19 +30,21 @@ def has_calendar(work: Work) -> bool:
 def open_days(work: Work, on: date | None = None) -> OpenDays:
     """The open days around a day (default today): the pattern valid then, and all exceptions."""
     week = _week(work, on or work.today)
+    different = DayExceptionRow
+    rows = work.session.execute(
+        select(different.day, different.open, different.opens, different.closes, different.reason)
+    )
     exceptions = {
-        row.day: DayException(_hours(row, week[row.day.weekday()]), row.reason)
-        for row in work.session.scalars(select(DayExceptionRow))
+        day: DayException(_hours(opens, closes, week[day.weekday()]) if open_ else None, reason)
+        for day, open_, opens, closes, reason in rows
     }
     return OpenDays(week, exceptions)
 
 
-def _hours(row: DayExceptionRow, usual: Hours | None) -> Hours | None:
+def _hours(opens: str | None, closes: str | None, usual: Hours | None) -> Hours:
     """The hours of a day that differs; an extra open day without hours has the usual ones."""
-    if not row.open:
-        return None
-    if row.opens and row.closes:
-        return (time.fromisoformat(row.opens), time.fromisoformat(row.closes))
+    if opens and closes:
+        return (time.fromisoformat(opens), time.fromisoformat(closes))
     return usual or _USUAL
 
 

@@ -43,6 +43,7 @@ class RowList(QWidget):
         self.desk = desk
         self._rows: list[Row] = []
         self._widgets: list[OpeningRow | TellingRow] = []
+        self._heights: dict[int, int] = {}
         self._marked: Hashable = None
         self._more = QTimer(self)
         self._more.setInterval(0)
@@ -144,11 +145,13 @@ class RowList(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        self._build_all_shapes(width)
-        built = sum(widget.parts.height(width) for widget in self._widgets)
-        waiting = len(self._rows) - len(self._widgets)
-        average = built // len(self._widgets) if self._widgets else 0
-        return built + waiting * average
+        # A layout asks this a hundred times for one change.
+        if width not in self._heights:
+            built = sum(widget.parts.height(width) for widget in self._widgets)
+            waiting = len(self._rows) - len(self._widgets)
+            average = built // len(self._widgets) if self._widgets else 0
+            self._heights[width] = built + waiting * average
+        return self._heights[width]
 
     def sizeHint(self) -> QSize:
         width = self.width() if self.width() > 100 else theme.current().em * 24
@@ -193,6 +196,7 @@ class RowList(QWidget):
     # Building
 
     def _build(self, until: int) -> None:
+        self._heights.clear()
         while len(self._widgets) < min(until, len(self._rows)):
             row = self._rows[len(self._widgets)]
             widget = OpeningRow(self) if row.opens else TellingRow(self)
@@ -209,10 +213,6 @@ class RowList(QWidget):
             self._settle()
         else:
             self._place(first)
-
-    def _build_all_shapes(self, width: int) -> None:
-        for widget in self._widgets:
-            widget.parts.shape(width)
 
     def _refill(self, index: int, widget: OpeningRow | TellingRow) -> None:
         row = self._rows[index]
@@ -244,6 +244,7 @@ class RowList(QWidget):
         widget.deleteLater()
 
     def _settle(self) -> None:
+        self._heights.clear()
         self.updateGeometry()
         self._place()
 
