@@ -425,17 +425,20 @@ def _warm_up_soon(app: QApplication) -> None:
 def _warm_up() -> None:
     from importlib import import_module
 
-    for module in _NEEDED_AT_ONCE:
+    from ipso_desk.services.practice import practise
+    from ipso_desk.ui.page_list import modules
+
+    for module in (*_FIRST_NEEDED, *modules()):
         import_module(module)
-    import_module("ipso_desk.db.rows").Row.registry.configure()
+    practise()
 
 
-_NEEDED_AT_ONCE = (
+_FIRST_NEEDED = (
     "ipso_desk.services.centre",
+    "cryptography.hazmat.primitives.ciphers.aead",
+    "cryptography.hazmat.primitives.kdf.argon2",
     "ipso_desk.services.throttle",
     "ipso_desk.services.duty",
     "ipso_desk.texts.errors",
     "ipso_desk.ui.workday",
-    "ipso_desk.ui.pages.today",
-    "ipso_desk.ui.pages.reception",
 )

@@ -10,13 +10,15 @@ import contextlib
 import os
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import Dialect, Engine, create_engine, event, make_url
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
+from sqlalchemy.util import LRUCache
 
 from ipso_desk.db.keys import FileKey
 from ipso_desk.domain.errors import AlreadyOpen, FileProblem, IpsoError, StorageFailed
@@ -32,6 +34,8 @@ _SETTINGS = (
     "temp_store=MEMORY",
     "trusted_schema=OFF",
 )
+_COMPILED: LRUCache[Any, Any] = LRUCache(2000)
+"""The statements of the program as text, made once for every file that is opened."""
 Connection = Any  # sqlcipher3 has no types; it is a DB-API connection
 
 
@@ -85,16 +89,20 @@ def engine_on(open_connection: Callable[[], Connection]) -> Engine:
     One connection, never a second: two threads take turns (never StaticPool, which
     lets them share a transaction).
     """
-    engine = create_engine(
-        "sqlite://",
-        module=sqlcipher,
-        creator=open_connection,
-        poolclass=QueuePool,
+    pool = QueuePool(
+        open_connection,
         pool_size=1,
         max_overflow=0,
-        pool_timeout=30,
-        pool_reset_on_return="rollback",
+        timeout=30,
+        reset_on_return="rollback",
+        dialect=_dialect(),
+    )
+    engine = Engine(
+        pool,
+        _dialect(),
+        make_url("sqlite://"),
         hide_parameters=True,
+        execution_options={"compiled_cache": _COMPILED},
     )
 
     @event.listens_for(engine, "begin")
@@ -104,6 +112,20 @@ def engine_on(open_connection: Callable[[], Connection]) -> Engine:
         connection.exec_driver_sql(f"BEGIN {mode}")
 
     return engine
+
+
+@cache
+def _dialect() -> Dialect:
+    """One for all engines: a statement that was made into text belongs to its dialect."""
+    engine = create_engine("sqlite://", module=sqlcipher)
+    engine.connect().close()  # it looks up what this library can
+    engine.dispose()
+    return engine.dialect
+
+
+def in_memory() -> Connection:
+    """A connection to an empty database that never touches a disk."""
+    return sqlcipher.connect(":memory:", isolation_level=None, check_same_thread=False)
 
 
 @contextlib.contextmanager

@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, Table
@@ -34,7 +35,12 @@ def install(connection: Any) -> None:
     cursor.close()
 
 
-def trigger_statements() -> Iterable[str]:
+@cache
+def trigger_statements() -> tuple[str, ...]:
+    return tuple(_statements())
+
+
+def _statements() -> Iterable[str]:
     for table in tables_with_history():
         new, old = image(table, "NEW."), image(table, "OLD.")
         changed = " OR ".join(f"NEW.{c.name} IS NOT OLD.{c.name}" for c in table.columns)

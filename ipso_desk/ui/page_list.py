@@ -43,6 +43,11 @@ _PAGES = (
 )
 
 
+def modules() -> list[str]:
+    """Where the pages are, in the order of the bar: for who has the time to load them."""
+    return [_module(name) for _, _, _, name, *_ in _PAGES]
+
+
 def page_list(workday: QObject) -> list[PageSpec]:
     """Every page, with Ctrl+1 … Ctrl+9 for those at the top and F1 for help.
 
@@ -59,8 +64,12 @@ def page_list(workday: QObject) -> list[PageSpec]:
     return specs
 
 
+def _module(name: str) -> str:
+    return f"ipso_desk.ui.pages.{name}"
+
+
 def _make(module: str, kind: str, more: tuple[QObject, ...], runner: Runner) -> Page:
-    page = getattr(import_module(f"ipso_desk.ui.pages.{module}"), kind)(runner, *more)
+    page = getattr(import_module(_module(module)), kind)(runner, *more)
     if not isinstance(page, Page):
         raise TypeError(f"{kind} is no page")
     return page
