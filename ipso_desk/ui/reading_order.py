@@ -62,14 +62,20 @@ def _nearest(root: QWidget, gone: QWidget) -> QWidget:
     near: list[QWidget] = []
     around = gone.parentWidget()
     while around is not None and not near:
-        near = stops(around)
+        near = [stop for stop in stops(around) if not _in_notice(stop)]
         around = around.parentWidget()
     place = gone.mapTo(root, gone.rect().topLeft())
 
     def distance(stop: QWidget) -> int:
         return (stop.mapTo(root, stop.rect().topLeft()) - place).manhattanLength()
 
-    return min(near, key=distance)
+    return min(near or stops(root), key=distance)
+
+
+def _in_notice(stop: QWidget) -> bool:
+    """Nobody should come to "Ongedaan maken" without going there."""
+    parent = stop.parentWidget()
+    return parent is not None and parent.objectName() == "notice"
 
 
 def _walk(widget: QWidget) -> Iterator[QWidget]:

@@ -98,7 +98,10 @@ class DateField(QWidget):
 
     def text(self) -> str:
         """What was typed, for partial dates and for saying what could not be read."""
-        return self.field.text().strip()
+        typed = self.field.text().strip()
+        # "Gisteren" is a day, and what reads partial dates knows no today.
+        days = _WORDS.get(typed.lower())
+        return typed if days is None else short(self._now() + dt.timedelta(days=days))
 
     def set_text(self, text: str) -> None:
         self.field.setText(text)

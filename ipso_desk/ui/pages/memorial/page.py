@@ -61,6 +61,7 @@ class MemorialPage(Page):
         back = quiet("Terug naar Gedenken", "arrow-left")
         back.clicked.connect(self.show_all)
         self._back = Flow(back)
+        self._back.setFocusProxy(back)
         self._back.hide()
         self.add(self._back)
         self.take_away = TakeAway()
@@ -113,12 +114,15 @@ class MemorialPage(Page):
         form.begin(person)
 
     def show_all(self) -> None:
+        came_back = self._open is not None
         self._close_open()
         self.set_title(_TITLE)
         self.set_quiet(_WHERE)
         self._note_button.show()
         self._home.show()
         self._show_home()
+        if came_back:
+            self._note_button.setFocus()
 
     def escape(self) -> bool:
         if super().escape():
@@ -210,6 +214,8 @@ class MemorialPage(Page):
         self._back.show()
         self.add(view, 1)
         view.show()
+        # Not left to chance: the nearest button may be the one that takes the death back.
+        self._back.setFocus()
         self.set_title(title)
         self.set_quiet(where)
 
