@@ -1,27 +1,68 @@
-"""Whom a day should not forget: who came for the first time, and who used to come."""
+"""What a day brings and should not forget: the house, the calls, who came first, who is missed."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import Date, bindparam, func, select
+from sqlalchemy.orm import aliased
 
 from ipso_desk.db.rows.calls import CallRow
+from ipso_desk.db.rows.centre import VolunteerRow
+from ipso_desk.db.rows.deaths import DeathRow
 from ipso_desk.db.rows.guests import GuestRow
 from ipso_desk.db.rows.visits import VisitRow
+from ipso_desk.domain.calendar import OpenDays, dutch_holidays
 from ipso_desk.domain.guests import GuestStatus
 from ipso_desk.domain.people import Person
-from ipso_desk.domain.rights import Right
-from ipso_desk.services.people import person, select_people
+from ipso_desk.domain.rights import Right, UserRole
+from ipso_desk.services.call_list import CallList, call_list
+from ipso_desk.services.farewell import PrintOut, prints_with
+from ipso_desk.services.occasions import Occasion, occasions_of
+from ipso_desk.services.open_days import open_days
+from ipso_desk.services.people import PERSON_COLUMNS, person, select_people
 from ipso_desk.services.register import People, query
+from ipso_desk.services.visits import guests_in_house
 from ipso_desk.services.work import Work
 
 _WEEK = timedelta(days=7)
 _AWAY = timedelta(weeks=6)
 _BEFORE = timedelta(weeks=18)
 _OFTEN = 6
-_MOST = 8
+_MOST = 5
+_HEARD = timedelta(days=14)
+"""A list printed for a day to come is out of date at the latest by then."""
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingCalled:
+    """A meeting that people are called about today. For a host `group` is empty."""
+
+    day: date
+    starts: str
+    place: str
+    group: str
+    people: int
+    """Who still has to be called for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """The day as it stands, without anybody's name."""
+
+    day: date
+    who: str
+    """Whom to greet: who is logged in, or has duty at the shared desk; may be empty."""
+    hours: tuple[time, time] | None
+    closed_for: str
+    """Why the house is closed, where that is known."""
+    next_open: date | None
+    in_house: int
+    occasions: tuple[Occasion, ...]
+    to_call: int
+    called: int
+    meetings: tuple[MeetingCalled, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,24 +73,39 @@ class Remembered:
     day: date
 
 
+@dataclass(frozen=True, slots=True)
+class OnPaper:
+    """Somebody who died and still stands on a list that was printed."""
+
+    person: Person
+    prints: tuple[PrintOut, ...]
+
+
+@query(Right.HOST)
+def today(work: Work) -> Today:
+    """The house today. Names of groups only for a coordinator; a host sees times and rooms."""
+    named = work.actor.role is UserRole.COORDINATOR
+    calendar, calls = open_days(work), call_list(work, work.today)
+    hours = calendar.hours(work.today)
+    return Today(
+        day=work.today,
+        who=_who(work),
+        hours=hours,
+        closed_for="" if hours else _closed_for(calendar, work.today),
+        next_open=None if hours else calendar.next_open_day_after(work.today),
+        in_house=guests_in_house(work),
+        occasions=occasions_of(work, work.today, named=named),
+        to_call=calls.to_call,
+        called=len(calls.lines) - calls.to_call,
+        meetings=_meetings_called(calls, named=named),
+    )
+
+
 @query(Right.HOST, people=People.CONTACT, surface="vandaag: kwam voor het eerst")
 def first_came_last_week(work: Work) -> tuple[Remembered, ...]:
-    """Who came for the first time one to two weeks ago and was not called since."""
-    first = func.min(VisitRow.day)
-    recent = (
-        select(VisitRow.guest_id, first.label("day"))
-        .group_by(VisitRow.guest_id)
-        .having(first.between(work.today - 2 * _WEEK, work.today - _WEEK))
-        .subquery()
-    )
-    called = select(CallRow.id).where(CallRow.guest_id == GuestRow.id).exists()
-    rows = work.session.execute(
-        select_people(recent.c.day)
-        .join(recent, recent.c.guest_id == GuestRow.id)
-        .where(~called, ~GuestRow.do_not_call, GuestRow.registered_on >= work.today - 3 * _WEEK)
-        .order_by(recent.c.day)
-        .limit(_MOST)
-    )
+    """Who came for the first time one to two weeks ago, and was not here or called since."""
+    days = {"first": work.today - 2 * _WEEK, "last": work.today - _WEEK}
+    rows = work.session.execute(_FIRST_CAME, {**days, "known": work.today - 3 * _WEEK})
     return tuple(Remembered(person(row), row[5]) for row in rows)
 
 
@@ -59,20 +115,94 @@ def not_seen_lately(work: Work) -> tuple[Remembered, ...]:
 
     Somebody who is long away for treatment is not missing.
     """
-    since, often_since = work.today - _AWAY, work.today - _AWAY - _BEFORE
-    last = func.max(VisitRow.day)
-    regulars = (
-        select(VisitRow.guest_id, last.label("day"))
-        .where(VisitRow.day >= often_since)
-        .group_by(VisitRow.guest_id)
-        .having(last < since, func.count(VisitRow.id) >= _OFTEN)
-        .subquery()
-    )
-    rows = work.session.execute(
-        select_people(regulars.c.day)
-        .join(regulars, regulars.c.guest_id == GuestRow.id)
-        .where(GuestRow.status == GuestStatus.ACTIVE)
-        .order_by(regulars.c.day.desc())
-        .limit(_MOST)
-    )
+    days = {"first": work.today - _AWAY - _BEFORE, "last": work.today - _AWAY}
+    rows = work.session.execute(_NOT_SEEN, days)
     return tuple(Remembered(person(row), row[5]) for row in rows)
+
+
+@query(Right.HOST, people=People.MEMORIAL)
+def still_on_paper(work: Work) -> tuple[OnPaper, ...]:
+    """Who died lately and stands on a list that was printed today or is about a day to come."""
+    rows = work.session.execute(
+        select(*PERSON_COLUMNS)
+        .join(DeathRow, DeathRow.guest_id == GuestRow.id)
+        .where(DeathRow.reported_at >= work.now - _HEARD, GuestRow.erased_on.is_(None))
+        .order_by(DeathRow.id)
+    )
+    found = [OnPaper(person(row), prints_with(work, row[0])) for row in rows]
+    return tuple(on_paper for on_paper in found if on_paper.prints)
+
+
+def _who(work: Work) -> str:
+    if work.actor.on_duty_id is None:
+        return work.actor.name
+    volunteer = work.session.get(VolunteerRow, work.actor.on_duty_id)
+    return volunteer.first_name if volunteer is not None else ""
+
+
+def _closed_for(calendar: OpenDays, day: date) -> str:
+    exception = calendar.exceptions.get(day)
+    if exception is not None:
+        return exception.note
+    holiday = dutch_holidays(day.year).get(day, "")
+    return holiday if holiday in calendar.closed_holidays else ""
+
+
+def _meetings_called(calls: CallList, *, named: bool) -> tuple[MeetingCalled, ...]:
+    about: dict[int, MeetingCalled] = {}
+    left: dict[int, int] = {}
+    for line in calls.lines:
+        for meeting in line.meetings:
+            left[meeting.meeting_id] = left.get(meeting.meeting_id, 0) + (not line.settled)
+            about[meeting.meeting_id] = MeetingCalled(
+                day=meeting.day,
+                starts=meeting.starts,
+                place=meeting.place,
+                group=meeting.group if named else "",
+                people=left[meeting.meeting_id],
+            )
+    return tuple(sorted(about.values(), key=lambda m: (m.day, m.starts, m.group)))
+
+
+# Made once: putting a statement together takes longer than running it.
+
+_earlier, _later = aliased(VisitRow), aliased(VisitRow)
+_FIRST, _LAST = bindparam("first", type_=Date), bindparam("last", type_=Date)
+_NONE_LATER = ~(
+    select(_later.id)
+    .where(_later.guest_id == VisitRow.guest_id, _later.day > VisitRow.day)
+    .exists()
+)
+_FIRST_CAME = (
+    select_people(VisitRow.day)
+    .join(VisitRow, VisitRow.guest_id == GuestRow.id)
+    .where(
+        VisitRow.day.between(_FIRST, _LAST),
+        ~select(_earlier.id)
+        .where(_earlier.guest_id == VisitRow.guest_id, _earlier.day < VisitRow.day)
+        .exists(),
+        _NONE_LATER,
+        ~select(CallRow.id).where(CallRow.guest_id == GuestRow.id).exists(),
+        ~GuestRow.do_not_call,
+        GuestRow.registered_on >= bindparam("known", type_=Date),
+    )
+    .order_by(VisitRow.day, VisitRow.id)
+    .limit(_MOST)
+)
+_NOT_SEEN = (
+    select_people(VisitRow.day)
+    .join(VisitRow, VisitRow.guest_id == GuestRow.id)
+    .where(
+        VisitRow.day >= _FIRST,
+        VisitRow.day < _LAST,
+        _NONE_LATER,
+        GuestRow.status == GuestStatus.ACTIVE,
+        select(func.count(_earlier.id))
+        .where(_earlier.guest_id == VisitRow.guest_id, _earlier.day >= _FIRST)
+        .scalar_subquery()
+        >= _OFTEN,
+    )
+    .order_by(VisitRow.day.desc(), VisitRow.id)
+    .limit(_MOST)
+)
+"""Walks back through the days and stops at the fifth: nobody has to count everybody."""

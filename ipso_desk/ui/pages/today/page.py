@@ -2,139 +2,118 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 
-from ipso_desk.services.call_list import CallList, call_list
-from ipso_desk.services.occasions import Occasion, occasions
-from ipso_desk.services.open_days import open_days
-from ipso_desk.services.visits import guests_in_house
-from ipso_desk.texts.days import hours, long_day
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ipso_desk.domain.rights import UserRole
+from ipso_desk.services.guest_worklists import to_ask_consent
+from ipso_desk.services.today import Today, today
+from ipso_desk.ui import theme
+from ipso_desk.ui.pages.today import words
+from ipso_desk.ui.pages.today.lines import LinesCard
 from ipso_desk.ui.pages.today.waiting import Waiting
 from ipso_desk.ui.runner import Runner
-from ipso_desk.ui.widgets.buttons import primary, secondary
+from ipso_desk.ui.widgets.buttons import primary
 from ipso_desk.ui.widgets.cards import Card, EmptyState, side_by_side
-from ipso_desk.ui.widgets.flow import Flow
 from ipso_desk.ui.widgets.page import Page
-from ipso_desk.ui.widgets.rows import Row, RowList
-from ipso_desk.ui.widgets.text import Text
+
+_CONSENT_TABLES = frozenset({"guest", "consent", "death"})
+_AFTER_THE_FIRST_SCREEN = 40  # milliseconds
 
 
 class TodayPage(Page):
+    """Cards with lines; every line leads to where it is done."""
+
+    shows = frozenset(
+        {
+            *("visit", "head_count", "guest", "guest_phone", "death", "candle", "memorial"),
+            *("meeting", "attendance", "sign_up", "peer_group", "call", "activity"),
+            *("participation", "log_entry", "log_link", "aftercare_step", "aftercare_stop"),
+            *("leader_told", "consent", "opening_hours", "day_exception", "relation"),
+        }
+    )
+
     def __init__(self, runner: Runner) -> None:
         super().__init__("Vandaag", runner)
-        self._waiting = Waiting(self, runner)
+        self._waiting = Waiting(self)
+        self._day: date | None = None
+        self._to_ask: int | None = None
         to_desk = primary("Naar de balie", "door-open")
         to_desk.clicked.connect(lambda: self.go_to.emit("balie", None))
         self.add_action(to_desk)
-        self.add(side_by_side(self._on_card(), self._call_card()))
-        self.add(self._waiting_card())
+        self.house = LinesCard("In huis")
+        self.calls = LinesCard("Bellen", empty=words.NOBODY_TO_CALL)
+        self.not_to_forget = LinesCard("Om niet te vergeten")
+        self.remembering = LinesCard("Gedenken")
+        self.later = LinesCard("Als er tijd is")
+        self.calm = Card("Om niet te vergeten")
+        self.calm.add(EmptyState(words.NOTHING_WAITS))
+        left = _Column(self.house, self.calls, self.later)
+        right = _Column(self.not_to_forget, self.remembering, self.calm)
+        self.add(side_by_side(left, right, narrowest=30))
+        for card in self.cards():
+            card.led.connect(self.go_to)
+        runner.feed.changed.connect(self._forget_counts)
+
+    def cards(self) -> tuple[LinesCard, ...]:
+        return (self.house, self.calls, self.not_to_forget, self.remembering, self.later)
 
     def reload(self) -> None:
-        now = self.runner.desk.clock.now().astimezone()
-        today = self.runner.desk.clock.today()
-        self.title.setText(f"{_greeting(now)}, {self.runner.desk.actor.name}")
-        self.set_quiet(f"{long_day(today)} · {self._opening(today)}")
-        self._show_occasions(today)
-        self._show_calls(today)
-        self._show_waiting()
-
-    # What is on
-
-    def _on_card(self) -> Card:
-        self._on = RowList("Vandaag te doen")
-        self._on.opened.connect(lambda _key: self.go_to.emit("balie", None))
-        self._nothing_on = Text("Vandaag staat er niets op de agenda. De deur is open.", "soft")
-        card = Card("In huis")
-        self._in_house = Text("", "soft")
-        card.add(self._in_house)
-        card.add(self._on)
-        card.add(self._nothing_on)
-        return card
-
-    def _show_occasions(self, today: date) -> None:
-        people = self.ask(guests_in_house).value or 0
-        word = "gast" if people == 1 else "gasten"
-        self._in_house.setText(f"nu {people} {word} in huis")
-        answer = self.ask(occasions, today)
-        rows = [_occasion(o) for o in answer.value] if answer else []
-        self._on.set_rows(rows)
-        self._on.setVisible(bool(rows))
-        self._nothing_on.setVisible(not rows)
-
-    # Who is called
-
-    def _call_card(self) -> Card:
-        self._calls = Text("")
-        self._meetings = RowList("Waarvoor we bellen")
-        self._meetings.opened.connect(lambda _key: self.go_to.emit("bellijst", None))
-        self._to_calls = secondary("Naar de bellijst", "phone")
-        self._to_calls.clicked.connect(lambda: self.go_to.emit("bellijst", None))
-        card = Card("Bellen")
-        card.add(self._calls)
-        card.add(self._meetings)
-        card.add(Flow(self._to_calls))
-        return card
-
-    def _show_calls(self, today: date) -> None:
-        answer = self.ask(call_list, today)
+        answer = self.ask(today)
         if not answer:
             return
-        calls: CallList = answer.value
-        self._calls.setText(_call_words(calls))
-        days = sorted({(m.day, m.starts) for line in calls.lines for m in line.meetings})
-        self._meetings.set_rows(
-            [Row(day, long_day(day[0]), hours(day[1]), opens=True) for day in days]
-        )
-        self._meetings.setVisible(bool(days))
-        self._to_calls.setVisible(bool(calls.lines))
+        now: Today = answer.value
+        self._day = now.day
+        self.title.setText(words.greeting(now.who, self.runner.desk.clock.now().astimezone()))
+        self.set_quiet(words.about_the_day(now))
+        self.house.say_instead(words.NOTHING_ON if now.hours else words.NOTHING_ON_CLOSED)
+        occasions = [words.occasion(one) for one in now.occasions]
+        self.house.show_lines(occasions, words.in_house(now.in_house))
+        meetings = [words.meeting(one, now.day) for one in now.meetings]
+        self.calls.show_lines(meetings, words.calls_left(now))
+        self.not_to_forget.show_lines(self._waiting.not_to_forget(now.day))
+        self.remembering.show_lines(self._waiting.remembering(now.day))
+        self.calm.setVisible(not self.not_to_forget.lines and not self.remembering.lines)
+        self._show_later()
+        if self._to_ask is None:
+            # Going through everybody's consents takes longest; the first screen comes first.
+            QTimer.singleShot(_AFTER_THE_FIRST_SCREEN, self, self._count_consents)
 
-    # What waits
+    def refresh_if_stale(self) -> None:
+        # The laptop may have stood open all night.
+        self.stale = self.stale or self._day != self.runner.desk.clock.today()
+        super().refresh_if_stale()
 
-    def _waiting_card(self) -> Card:
-        self._lines = RowList("Wat aandacht vraagt")
-        self._lines.opened.connect(self._lead)
-        self._calm = EmptyState("Er wacht niets. Een fijne dag.")
-        card = Card("Om niet te vergeten")
-        card.add(self._lines)
-        card.add(self._calm)
-        return card
+    def _show_later(self) -> None:
+        self.later.show_lines(self._waiting.when_there_is_time(self._to_ask or 0))
 
-    def _show_waiting(self) -> None:
-        rows = self._waiting.rows()
-        self._lines.set_rows(rows)
-        self._lines.setVisible(bool(rows))
-        self._calm.setVisible(not rows)
+    def _count_consents(self) -> None:
+        if self._to_ask is not None or self.runner.desk.actor.role is not UserRole.COORDINATOR:
+            return
+        answer = self.ask(to_ask_consent)
+        self._to_ask = len(answer.value) if answer else 0
+        if self._to_ask:
+            self._show_later()
 
-    def _lead(self, key: object) -> None:
-        if isinstance(key, tuple):
-            self.go_to.emit(str(key[0]), key[1])
-
-    def _opening(self, today: date) -> str:
-        answer = self.ask(open_days)
-        times = answer.value.hours(today) if answer else None
-        if times is None:
-            return "vandaag gesloten"
-        opens, closes = (f"{moment.hour}.{moment.minute:02d}" for moment in times)
-        return f"open van {opens} tot {closes} uur"
-
-
-def _greeting(now: datetime) -> str:
-    if now.hour < 12:
-        return "Goedemorgen"
-    return "Goedemiddag" if now.hour < 18 else "Goedenavond"
+    def _forget_counts(self, changes: frozenset[str], _initiator: object) -> None:
+        if changes & _CONSENT_TABLES:
+            self._to_ask = None
 
 
-def _occasion(occasion: Occasion) -> Row:
-    title = occasion.title or "Bijeenkomst"
-    counts = f"{occasion.expected} verwacht, {occasion.present} aanwezig"
-    second = " · ".join(part for part in (occasion.place, counts) if part)
-    return Row(occasion.key, title, second, lead=occasion.starts.replace(":", "."), opens=True)
+class _Column(QWidget):
+    """Cards below each other; the room that is left is below the last."""
 
+    def __init__(self, *cards: QWidget) -> None:
+        super().__init__()
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        for card in cards:
+            self._box.addWidget(card)
+        self._box.addStretch(1)
+        self._dress()
+        theme.signals().changed.connect(self._dress)
 
-def _call_words(calls: CallList) -> str:
-    if not calls.lines:
-        return "Vandaag hoeft er niemand gebeld te worden."
-    left = calls.to_call
-    if left == 0:
-        return "Iedereen is gebeld."
-    return "Nog 1 gast om te bellen." if left == 1 else f"Nog {left} gasten om te bellen."
+    def _dress(self) -> None:
+        self._box.setSpacing(theme.current().space(3.5))

@@ -1,117 +1,83 @@
-"""What waits on a day, line by line; every line knows where it is done."""
+"""What waits today for whoever is logged in, card by card."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from typing import Any
 
 from ipso_desk.domain.rights import UserRole
-from ipso_desk.services.aftercare_lists import DueStep, aftercare_due
+from ipso_desk.services.aftercare_lists import aftercare_due
 from ipso_desk.services.backups import last_backup
-from ipso_desk.services.farewell import LeaderToTell, leaders_to_tell
-from ipso_desk.services.guest_worklists import to_ask_consent
-from ipso_desk.services.log_follow_ups import FollowUp, follow_ups_due
+from ipso_desk.services.farewell import leaders_to_tell
+from ipso_desk.services.log_follow_ups import follow_ups_due
 from ipso_desk.services.memorial import candles_ending, deaths_to_confirm
-from ipso_desk.services.offers import RunningOffer, offers_to_make, running_offers
-from ipso_desk.services.today import Remembered, first_came_last_week, not_seen_lately
-from ipso_desk.texts.days import long_day
-from ipso_desk.texts.words import word
-from ipso_desk.ui.runner import Runner
+from ipso_desk.services.offers import offers_to_make, running_offers
+from ipso_desk.services.today import first_came_last_week, not_seen_lately, still_on_paper
+from ipso_desk.ui.pages.today import words
+from ipso_desk.ui.pages.today.lines import Line
 from ipso_desk.ui.widgets.page import Page
-from ipso_desk.ui.widgets.rows import Row
 
-_OLD_BACKUP = 7  # days
-_LONGEST = 90
+_SOON = timedelta(days=2)
+_OLD = timedelta(days=7)
+_MOST = 6
 
 
 class Waiting:
-    """Asks what waits for this person, in the order in which it matters."""
+    """Asks the desk; a host is asked, and told, less."""
 
-    def __init__(self, page: Page, runner: Runner) -> None:
-        self._page, self._desk = page, runner.desk
-        self._today = runner.desk.clock.today()
-        self._coordinator = runner.desk.actor.role is UserRole.COORDINATOR
+    def __init__(self, page: Page) -> None:
+        self._page, self._desk = page, page.runner.desk
+        self._coordinator = self._desk.actor.role is UserRole.COORDINATOR
 
-    def rows(self) -> list[Row]:
-        self._today = self._desk.clock.today()
-        found = [*self._of_the_dead(), *self._of_groups(), *self._follow_ups()]
-        return [*found, *self._of_the_bereaved(), *self._of_guests(), *self._backup()]
-
-    def _ask(self, query: object, *args: object) -> tuple[object, ...]:
-        answer = self._page.ask(query, *args)  # type: ignore[arg-type]
-        return tuple(answer.value) if answer else ()
-
-    def _of_the_dead(self) -> Iterator[Row]:
-        if not self._coordinator:
-            return
-        for death in self._ask(deaths_to_confirm):
-            person = death.person  # type: ignore[attr-defined]
-            yield _row("gedenken", person.id, person.display, "overlijden gemeld, te bevestigen")
-        for tell in self._ask(leaders_to_tell):
-            assert isinstance(tell, LeaderToTell)
-            leader = tell.leader or "de begeleider"
-            second = f"vertel het {leader} vóór {long_day(tell.meeting_day)}"
-            yield _row("gedenken", tell.person.id, tell.person.display, second)
-
-    def _of_groups(self) -> Iterator[Row]:
+    def not_to_forget(self, today: date) -> Iterator[Line]:
+        """Offers that run out, places that are free, follow-ups, and who came first."""
+        named = self._coordinator
         for offer in self._ask(running_offers):
-            assert isinstance(offer, RunningOffer)
-            ends = (
-                "de termijn is voorbij"
-                if offer.expired
-                else f"beslist vóór {long_day(offer.until)}"
-            )
-            yield _row(
-                "groepen", offer.group_id, offer.person.display, f"plaats aangeboden · {ends}"
-            )
+            if offer.until <= today + _SOON:
+                yield words.offer(offer, today, named=named)
         for free in self._ask(offers_to_make):
-            people = free.people  # type: ignore[attr-defined]
-            if people:
-                names = " en ".join(p.display for p in people)
-                yield _row("groepen", free.group_id, names, "is aan de beurt: bied de plaats aan")  # type: ignore[attr-defined]
-
-    def _follow_ups(self) -> Iterator[Row]:
-        for entry in self._ask(follow_ups_due):
-            assert isinstance(entry, FollowUp)
-            text = " ".join(entry.text.split())
-            title = text if len(text) <= _LONGEST else f"{text[:_LONGEST].rstrip()} …"
-            yield Row(
-                ("logboek", ("notitie", entry.entry_id)), title, "uit het logboek", opens=True
-            )
-
-    def _of_the_bereaved(self) -> Iterator[Row]:
-        for candle in self._ask(candles_ending):
-            ends = long_day(candle.until_day)  # type: ignore[attr-defined]
-            person = candle.person  # type: ignore[attr-defined]
-            yield _row("gedenken", None, person.display, f"de kaars staat er tot {ends}")
-        if self._coordinator:
-            for step in self._ask(aftercare_due, self._today):
-                assert isinstance(step, DueStep)
-                yield _row("gedenken", None, step.name, f"nazorg · {word(step.kind)}")
-
-    def _of_guests(self) -> Iterator[Row]:
-        where = "gasten" if self._coordinator else "bellijst"
+            if free.people:
+                yield words.free_place(free, named=named)
+        entries = self._ask(follow_ups_due)
+        for entry in entries[:_MOST]:
+            yield words.follow_up(entry, today)
+        if len(entries) > _MOST:
+            more = f"Nog {len(entries) - _MOST} notities om op te volgen"
+            yield Line(more, "uit het logboek", "logboek", "op te volgen", "notebook-pen")
         for guest in self._ask(first_came_last_week):
-            assert isinstance(guest, Remembered)
-            target = guest.person.id if self._coordinator else None
-            second = f"kwam {long_day(guest.day)} voor het eerst; even bellen?"
-            yield _row(where, target, guest.person.display, second)
-        if not self._coordinator:
-            return
-        asked = len(self._ask(to_ask_consent))
-        if asked:
-            words = "1 gast" if asked == 1 else f"{asked} gasten"
-            second = "de toestemming is nog te vragen of te bevestigen"
-            yield _row("gasten", "toestemming vragen", words, second)
-        for guest in self._ask(not_seen_lately):
-            assert isinstance(guest, Remembered)
-            second = f"kwam vaak, niet meer gezien sinds {long_day(guest.day)}"
-            yield _row("gasten", guest.person.id, guest.person.display, second)
+            yield words.first_came(guest, coordinator=self._coordinator)
 
-    def _backup(self) -> Iterator[Row]:
+    def remembering(self, today: date) -> Iterator[Line]:
+        """Deaths to confirm, whom to tell, names on paper, candles, nazorg: in a low voice."""
+        if self._coordinator:
+            for death in self._ask(deaths_to_confirm):
+                yield words.death_reported(death, today)
+        for one in self._ask(still_on_paper):
+            yield words.on_paper(one)
+        if self._coordinator:
+            for tell in self._ask(leaders_to_tell):
+                yield words.leader(tell)
+        for candle in self._ask(candles_ending):
+            yield words.candle(candle, today)
+        if self._coordinator:
+            for step in self._ask(aftercare_due, today)[:_MOST]:
+                yield words.nazorg(step)
+
+    def when_there_is_time(self, to_ask: int) -> Iterator[Line]:
+        """Worklists of the coordinator, and an old backup."""
+        if self._coordinator:
+            if to_ask:
+                yield words.consent(to_ask)
+            for guest in self._ask(not_seen_lately):
+                yield words.not_seen(guest)
+        yield from self._backup()
+
+    def _backup(self) -> Iterator[Line]:
         newest = last_backup(self._desk.store.folder.root)
-        if newest is not None and (self._desk.clock.now() - newest.at).days >= _OLD_BACKUP:
-            yield _row("instellingen", None, "De laatste reservekopie is ouder dan een week", "")
+        if newest is not None and self._desk.clock.now() - newest.at > _OLD:
+            yield words.backup(newest.at.astimezone().date())
 
-
-def _row(page: str, target: object, title: str, second: str) -> Row:
-    return Row((page, target, title, second), title, second, opens=True)
+    def _ask(self, query: Callable[..., Any], *args: object) -> tuple[Any, ...]:
+        answer = self._page.ask(query, *args)
+        return tuple(answer.value) if answer else ()

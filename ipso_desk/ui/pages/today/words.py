@@ -1,0 +1,162 @@
+"""What Vandaag says: the greeting, the day, and a line for everything that waits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from ipso_desk.domain.people import Person
+from ipso_desk.services.aftercare_lists import DueStep
+from ipso_desk.services.farewell import LeaderToTell
+from ipso_desk.services.log_follow_ups import FollowUp
+from ipso_desk.services.memorial import Candle, Remembered
+from ipso_desk.services.occasions import Occasion
+from ipso_desk.services.offers import OfferToMake, RunningOffer
+from ipso_desk.services.today import MeetingCalled, OnPaper, Today
+from ipso_desk.services.today import Remembered as Missed
+from ipso_desk.texts.days import ago, hours, long_day
+from ipso_desk.texts.words import word
+from ipso_desk.ui.pages.today.lines import Line
+
+NOTHING_ON = "Er staat niets op het programma. De deur is open, de koffie is warm."
+NOTHING_ON_CLOSED = "Vandaag is het huis dicht."
+NOBODY_TO_CALL = "Vandaag hoeft er niemand gebeld te worden."
+NOTHING_WAITS = "Er wacht niets. Een fijne dag."
+_LONGEST = 110  # characters of an entry
+
+
+def greeting(who: str, now: datetime) -> str:
+    """ "Goedemorgen, Marianne" """
+    later = "Goedemiddag" if now.hour < 18 else "Goedenavond"
+    hello = "Goedemorgen" if now.hour < 12 else later
+    return f"{hello}, {who}" if who else hello
+
+
+def about_the_day(today: Today) -> str:
+    """ "dinsdag 13 januari · open van 10.00 tot 16.00 uur" """
+    if today.hours is not None:
+        opens, closes = (f"{at.hour}.{at.minute:02d}" for at in today.hours)
+        return f"{long_day(today.day)} · open van {opens} tot {closes} uur"
+    why = f" ({today.closed_for})" if today.closed_for else ""
+    again = f" · weer open op {long_day(today.next_open)}" if today.next_open else ""
+    return f"{long_day(today.day)} · gesloten{why}{again}"
+
+
+def in_house(people: int) -> str:
+    if people == 0:
+        return ""
+    return f"nu {people} {'gast' if people == 1 else 'gasten'} in huis"
+
+
+def occasion(one: Occasion) -> Line:
+    counts = []
+    if one.expected:
+        counts.append(f"{one.expected} verwacht")
+    if one.present:
+        counts.append(f"{one.present} aanwezig")
+    second = " · ".join(part for part in (one.place, ", ".join(counts)) if part)
+    title = one.title or "Bijeenkomst"
+    lead = one.starts.replace(":", ".").removeprefix("0")
+    if one.group_id is not None and one.title:
+        return Line(title, second, "groepen", one.group_id, lead=lead)
+    return Line(title, second, "balie", lead=lead)
+
+
+def calls_left(today: Today) -> str:
+    """Beside the heading: how it stands with the calls of today."""
+    if not today.to_call + today.called:
+        return ""
+    if not today.to_call:
+        return "iedereen is gebeld"
+    return f"nog {today.to_call} te bellen"
+
+
+def meeting(one: MeetingCalled, today: date) -> Line:
+    when = "morgen" if (one.day - today).days == 1 else long_day(one.day)
+    parts = ", ".join(part for part in (when, hours(one.starts), one.place) if part)
+    left = f" · nog {one.people} te bellen" if one.people else " · iedereen is gebeld"
+    return Line(one.group or "Bijeenkomst", f"{parts}{left}", "bellijst", icon="phone")
+
+
+def offer(one: RunningOffer, today: date, *, named: bool) -> Line:
+    group = f" in {one.group}" if named else " in een groep"
+    if one.expired:
+        second = f"dacht tot {long_day(one.until)} na over een plaats{group}"
+        late = "termijn voorbij"
+    else:
+        second = f"denkt tot {long_day(one.until)} na over een plaats{group}"
+        late = "vandaag" if one.until == today else ""
+    icon = "hourglass"
+    return Line(one.person.display, second, "groepen", one.group_id, icon, today=late)
+
+
+def free_place(one: OfferToMake, *, named: bool) -> Line:
+    group = f" in {one.group}" if named else ""
+    waiting = "is" if len(one.people) == 1 else "zijn"
+    again = " (had al een plaats)" if one.owed else ""
+    second = f"{waiting} aan de beurt voor een vrije plaats{group}{again}"
+    return Line(together(one.people), second, "groepen", one.group_id, "armchair")
+
+
+def follow_up(one: FollowUp, today: date) -> Line:
+    text = " ".join(one.text.split())
+    title = text if len(text) <= _LONGEST else f"{text[:_LONGEST].rsplit(' ', 1)[0]} …"
+    since = "" if one.due == today else f", op te volgen sinds {long_day(one.due)}"
+    target = ("notitie", one.entry_id)
+    return Line(title, f"uit het logboek{since}", "logboek", target, "notebook-pen")
+
+
+def first_came(one: Missed, *, coordinator: bool) -> Line:
+    second = f"kwam {long_day(one.day)} voor het eerst; even bellen?"
+    page = "gasten" if coordinator else "logboek"
+    return Line(one.person.display, second, page, one.person.id, "sprout")
+
+
+def not_seen(one: Missed) -> Line:
+    second = f"kwam vaak, niet meer gezien sinds {long_day(one.day)}"
+    return Line(one.person.display, second, "gasten", one.person.id, "coffee")
+
+
+def death_reported(one: Remembered, today: date) -> Line:
+    heard = ago(one.reported_on, today)
+    second = f"overlijden gemeld, {heard}; bevestig het of neem het terug"
+    return Line(one.person.display, second, "gedenken", one.person.id, "feather")
+
+
+def leader(one: LeaderToTell) -> Line:
+    name = one.leader or "de begeleider"
+    second = f"vertel het {name} vóór de bijeenkomst van {long_day(one.meeting_day)}"
+    return Line(one.person.display, second, "gedenken", one.person.id, "feather")
+
+
+def on_paper(one: OnPaper) -> Line:
+    lists = ", ".join(dict.fromkeys(p.name for p in one.prints))
+    second = f"de naam staat nog op papier ({lists}); leg dat weg"
+    return Line(one.person.display, second, "gedenken", one.person.id, "printer")
+
+
+def candle(one: Candle, today: date) -> Line:
+    until = "vandaag" if one.until_day == today else f"{long_day(one.until_day)}"
+    second = f"de kaars brandt tot en met {until}"
+    return Line(one.person.display, second, "gedenken", None, "flame")
+
+
+def nazorg(one: DueStep) -> Line:
+    second = f"nazorg: {word(one.kind)}"
+    return Line(one.name, second, "gedenken", one.died_id, "hand-heart")
+
+
+def consent(people: int) -> Line:
+    who = "1 gast" if people == 1 else f"{people} gasten"
+    second = "toestemming nog te vragen of te bevestigen"
+    target = "toestemming vragen"
+    return Line(who, second, "gasten", target, "shield-check", where="Gasten")
+
+
+def backup(last: date | None) -> Line:
+    second = f"de laatste is van {long_day(last)}" if last else "er is er nog geen gemaakt"
+    return Line("Maak een reservekopie", second, "instellingen", "reservekopieën", "hard-drive")
+
+
+def together(people: Sequence[Person]) -> str:
+    return " en ".join(one.display for one in people)
