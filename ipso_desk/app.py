@@ -235,10 +235,10 @@ class House:
 
     def _start_from_backup(self) -> None:
         """A new laptop: the backup brings its own key file."""
-        from PySide6.QtWidgets import QFileDialog
+        from ipso_desk.ui import file_choice
 
-        name, _ = QFileDialog.getOpenFileName(
-            self._window, "Reservekopie kiezen", "", "Reservekopie (*.ipsokopie)"
+        name = file_choice.file_to_open(
+            self._window, "Reservekopie kiezen", "Reservekopie (*.ipsokopie)"
         )
         if not name:
             return

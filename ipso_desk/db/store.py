@@ -70,6 +70,14 @@ class Store:
                 return  # also a full disk can be looked at
         write_seal(self.folder, self.key, seal)
 
+    def end_transaction(self) -> None:
+        """Give up what a commit refused (a reference to nothing, a full disk).
+
+        SQLite leaves such a transaction open, and nothing could be begun after it.
+        """
+        if self.connection.in_transaction:
+            self.connection.rollback()
+
     def close(self) -> None:
         """Note how far we came and let go of the file. A failing disk does not keep it open."""
         with contextlib.suppress(Exception):

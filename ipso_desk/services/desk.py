@@ -133,8 +133,12 @@ class Desk:
     @contextmanager
     def _transaction(self, engine: Engine) -> Iterator[Connection]:
         try:
-            with self.store.turn, engine.connect() as connection:
-                yield connection
+            with self.store.turn:
+                try:
+                    with engine.connect() as connection:
+                        yield connection
+                finally:
+                    self.store.end_transaction()
         except IntegrityError as error:
             raise Refused("in_the_way") from error
         except DBAPIError as error:

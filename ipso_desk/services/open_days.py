@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 from ipso_desk.db.rows.centre import DayExceptionRow, OpeningHoursRow
 from ipso_desk.db.rows.visits import HeadCountRow, VisitRow
 from ipso_desk.domain.calendar import DayException, Hours, OpenDays, Week
+from ipso_desk.domain.errors import InvalidInput
 from ipso_desk.domain.rights import Right
 from ipso_desk.services.register import query, use_case
 from ipso_desk.services.work import Work
@@ -110,10 +111,26 @@ def count_open_days(work: Work, year: int) -> int:
     )
 
 
+def _checked(opens: str, closes: str) -> tuple[str, str]:
+    """Hours as the calendar reads them: kept otherwise, no page could be shown again."""
+    try:
+        start, end = time.fromisoformat(opens), time.fromisoformat(closes)
+    except ValueError:
+        raise InvalidInput("hours_form", "week") from None
+    if start >= end:
+        raise InvalidInput("hours_form", "week")
+    return f"{start:%H:%M}", f"{end:%H:%M}"
+
+
 @use_case(Right.COORDINATOR, "calendar.week")
 def set_week(work: Work, valid_from: date, week: Iterable[tuple[int, str, str]]) -> None:
-    """The weekly pattern from a day on: (weekday, opens, closes), 0 is Monday."""
-    wanted = {weekday: (opens, closes) for weekday, opens, closes in week}
+    """The weekly pattern from a day on: (weekday, opens, closes), 0 is Monday.
+
+    Raises `InvalidInput` for hours that are none.
+    """
+    wanted = {weekday: _checked(opens, closes) for weekday, opens, closes in week}
+    if not set(wanted) <= set(range(7)):
+        raise InvalidInput("hours_form", "week")
     there = {
         row.weekday: row
         for row in work.session.scalars(
@@ -142,7 +159,8 @@ def set_day(
     hours: tuple[str, str] | None = None,
     reason: str = "",
 ) -> None:
-    """A day that differs: a closure, a holiday, an extra open day."""
+    """A day that differs: a closure, a holiday, an extra open day. Raises `InvalidInput`."""
+    hours = _checked(*hours) if hours else None
     row = work.session.scalar(select(DayExceptionRow).where(DayExceptionRow.day == day))
     if row is None:
         row = DayExceptionRow(day=day, open=is_open)

@@ -20,6 +20,7 @@ ERRORS: dict[str, str] = {
     "upgrade_failed": "Het bijwerken naar de nieuwe versie is niet gelukt. Er is niets veranderd.",
     "day_code_form": "De code heeft zes cijfers.",
     "not_an_empty_centre": "In dit centrum staan al gasten. Er is niets veranderd.",
+    "hours_form": "Deze tijden kloppen niet. Schrijf ze zo: 10.00–16.00.",
     "not_a_setting": "Dit kan niet worden gewijzigd.",
 }
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ipso_desk.domain.errors import IpsoError
 from ipso_desk.ui import theme
@@ -220,9 +220,9 @@ class FirstStartWindow(Doorway):
             self.show_backups()
 
     def _choose_folder(self) -> None:
-        folder = QFileDialog.getExistingDirectory(
-            self, "Map voor reservekopieën", self.folder.text()
-        )
+        from ipso_desk.ui import file_choice
+
+        folder = file_choice.folder(self, "Map voor reservekopieën", self.folder.text())
         if folder:
             self.folder.setText(folder)
 

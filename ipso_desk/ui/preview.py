@@ -121,7 +121,9 @@ class PreviewDialog(QDialog):
         printer.setResolution(_PRINT_DPI)
         printer.setFromTo(1, len(self._views))
         dialog = QPrintDialog(printer, self)
-        if dialog.exec() == QDialog.DialogCode.Accepted:
+        chosen = dialog.exec() == QDialog.DialogCode.Accepted
+        self.activateWindow()
+        if chosen:
             paint_pages(self._pdf, printer)
             self.accept()
 

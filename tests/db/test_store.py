@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import update
 
 from ipso_desk.db.rows.guests import GuestRow
+from ipso_desk.db.rows.visits import VisitRow
 from ipso_desk.domain.errors import NotAllowed, Refused
 from ipso_desk.domain.rights import Right
 from ipso_desk.services import undo
@@ -24,6 +25,11 @@ def _move_all(work: Work, city: str) -> None:
 @use_case(Right.COORDINATOR, "test.nothing")
 def _nothing(work: Work) -> None:
     return None
+
+
+@use_case(Right.HOST, "test.visit_of_nobody")
+def _visit_of_nobody(work: Work, guest_id: int) -> None:
+    work.session.add(VisitRow(guest_id=guest_id, day=date(2026, 1, 6)))
 
 
 def _cities(centre: Centre) -> list[str]:
@@ -78,6 +84,18 @@ def test_what_is_not_registered_cannot_be_run(centre: Centre) -> None:
         centre.desk.run(sneaky)
     with pytest.raises(NotAllowed):
         centre.as_host().run(_nothing)
+
+
+def test_an_action_that_points_to_nothing_is_refused_and_the_desk_works_on(centre: Centre) -> None:
+    """References are looked at when the transaction ends, and then it must end."""
+    anneke = centre.make_guest("Anneke van den Berg")
+    with pytest.raises(Refused):
+        centre.desk.run(_visit_of_nobody, anneke.id + 1)
+    assert not centre.desk.store.connection.in_transaction
+    assert centre.desk.run(_move_all, "Zutphen").changes == {"guest"}
+    centre.reopen()
+    assert _cities(centre) == ["Zutphen"]
+    assert centre.desk.store.connection.execute("SELECT count(*) FROM visit").fetchone() == (0,)
 
 
 def test_a_write_outside_an_action_is_refused_by_the_file(centre: Centre) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ipso_desk.domain.errors import IpsoError
 from ipso_desk.domain.guests import Role
@@ -24,7 +24,7 @@ from ipso_desk.services.overview import (
 from ipso_desk.texts.days import numeric_day
 from ipso_desk.texts.errors import sentence
 from ipso_desk.texts.words import heading
-from ipso_desk.ui import preview, theme
+from ipso_desk.ui import file_choice, preview, theme
 from ipso_desk.ui.runner import Runner
 from ipso_desk.ui.widgets.buttons import primary, secondary
 from ipso_desk.ui.widgets.cards import Card, EmptyState, side_by_side
@@ -174,7 +174,7 @@ class OverviewPage(Page):
         return button
 
     def _save_as(self, form: str) -> None:
-        name, _ = QFileDialog.getSaveFileName(
+        name = file_choice.file_to_save(
             self, "Jaaroverzicht opslaan", f"jaaroverzicht-{self.year}.{form}", _FILES[form]
         )
         data = self._made(form) if name else b""

@@ -42,4 +42,5 @@ class FigureList(QWidget):
             grid.addWidget(number, row, 1, Qt.AlignmentFlag.AlignRight)
             if line.second:
                 second = Text(line.second, "soft", wrap=False)
+                second.setAccessibleName(f"{line.words}: {line.second}")
                 grid.addWidget(second, row, 2, Qt.AlignmentFlag.AlignRight)

@@ -57,6 +57,7 @@ class ReceptionPage(Page):
     def __init__(self, runner: Runner) -> None:
         super().__init__("Balie", runner, search=words.SEARCH, desk=True)
         self._other_day: date | None = None
+        self._shown_on: date | None = None
         self.other_day = OtherDay()
         self.newcomer = Newcomer(self)
         self.lists = DayLists()
@@ -87,6 +88,7 @@ class ReceptionPage(Page):
         answer = self.ask(desk_day, self.day)
         if not answer:
             return
+        self._shown_on = self.today
         self.lists.show_day(answer.value, self.today)
         self.tally.show_tallies(answer.value.tallies)
         self._show_occasions()
@@ -94,6 +96,11 @@ class ReceptionPage(Page):
         if calendar:
             self.set_quiet(words.where_we_are(self.day, self.today, calendar.value))
         self._search(self._typed())
+
+    def refresh_if_stale(self) -> None:
+        # The laptop may have stood open all night.
+        self.stale = self.stale or self._shown_on != self.today
+        super().refresh_if_stale()
 
     def arrive(self, target: object) -> None:
         if isinstance(target, date):

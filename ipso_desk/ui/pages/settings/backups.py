@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ipso_desk.domain.errors import IpsoError
 from ipso_desk.services.backups import Backup, back_up, backups, copies_in, keep_copies_in
 from ipso_desk.texts.days import clock_time, full_day
 from ipso_desk.texts.errors import sentence
-from ipso_desk.ui import theme
+from ipso_desk.ui import file_choice, theme
 from ipso_desk.ui.background import Background
 from ipso_desk.ui.widgets.buttons import secondary
 from ipso_desk.ui.widgets.cards import Card, EmptyState, side_by_side
@@ -93,7 +92,7 @@ class BackupsTab(QWidget):
         self.show_now()
 
     def _choose(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self._page, "Tweede plek", str(Path.home()))
+        folder = file_choice.folder(self._page, "Tweede plek")
         if not folder:
             return
         try:

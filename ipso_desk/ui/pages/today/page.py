@@ -50,8 +50,8 @@ class TodayPage(Page):
         self.later = LinesCard("Als er tijd is")
         self.calm = Card("Om niet te vergeten")
         self.calm.add(EmptyState(words.NOTHING_WAITS))
-        left = _Column(self.house, self.calls, self.later)
-        right = _Column(self.not_to_forget, self.remembering, self.calm)
+        left = _Column(self.house, self.calls)
+        right = _Column(self.not_to_forget, self.remembering, self.calm, self.later)
         self.add(side_by_side(left, right, narrowest=30))
         for card in self.cards():
             card.led.connect(self.go_to)

@@ -1,0 +1,51 @@
+"""Choosing a file or a folder: the computer's own dialog where there is one, in Dutch else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+
+_WORDS = {
+    QFileDialog.DialogLabel.LookIn: "Zoeken in:",
+    QFileDialog.DialogLabel.FileName: "Naam:",
+    QFileDialog.DialogLabel.FileType: "Soort bestand:",
+    QFileDialog.DialogLabel.Reject: "Annuleren",
+}
+
+
+def folder(parent: QWidget | None, title: str, start: str = "") -> str:
+    """The folder that was chosen, "" for none."""
+    dialog = QFileDialog(parent, title, start or str(Path.home()))
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    return _ask(dialog, parent, "Deze map kiezen")
+
+
+def file_to_open(parent: QWidget | None, title: str, kinds: str) -> str:
+    """The file that was chosen, "" for none. `kinds` as "Reservekopie (*.ipsokopie)"."""
+    dialog = QFileDialog(parent, title, str(Path.home()), kinds)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    return _ask(dialog, parent, "Openen")
+
+
+def file_to_save(parent: QWidget | None, title: str, name: str, kinds: str) -> str:
+    """Where to keep something, "" for nowhere; `name` is what it will be called."""
+    dialog = QFileDialog(parent, title, str(Path.home()), kinds)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix(Path(name).suffix[1:])
+    dialog.selectFile(name)
+    return _ask(dialog, parent, "Opslaan")
+
+
+def _ask(dialog: QFileDialog, parent: QWidget | None, verb: str) -> str:
+    for label, words in _WORDS.items():
+        dialog.setLabelText(label, words)
+    dialog.setLabelText(QFileDialog.DialogLabel.Accept, verb)
+    try:
+        chosen = dialog.exec() == QDialog.DialogCode.Accepted
+        return dialog.selectedFiles()[0] if chosen and dialog.selectedFiles() else ""
+    finally:
+        dialog.deleteLater()
+        if parent is not None:
+            parent.activateWindow()
