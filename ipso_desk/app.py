@@ -18,11 +18,13 @@ from ipso_desk import paths
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
+    from ipso_desk.services.backups import Backup
     from ipso_desk.services.day_code import DayCode
     from ipso_desk.services.desk import Desk
     from ipso_desk.ui.doorway import Doorway
     from ipso_desk.ui.main_window import MainWindow
     from ipso_desk.ui.unlock import UnlockAnswer
+    from ipso_desk.ui.workday import Workday
 
 _AFTER_FIRST_WINDOW = 100  # milliseconds
 _NO_SCREEN = "Er is geen scherm. Start IPSO Desk op een computer met een bureaublad."
@@ -72,6 +74,7 @@ class House:
         self._window: Doorway | MainWindow | None = None
         self._desk: Desk | None = None
         self._code: DayCode | None = None
+        self._day: Workday | None = None
         self._idle = Idle(app, remembered.idle_minutes)
         self._idle.nobody_there.connect(self.lock)
         app.aboutToQuit.connect(self._leave)
@@ -123,6 +126,7 @@ class House:
 
     def _answer(self, open_it: Callable[[bool], Desk], name: str, password: str) -> UnlockAnswer:
         from ipso_desk.domain.errors import FileProblem, IpsoError, WrongPassword
+        from ipso_desk.services.backups import newest_good_first
         from ipso_desk.services.clock import SystemClock
         from ipso_desk.texts.errors import sentence
         from ipso_desk.ui.unlock import UnlockAnswer
@@ -136,9 +140,18 @@ class House:
         except WrongPassword:
             return UnlockAnswer(False, wait_seconds=throttle.failed(now))
         except FileProblem as problem:
+            if problem.code == "file_newer":  # nothing is wrong with it
+                return UnlockAnswer(False, sentence=sentence(problem))
             # The name and password open the backups too; asked again they would be a burden.
             return UnlockAnswer(
-                True, value=_Trouble(problem.code, sentence(problem), name, password)
+                True,
+                value=_Trouble(
+                    problem.code,
+                    sentence(problem),
+                    name,
+                    password,
+                    newest_good_first(self._root, user=name, password=password),
+                ),
             )
         except IpsoError as error:
             return UnlockAnswer(False, sentence=sentence(error))
@@ -150,23 +163,36 @@ class House:
             self._show_rescue(value)
             return
         if duty:
+            from ipso_desk.domain.errors import IpsoError
             from ipso_desk.services.duty import take_duty
+            from ipso_desk.texts.errors import sentence
+            from ipso_desk.ui.unlock import UnlockWindow
 
-            take_duty(value, duty)
+            try:
+                take_duty(value, duty)
+            except IpsoError as error:
+                if isinstance(self._window, UnlockWindow):
+                    self._window.say(sentence(error))
+                return
         self._open_window(value)
 
     # When the file is damaged
 
     def _show_rescue(self, trouble: _Trouble) -> None:
-        from ipso_desk.services.backups import backups
         from ipso_desk.ui.rescue import RescueWindow
 
-        kept = [(backup.at, backup.path) for backup in backups(self._root)]
+        kept = [(backup.at, backup.path) for backup in trouble.backups]
         window = RescueWindow(trouble.sentence, kept, older=trouble.code in _MAY_OPEN)
         window.chosen.connect(lambda path: self._put_back(window, trouble, path))
         window.open_anyway.connect(lambda: self._open_older(window, trouble))
-        window.back.connect(self.show_door)
+        window.other_wanted.connect(lambda: self._choose_backup(window, trouble))
+        window.back.connect(self.begin)
         self._show(window)
+
+    def _choose_backup(self, window: Any, trouble: _Trouble) -> None:
+        name = self._ask_for_backup()
+        if name:
+            self._put_back(window, trouble, Path(name))
 
     def _put_back(self, window: Any, trouble: _Trouble, path: Path) -> None:
         from ipso_desk.domain.errors import IpsoError
@@ -235,11 +261,7 @@ class House:
 
     def _start_from_backup(self) -> None:
         """A new laptop: the backup brings its own key file."""
-        from ipso_desk.ui import file_choice
-
-        name = file_choice.file_to_open(
-            self._window, "Reservekopie kiezen", "Reservekopie (*.ipsokopie)"
-        )
+        name = self._ask_for_backup()
         if not name:
             return
         from ipso_desk.services.backups import restore_with_password
@@ -256,6 +278,13 @@ class House:
         door = UnlockWindow(restore)
         door.opened.connect(self._came_in)
         self._show(door)
+
+    def _ask_for_backup(self) -> str:
+        from ipso_desk.ui import file_choice
+
+        return file_choice.file_to_open(
+            self._window, "Reservekopie kiezen", "Reservekopie (*.ipsokopie)"
+        )
 
     def _switch_to_demo(self) -> None:
         self._demo, self._root = True, paths.demo_dir()
@@ -305,20 +334,34 @@ class House:
         if self._desk is None:
             return
         self._idle.stop()
-        self._day.end()
+        if self._day is not None:
+            self._day.end()
+        self._put_dialogs_away()
         if self._code is not None and self._code.holds(SystemClock().today()):
             self._show_lock(self._code)
         else:
             self._let_go()
             self.show_door()
 
+    def _put_dialogs_away(self) -> None:
+        """A dialog or preview is a window of its own: it would stay, with what it shows."""
+        from PySide6.QtWidgets import QDialog
+
+        for widget in self._app.topLevelWidgets():
+            if widget is not self._window and widget.isVisible():
+                if isinstance(widget, QDialog):
+                    widget.reject()
+                widget.hide()
+
     def _show_lock(self, code: DayCode) -> None:
         from ipso_desk.services.clock import SystemClock
         from ipso_desk.ui.lock import LockAnswer, LockWindow
 
         def check(typed: str) -> LockAnswer:
-            right = code.check(typed, SystemClock().today())
-            return LockAnswer(right, code.tries_left)
+            today = SystemClock().today()
+            right = code.check(typed, today)
+            # Yesterday's code has no tries left, however often it was wrong.
+            return LockAnswer(right, code.tries_left if code.holds(today) else 0)
 
         window = LockWindow(check)
         window.reopened.connect(self._reopen)
@@ -347,13 +390,21 @@ class House:
         self._idle.set_minutes(self._remembered.idle_minutes)
 
     def _leave(self) -> None:
-        """Closing time: a last backup, and the file is let go."""
+        """Closing time: a last backup, and the file is let go, also when the disk is full."""
+        import logging
+
+        from ipso_desk.domain.errors import IpsoError
         from ipso_desk.services.backups import back_up_if_changed
 
-        if self._desk is not None:
-            self._day.end()
-            back_up_if_changed(self._desk, "sluiten")
-        self._let_go()
+        try:
+            if self._day is not None:
+                self._day.end()
+            if self._desk is not None:
+                back_up_if_changed(self._desk, "sluiten")
+        except IpsoError as error:
+            logging.getLogger("ipso_desk").error("no backup at closing: %s", error.code)
+        finally:
+            self._let_go()
 
     # Windows and waiting
 
@@ -395,8 +446,11 @@ _MAY_OPEN = frozenset({"file_older", "seal_missing", "seal_damaged"})
 class _Trouble:
     """Somebody typed a password and the file would not open."""
 
-    def __init__(self, code: str, sentence: str, name: str, password: str) -> None:
-        self.code, self.sentence, self.name, self.password = code, sentence, name, password
+    def __init__(
+        self, code: str, sentence: str, name: str, password: str, backups: tuple[Backup, ...]
+    ) -> None:
+        self.code, self.sentence, self.backups = code, sentence, backups
+        self.name, self.password = name, password
 
 
 def _is_shared(desk: Desk) -> bool:

@@ -18,7 +18,7 @@ from ipso_desk.db.engine import connect
 from ipso_desk.db.files import storage_errors
 from ipso_desk.db.folder import CentreFolder, Generation
 from ipso_desk.db.keys import FileKey, KdfPolicy, KeyFile
-from ipso_desk.domain.errors import FileProblem, StorageFailed
+from ipso_desk.domain.errors import FileProblem, StorageFailed, WrongPassword
 from ipso_desk.services.clock import SystemClock
 from ipso_desk.services.desk import Desk
 from ipso_desk.services.settings import change_setting, setting
@@ -119,6 +119,36 @@ def last_backup(root: Path) -> Backup | None:
     return found[0] if found else None
 
 
+def newest_good_first(
+    root: Path, *, user: str, password: str, policy: KdfPolicy | None = None
+) -> tuple[Backup, ...]:
+    """The backups beside a centre from the newest that restores on; none where none does."""
+    folder, kept = CentreFolder(root), backups(root)
+    for number, one in enumerate(kept[:_LOOKED_AT]):
+        try:
+            files.verify(one.path, _key_to(folder, one.path, user, password, policy)[0])
+        except (FileProblem, WrongPassword):
+            continue
+        except StorageFailed:
+            pass  # no room to try it out: restoring looks at it again
+        return kept[number:]
+    return ()
+
+
+_LOOKED_AT = 10  # backups; each costs about a second
+
+
+def _key_to(
+    folder: CentreFolder, path: Path, user: str | None, password: str, policy: KdfPolicy | None
+) -> tuple[FileKey, bool]:
+    """The key that opens a backup, and whether it came from the key file that stands there."""
+    present, policy = _present_keys(folder, path), policy or keys.STANDARD
+    key_file = present or files.keys_in(path)
+    if user is None:
+        return keys.unlock_first(key_file, password, policy)[0], present is not None
+    return keys.unlock(key_file, user, password, policy), present is not None
+
+
 def restore_with_password(
     root: Path,
     path: Path,
@@ -132,14 +162,9 @@ def restore_with_password(
     What stands there is backed up first, where it can still be opened. Raises
     `WrongPassword`, `AlreadyOpen`, `FileProblem`; what stood there is then untouched.
     """
-    folder, policy = CentreFolder(root), policy or keys.STANDARD
-    present = _present_keys(folder, path)
-    key_file = present or files.keys_in(path)
-    if user is None:
-        key, _ = keys.unlock_first(key_file, password, policy)
-    else:
-        key = keys.unlock(key_file, user, password, policy)
-    put_back(folder, path, key, keep_keys=present is not None)
+    folder = CentreFolder(root)
+    key, keep_keys = _key_to(folder, path, user, password, policy)
+    put_back(folder, path, key, keep_keys=keep_keys)
 
 
 def put_back(folder: CentreFolder, path: Path, key: FileKey, *, keep_keys: bool = True) -> None:

@@ -28,9 +28,12 @@ class Throttle:
         wrong, last = self._read()
         if last is None:
             return 0
+        if now < last:
+            # The clock was set back: waiting for the old time would lock everybody out.
+            last = now
+            self._write({"wrong": wrong, "last": now.isoformat()})
         passed = (now - last).total_seconds()
-        # A clock set back must not make anybody wait longer than the longest wait.
-        left = _WAITS[min(wrong, len(_WAITS) - 1)] - max(passed, 0)
+        left = _WAITS[min(wrong, len(_WAITS) - 1)] - passed
         return max(0, min(round(left), _WAITS[-1]))
 
     def failed(self, now: datetime) -> int:
@@ -46,9 +49,10 @@ class Throttle:
     def _read(self) -> tuple[int, datetime | None]:
         try:
             kept = json.loads(self._path.read_text(encoding="ascii"))
-            return max(0, int(kept["wrong"])), datetime.fromisoformat(kept["last"])
-        except (OSError, ValueError, KeyError, TypeError):
+            wrong, last = max(0, int(kept["wrong"])), datetime.fromisoformat(kept["last"])
+        except (OSError, ValueError, KeyError, TypeError, OverflowError):
             return 0, None
+        return (0, None) if last.tzinfo is None else (wrong, last)
 
     def _write(self, kept: dict[str, object]) -> None:
         with contextlib.suppress(OSError, StorageFailed):

@@ -52,6 +52,9 @@ class Idle(QObject):
 
     def look(self) -> None:
         now = self._now()
+        if now < self._looked:
+            # The clock was set back: nobody is there for longer because of it.
+            self._last -= self._looked - now
         slept = now - self._looked > _SLEPT
         self._looked = now
         if slept or now - self._last >= self._minutes * 60:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,12 +26,15 @@ class SingleInstance(QObject):
 
     def __init__(self, root: Path) -> None:
         super().__init__()
-        root.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with contextlib.suppress(OSError):  # opening says what is wrong with the place
+            root.mkdir(parents=True, exist_ok=True, mode=0o700)
         self._root = root
         self._lock = QLockFile(str(root / "venster.slot"))
         self._lock.setStaleLockTime(0)
         self._server: QLocalServer | None = None
-        self.taken = self._lock.tryLock(100)
+        locked = self._lock.tryLock(100)
+        # On a full or read-only disk there is no lock to be had, and nobody who holds it.
+        self.taken = locked or self._lock.error() is not QLockFile.LockError.LockFailedError
 
     def listen(self) -> None:
         """Hear from now on when somebody starts the program again."""

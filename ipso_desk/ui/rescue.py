@@ -18,10 +18,14 @@ _SHOWN = 5
 
 
 class RescueWindow(Doorway):
-    """`chosen(path)` when a person picks a backup; `open_anyway` for an older but whole file."""
+    """`chosen(path)` when a person picks a backup, `other_wanted` for one that is elsewhere.
+
+    `open_anyway` for an older but whole file.
+    """
 
     chosen = Signal(object)
     open_anyway = Signal()
+    other_wanted = Signal()
     back = Signal()
 
     def __init__(
@@ -33,8 +37,8 @@ class RescueWindow(Doorway):
                 "Er is nog niets veranderd. Kies een reservekopie; wat er nu staat wordt"
                 " eerst bewaard als dat kan."
                 if backups
-                else "Er staat hier geen reservekopie. Zoek de map of stick met reservekopieën"
-                " en vraag zo nodig om hulp."
+                else "Er staat hier geen goede reservekopie. Zoek de map of stick met"
+                " reservekopieën en vraag zo nodig om hulp."
             )
         )
         for rank, (at, path) in enumerate(backups[:_SHOWN]):
@@ -42,6 +46,9 @@ class RescueWindow(Doorway):
             button = primary(words, "history") if rank == 0 else secondary(words, "history")
             button.clicked.connect(lambda _=False, p=path: self.chosen.emit(p))
             self.body.addWidget(button)
+        other = secondary("Andere reservekopie kiezen", "hard-drive")
+        other.clicked.connect(self.other_wanted)
+        self.body.addWidget(other)
         row = Flow()
         if older:
             anyway = quiet("Toch openen")

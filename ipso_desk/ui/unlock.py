@@ -141,6 +141,10 @@ class UnlockWindow(Doorway):
         self._show(0, "Welkom", "Log in om te beginnen.")
         self.name.setFocus()
 
+    def say(self, sentence: str) -> None:
+        """Why it did not go on, in one sentence."""
+        self._say(sentence)
+
     def clear(self) -> None:
         """Empty every field: nothing of a password stays on the screen."""
         for field in self.findChildren(QLineEdit):

@@ -27,6 +27,12 @@ def test_a_clock_set_back_or_a_damaged_file_locks_nobody_out(tmp_path: Path) -> 
     throttle = Throttle(path)
     for _ in range(12):
         throttle.failed(NOW)
-    assert throttle.wait(NOW - timedelta(days=400)) == 300
-    path.write_text("{geen json")
+    back = NOW - timedelta(days=400)
+    assert throttle.wait(back) == 300
+    assert throttle.wait(back + timedelta(seconds=299)) == 1
+    assert throttle.wait(back + timedelta(seconds=300)) == 0
+    for damaged in ("{geen json", '{"wrong": 1e999, "last": "2026-01-13"}', "[]", ""):
+        path.write_text(damaged)
+        assert throttle.wait(NOW) == 0
+    path.write_text('{"wrong": 12, "last": "2026-01-13T09:30:00"}')
     assert throttle.wait(NOW) == 0
