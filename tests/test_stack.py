@@ -144,7 +144,10 @@ def test_no_test_reaches_a_network(address: tuple[str, int]) -> None:
 
 def test_the_work_is_loaded_behind_the_door() -> None:
     """While somebody types a password; a tidying of imports that nobody uses once emptied it."""
-    code = "import sys; from ipso_desk import app; app._warm_up(); print(*sorted(sys.modules))"
+    code = (
+        "import sys; from ipso_desk.app.warm_up import warm_up; warm_up();"
+        " print(*sorted(sys.modules))"
+    )
     done = _run(sys.executable, "-c", code)
     assert done.returncode == 0, done.stderr
     loaded = set(done.stdout.split())

@@ -15,6 +15,14 @@ from ipso_desk.services.register import use_case
 from ipso_desk.services.work import Work
 
 
+def is_shared(desk: Desk) -> bool:
+    """Several people use this login: the desk asks who has duty."""
+    row = desk.store.connection.execute(
+        "SELECT shared FROM user WHERE id = ?", (desk.actor.user_id,)
+    ).fetchone()
+    return bool(row and row[0])
+
+
 def take_duty(desk: Desk, name: str) -> None:
     """From here on what is done at the shared desk carries this volunteer's number."""
     volunteer_id = desk.run(_volunteer_on_duty, name).value

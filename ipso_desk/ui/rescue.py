@@ -7,9 +7,11 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ipso_desk.texts.days import clock_time, full_day
 from ipso_desk.ui.doorway import Doorway
+from ipso_desk.ui.widgets.announce import announce
 from ipso_desk.ui.widgets.buttons import primary, quiet, secondary
 from ipso_desk.ui.widgets.flow import Flow
 from ipso_desk.ui.widgets.text import Text
@@ -20,7 +22,8 @@ _SHOWN = 5
 class RescueWindow(Doorway):
     """`chosen(path)` when a person picks a backup, `other_wanted` for one that is elsewhere.
 
-    `open_anyway` for an older but whole file.
+    `open_anyway` for an older but whole file. `wait` while that is being done, `say` when it
+    did not work.
     """
 
     chosen = Signal(object)
@@ -41,14 +44,18 @@ class RescueWindow(Doorway):
                 " reservekopieën en vraag zo nodig om hulp."
             )
         )
+        self._choices = QWidget()
+        choices = QVBoxLayout(self._choices)
+        choices.setContentsMargins(0, 0, 0, 0)
+        choices.setSpacing(self.body.spacing())
         for rank, (at, path) in enumerate(backups[:_SHOWN]):
             words = f"Terugzetten: {full_day(at.astimezone().date())}, {clock_time(at)}"
             button = primary(words, "history") if rank == 0 else secondary(words, "history")
             button.clicked.connect(lambda _=False, p=path: self.chosen.emit(p))
-            self.body.addWidget(button)
+            choices.addWidget(button)
         other = secondary("Andere reservekopie kiezen", "hard-drive")
         other.clicked.connect(self.other_wanted)
-        self.body.addWidget(other)
+        choices.addWidget(other)
         row = Flow()
         if older:
             anyway = quiet("Toch openen")
@@ -57,11 +64,26 @@ class RescueWindow(Doorway):
         back = quiet("Terug")
         back.clicked.connect(self.back)
         row.add(back)
-        self.body.addWidget(row)
-        self.message = Text("", "error")
+        choices.addWidget(row)
+        self.body.addWidget(self._choices)
+        self.progress, self.message = Text("", "second"), Text("", "error")
+        for line in (self.progress, self.message):
+            line.hide()
+            self.body.addWidget(line)
+
+    def wait(self, sentence: str) -> None:
+        """Nothing else can be chosen meanwhile."""
+        self._choices.setEnabled(False)
         self.message.hide()
-        self.body.addWidget(self.message)
+        _tell(self.progress, f"Een ogenblik. {sentence}")
 
     def say(self, sentence: str) -> None:
-        self.message.setText(sentence)
-        self.message.setVisible(bool(sentence))
+        self._choices.setEnabled(True)
+        self.progress.hide()
+        _tell(self.message, sentence)
+
+
+def _tell(line: Text, sentence: str) -> None:
+    line.setText(sentence)
+    line.show()
+    announce(line, sentence)

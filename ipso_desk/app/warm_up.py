@@ -1,0 +1,42 @@
+"""While somebody types a password: import what the work needs, in a thread."""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+_AFTER_FIRST_WINDOW = 100  # milliseconds
+_FIRST_NEEDED = (
+    "ipso_desk.services.centre",
+    "cryptography.hazmat.primitives.ciphers.aead",
+    "cryptography.hazmat.primitives.kdf.argon2",
+    "ipso_desk.services.throttle",
+    "ipso_desk.services.duty",
+    "ipso_desk.texts.errors",
+    "ipso_desk.ui.workday",
+)
+
+
+def warm_up_soon(app: QApplication) -> None:
+    """Once the window is there, not before."""
+    from PySide6.QtCore import QTimer
+
+    def start() -> None:
+        threading.Thread(target=warm_up, name="warm-up", daemon=True).start()
+
+    QTimer.singleShot(_AFTER_FIRST_WINDOW, app, start)
+
+
+def warm_up() -> None:
+    """The modules in the order in which they are needed, and the queries practised."""
+    from importlib import import_module
+
+    from ipso_desk.services.practice import practise
+    from ipso_desk.ui.page_list import modules
+
+    for module in (*_FIRST_NEEDED, *modules()):
+        import_module(module)
+    practise()
