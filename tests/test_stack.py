@@ -93,9 +93,7 @@ def test_every_dependency_is_locked() -> None:
 
 def _lint_imports(root: Path) -> subprocess.CompletedProcess[str]:
     code = "import sys; sys.path.insert(0, '.'); from importlinter.cli import lint_imports; "
-    return _run(
-        sys.executable, "-c", code + "sys.exit(lint_imports(cache_dir=None))", cwd=root
-    )
+    return _run(sys.executable, "-c", code + "sys.exit(lint_imports(cache_dir=None))", cwd=root)
 
 
 def test_arrows_point_down() -> None:

@@ -19,7 +19,7 @@ from ipso_desk.services.register import query
 from ipso_desk.services.seat_rows import get_group
 from ipso_desk.services.work import Work
 
-_AYA = range(18, 40)
+AYA = range(18, 40)
 
 
 class Mismatch(StrEnum):
@@ -29,7 +29,7 @@ class Mismatch(StrEnum):
     NOT_INCURABLE = "not_incurable"
     INCURABLE = "incurable"
     TOO_OLD = "too_old"
-    NOT_AYA = "not_aya"
+    NOTAYA = "not_aya"
 
 
 @query(Right.COORDINATOR)
@@ -66,8 +66,8 @@ def _of_age(group: PeerGroupRow, birth: PartialDate | None, year: int) -> tuple[
     if birth is None:
         return ()
     age = year - birth.year
-    if group.audience_age is AudienceAge.CHILDREN and age >= _AYA.start:
+    if group.audience_age is AudienceAge.CHILDREN and age >= AYA.start:
         return (Mismatch.TOO_OLD,)
-    if group.audience_age is AudienceAge.AYA and age not in _AYA:
-        return (Mismatch.NOT_AYA,)
+    if group.audience_age is AudienceAge.AYA and age not in AYA:
+        return (Mismatch.NOTAYA,)
     return ()

@@ -237,7 +237,12 @@ def _seats(
 
 
 def _waiting(work: Work, places: Places, members: dict[int, Member]) -> tuple[Waiting, ...]:
-    turn = whose_turn(places.line(), len(places.free()))
+    turns = {
+        member
+        for pool in places.pools()
+        if (turn := whose_turn(places.line(pool), places.room(pool))) is not None
+        for member in turn.members
+    }
     skipped = _skipped(work, places.group.id)
     found: list[Waiting] = []
     for row in places.waiting():
@@ -250,7 +255,7 @@ def _waiting(work: Work, places: Places, members: dict[int, Member]) -> tuple[Wa
                 place=len(found) + 1,
                 member=members[row.id],
                 together_with=members[partner.id].person if partner else None,
-                turn=turn is not None and row.id in turn.members,
+                turn=row.id in turns,
                 owed=row.former_state is not None,
                 skipped_on=day,
                 skipped_reason=reason,

@@ -11,7 +11,7 @@ from ipso_desk.db.rows.groups import PeerGroupRow, SignUpRow
 from ipso_desk.domain.groups import GroupStatus, SignUpState, StopReason
 from ipso_desk.domain.names import fold
 from ipso_desk.services.people import has_died
-from ipso_desk.services.seat_rows import Places
+from ipso_desk.services.seat_rows import OWN, Places
 from ipso_desk.services.work import Work
 
 Member = tuple[int, date, bool]
@@ -28,7 +28,7 @@ def import_group(work: Work, name: str, members: Iterable[Member]) -> tuple[int,
     known = set(
         work.session.scalars(select(SignUpRow.guest_id).where(SignUpRow.group_id == group.id))
     )
-    waited_before = bool(Places(work, group).waiting())
+    waited_before = bool(Places(work, group).waiting(OWN))
     seats = waiting = 0
     for guest_id, signed_up_on, waits in sorted(members, key=lambda m: m[2]):
         if guest_id in known:
@@ -40,7 +40,7 @@ def import_group(work: Work, name: str, members: Iterable[Member]) -> tuple[int,
             _ended(work, group, guest_id, signed_up_on, waits, StopReason.DIED)
         else:
             places = Places(work, group)
-            sits = not waits and not waited_before and bool(places.free())
+            sits = not waits and not waited_before and bool(places.room(OWN))
             state = SignUpState.PARTICIPANT if sits else SignUpState.WAITING
             places.add(state, day=signed_up_on, guest_id=guest_id)
             seats, waiting = seats + sits, waiting + (not sits)

@@ -52,6 +52,7 @@ class GroupPlan:
     status: GroupStatus = GroupStatus.OPEN
     call_rule: CallRule = CallRule.LAST_OPEN_DAY
     information: str = ""
+    host_note: str = ""
 
 
 _PLAIN = ("audience_role", "audience_incurable", "audience_age", "organisation_id", "cost_cents")
@@ -74,7 +75,7 @@ def edit_group(work: Work, group_id: int, plan: GroupPlan) -> None:
     """Keep what was filled in. Fewer places than there are people is refused."""
     group = get_group(work, group_id)
     if plan.max_seats != group.max_seats and plan.max_seats <= SEATS:
-        _fit_seats(work, group, plan.max_seats)
+        fit_seats(work, group, plan.max_seats)
     _fill(group, plan)
     work.about(group=group_id)
 
@@ -240,17 +241,23 @@ def _fill(group: PeerGroupRow, plan: GroupPlan) -> None:
     group.min_seats, group.max_seats = plan.min_seats, plan.max_seats
     group.status, group.call_rule = plan.status, plan.call_rule
     group.information = guest_input.paragraphs(plan.information, "information")
+    group.host_note = guest_input.paragraphs(plan.host_note, "host_note")
     for field in _LINES:
         setattr(group, field, guest_input.line(getattr(plan, field), field))
     for field in _PLAIN:
         setattr(group, field, getattr(plan, field))
 
 
-def _fit_seats(work: Work, group: PeerGroupRow, most: int) -> None:
-    """Move people from places that go to lower free ones."""
+def fit_seats(work: Work, group: PeerGroupRow, most: int) -> None:
+    """Move people from places that go to lower free ones.
+
+    Raises `InvalidInput` where there are more people, or places kept for other centres.
+    """
     places = Places(work, group)
     if len(places.seated()) > most:
         raise InvalidInput("max_seats_taken", "max_seats", people=len(places.seated()))
+    if (wanted := places.promised()) > most:
+        raise InvalidInput("max_seats_shared", "max_seats", places=wanted)
     taken = {row.seat for row in places.seated()}
     free = [number for number in range(1, most + 1) if number not in taken]
     for row in places.seated():
@@ -268,6 +275,7 @@ def _plan_of(group: PeerGroupRow) -> GroupPlan:
         status=group.status,
         call_rule=group.call_rule,
         information=group.information,
+        host_note=group.host_note,
         **plain,
     )
 

@@ -51,7 +51,7 @@ def offer(
         raise Refused("has_a_place")
     rows = [row, *([partner] if (partner := places.partner(row)) else [])]
     if row.state is SignUpState.WAITING:
-        free = len(places.free())
+        free = places.room(places.pool(row))
         if free < len(rows):
             raise Refused("pair_needs_two" if free else "no_free_place")
         _note_skipped(work, places, row, free, guest_input.line(skip_reason, "skip_reason"))
@@ -122,7 +122,7 @@ def place_outside(work: Work, sign_up_id: int, *, skip_reason: str = "") -> None
         raise Refused("not_waiting")
     places = Places(work, open_group(work, row.group_id))
     if row.state is SignUpState.WAITING:
-        free = len(places.free())
+        free = places.room(places.pool(row))
         if not free:
             raise Refused("no_free_place")
         _note_skipped(work, places, row, free, guest_input.line(skip_reason, "skip_reason"))
@@ -131,7 +131,7 @@ def place_outside(work: Work, sign_up_id: int, *, skip_reason: str = "") -> None
 
 
 def _note_skipped(work: Work, places: Places, row: SignUpRow, free: int, reason: str) -> None:
-    before = passed_over(places.line(), row.id, free)
+    before = passed_over(places.line(places.pool(row)), row.id, free)
     if before.skipped or before.too_many:
         work.needs(Right.COORDINATOR)
     if before.skipped and not reason:
@@ -152,6 +152,8 @@ class OfferToMake:
     blocked_pair: tuple[Person, ...]
     owed: bool
     """Had a place, and came back when it had been given away."""
+    centre: str = ""
+    """Whose turn it is comes from there; their own centre calls them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,18 +181,11 @@ def offers_to_make(work: Work) -> tuple[OfferToMake, ...]:
         if _is_over(work, group.id):
             continue
         places = Places(work, group)
-        line, free = places.line(), len(places.free())
-        if not line or not free:
-            continue
-        names = _names(work, line[0])
-        turn = whose_turn(line, free)
-        first = places.by_id(line[0].sign_up)
-        owed = first is not None and first.former_state is not None
-        found.append(
-            OfferToMake(
-                group.id, group.name, free, names if turn else (), () if turn else names, owed
-            )
-        )
+        found += [
+            _to_make(work, places, pool)
+            for pool in places.pools()
+            if places.line(pool) and places.room(pool)
+        ]
     return tuple(found)
 
 
@@ -222,6 +217,22 @@ def running_offers(work: Work) -> tuple[RunningOffer, ...]:
             expired=row[8] is not None and row[8] < work.today,
         )
         for row in rows
+    )
+
+
+def _to_make(work: Work, places: Places, pool: str) -> OfferToMake:
+    line, free = places.line(pool), places.room(pool)
+    first = places.by_id(line[0].sign_up)
+    assert first is not None
+    names, turn = _names(work, line[0]), whose_turn(line, free)
+    return OfferToMake(
+        group_id=places.group.id,
+        group=places.group.name,
+        free=free,
+        people=names if turn else (),
+        blocked_pair=() if turn else names,
+        owed=first.former_state is not None,
+        centre=first.outside_centre,
     )
 
 

@@ -1,18 +1,27 @@
-"""The sign-ups of one group as they stand in this transaction, and the moves between states."""
+"""The sign-ups of one group as they stand in this transaction, and the moves between states.
+
+Where a group is shared, places kept for another centre are a pool of their own: its people
+have their own line for them, and nobody else is overtaken by it.
+"""
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 
 from sqlalchemy import func, select
 
-from ipso_desk.db.rows.groups import PeerGroupRow, SignUpRow
+from ipso_desk.db.rows.groups import GroupPlacesRow, PeerGroupRow, SignUpRow
 from ipso_desk.db.rows.guests import GuestRow
 from ipso_desk.domain.errors import NotFound, Refused
 from ipso_desk.domain.groups import SEATED, GroupStatus, SignUpState, StopReason
+from ipso_desk.domain.names import fold
 from ipso_desk.domain.seats import InLine, free_numbers
 from ipso_desk.services.people import contactable
 from ipso_desk.services.work import Work
+
+OWN = ""
+"""The pool of everybody for whom no other centre keeps places."""
 
 
 def get_group(work: Work, group_id: int) -> PeerGroupRow:
@@ -49,6 +58,10 @@ class Places:
         self._reachable = set(
             work.session.scalars(select(GuestRow.id).where(GuestRow.id.in_(guests), contactable()))
         )
+        kept = select(GroupPlacesRow.centre, GroupPlacesRow.places).where(
+            GroupPlacesRow.group_id == group.id
+        )
+        self._kept = {fold(centre): places for centre, places in work.session.execute(kept)}
 
     # How it stands
 
@@ -67,16 +80,39 @@ class Places:
         taken = [row.seat for row in self._rows if row.seat is not None]
         return free_numbers(taken, self.group.max_seats)
 
-    def waiting(self) -> list[SignUpRow]:
-        """Everybody who waits, in order, also who cannot be reached now."""
-        rows = [row for row in self._rows if row.state is SignUpState.WAITING]
-        return sorted(rows, key=_order)
+    def pools(self) -> list[str]:
+        """The pools of places: the centre's own, and those kept for other centres."""
+        return [OWN, *self._kept]
 
-    def line(self) -> list[InLine]:
+    def pool(self, row: SignUpRow) -> str:
+        return self.pool_of(row.outside_centre) if row.guest_id is None else OWN
+
+    def pool_of(self, centre: str) -> str:
+        """Where people of a centre belong: places of their own, else among everybody."""
+        return folded if (folded := fold(centre)) in self._kept else OWN
+
+    def room(self, pool: str) -> int:
+        """How many places are free for this pool."""
+        own = self.group.max_seats - sum(self._kept.values())
+        most = own if pool == OWN else self._kept[pool]
+        held = sum(1 for row in self.seated() if self.pool(row) == pool)
+        return max(0, min(most - held, len(self.free())))
+
+    def promised(self) -> int:
+        """Places that are held, and those kept for other centres that are still empty."""
+        held = Counter(self.pool(row) for row in self.seated())
+        return held[OWN] + sum(max(most, held[pool]) for pool, most in self._kept.items())
+
+    def waiting(self, pool: str | None = None) -> list[SignUpRow]:
+        """Everybody who waits (for this pool), in order, also who cannot be reached now."""
+        rows = [row for row in self._rows if row.state is SignUpState.WAITING]
+        return sorted((r for r in rows if pool is None or self.pool(r) == pool), key=_order)
+
+    def line(self, pool: str) -> list[InLine]:
         """The waiting list as places are offered: who can be reached, a pair once."""
         found: list[InLine] = []
         done: set[int] = set()
-        for row in self.waiting():
+        for row in self.waiting(pool):
             if row.id in done or not self.reachable(row):
                 continue
             partner = self.partner(row)
@@ -163,7 +199,7 @@ class Places:
             self.queue(row)
         else:
             free = self.free()
-            if free:
+            if self.room(self.pool(row)):
                 seat = row.former_seat if row.former_seat in free else free[0]
                 self.sit(row, former or SignUpState.PARTICIPANT, seat)
                 row.former_seat = row.former_state = None

@@ -23,7 +23,7 @@ from ipso_desk.services import guest_input
 from ipso_desk.services.group_import import import_group
 from ipso_desk.services.people import get_guest, has_died, person_of
 from ipso_desk.services.register import use_case
-from ipso_desk.services.seat_rows import Places, get_group, open_group
+from ipso_desk.services.seat_rows import OWN, Places, get_group, open_group
 from ipso_desk.services.work import Work
 
 __all__ = ["import_group"]
@@ -93,7 +93,8 @@ def sign_up_outside(work: Work, group_id: int, name: str, centre: str) -> int:
     for row in (*places.seated(), *places.waiting()):
         if (row.outside_name, row.outside_centre) == (name, centre):
             return row.id
-    row = places.add(_first_state(places, 1), day=work.today, outside=(name, centre))
+    state = _first_state(places, 1, places.pool_of(centre))
+    row = places.add(state, day=work.today, outside=(name, centre))
     work.about(group=group_id, state=row.state.value)
     return row.id
 
@@ -214,9 +215,9 @@ def _who_can_be_asked(work: Work, guest_id: int) -> GuestRow:
     return guest
 
 
-def _first_state(places: Places, people: int) -> SignUpState:
+def _first_state(places: Places, people: int, pool: str = OWN) -> SignUpState:
     """While anybody waits a newcomer takes no free place."""
-    fits = len(places.free()) >= people and not places.waiting()
+    fits = places.room(pool) >= people and not places.waiting(pool)
     return SignUpState.PARTICIPANT if fits else SignUpState.WAITING
 
 

@@ -14,6 +14,8 @@ ERRORS: dict[str, str] = {
     "min_seats_odd": "Het kleinste aantal is ten minste 1, en niet meer dan er plaatsen zijn.",
     "max_seats_taken": "Er zijn nu {people} plaatsen bezet of aangeboden. Kies er niet minder;"
     " er is niets veranderd.",
+    "max_seats_shared": "Er zijn {places} plaatsen bezet of voor een ander centrum vrijgehouden."
+    " Kies er niet minder; er is niets veranderd.",
     "close_by_closing": "Sluit een groep af met de knop 'Groep afsluiten'. Er is niets veranderd.",
     "guest_archived": "Deze gast staat in het archief. Haal de kaart eerst terug; er is niets"
     " veranderd.",
@@ -34,6 +36,25 @@ ERRORS: dict[str, str] = {
     " veranderd.",
     "meeting_count_odd": "Kies 1 tot {most} bijeenkomsten.",
     "meeting_weeks_odd": "Kies 1 tot 52 weken ertussen.",
+    "centre_missing": "Schrijf welk centrum het is.",
+    "shared_places_odd": "Kies 1 tot {most} plaatsen.",
+    "shared_places_taken": "Er zijn nog {left} plaatsen vrij om te houden voor dit centrum. Er is"
+    " niets veranderd.",
+    "feedback_empty": "Vul minstens een van de drie vragen in.",
+    "feedback_not_found": "Dit antwoord is er niet meer.",
+    "introduction_declined": "Een van deze twee wilde dit niet, of u vond dat het niet paste. Wij"
+    " stellen het niet opnieuw voor.",
+    "introduction_not_wanted": "Deze twee willen niet (meer) allebei worden voorgesteld. Er is"
+    " niets veranderd.",
+    "introduction_no_reason": "Deze twee hebben niets verteld wat zij delen. Er is niets"
+    " veranderd.",
+    "introduction_not_found": "Deze koppeling is er niet meer.",
+    "introduced_already": "Deze twee hebben al kennisgemaakt. Er is niets veranderd.",
+    "introduced_in_future": "Deze dag moet nog komen. Kies vandaag of een dag ervoor.",
+    "not_in_introduction": "Deze gast hoort niet bij deze koppeling. Er is niets veranderd.",
+    "not_both_agreed": "Nog niet allebei hebben ja gezegd. Vraag het eerst aan beiden; er is niets"
+    " veranderd.",
+    "not_introduced_yet": "Deze twee hebben nog niet kennisgemaakt. Er is niets veranderd.",
     "call_back_time_missing": "Schrijf erbij wanneer u terugbelt, bijvoorbeeld 'na drieën'.",
     "call_claimed": "{name} belt deze gast nu al. Kies iemand anders.",
 }
@@ -61,6 +82,16 @@ ACTIONS: dict[str, str] = {
     "meeting.cancel": "Bijeenkomst van {group} op {day} gaat niet door",
     "attendance.sign_off": "{guest} afgemeld voor {group} op {day}",
     "attendance.note": "Aanwezigheid van {guest} bij {group} op {day}",
+    "group.share": "Plaatsen in {group} voor een ander centrum",
+    "group.verdict": "Opgeschreven hoe het verder gaat met {group}",
+    "feedback.note": "Antwoord op de drie vragen over {group}",
+    "feedback.remove": "Antwoord op de drie vragen over {group} weggehaald",
+    "introduction.said_openly": "Opgeschreven wat {guest} openlijk vertelde",
+    "introduction.propose": "Koppelen: {guest} en iemand anders gekozen om te vragen",
+    "introduction.never": "Koppelen: {guest} en iemand anders passen niet bij elkaar",
+    "introduction.answer": "Koppelen: antwoord van {guest}",
+    "introduction.introduce": "Koppelen: {guest} en iemand anders maakten kennis",
+    "introduction.outcome": "Koppelen: wat het {guest} en iemand anders bracht",
     "call.record": "Belpoging naar {guest} op {day} opgeschreven",
     "call.claim": "{guest} wordt gebeld",
     "call.release": "{guest} wordt niet meer gebeld",

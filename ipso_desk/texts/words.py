@@ -15,6 +15,7 @@ from ipso_desk.domain.groups import (
     GroupStatus,
     SignUpState,
     StopReason,
+    Verdict,
 )
 from ipso_desk.domain.guests import (
     Answer,
@@ -25,6 +26,7 @@ from ipso_desk.domain.guests import (
     RelationKind,
     Role,
 )
+from ipso_desk.domain.introductions import OpenFact
 from ipso_desk.domain.logbook import LogKind, Visibility
 from ipso_desk.domain.organisations import CooperationLevel, OrganisationType
 from ipso_desk.domain.phases import Phase, PhaseGroup
@@ -138,6 +140,20 @@ _WORDS: dict[type[StrEnum], Mapping[str, str]] = {
         CallOutcome.VOICEMAIL: "voicemail",
         CallOutcome.CALL_BACK: "terugbellen om …",
         CallOutcome.DEATH_REPORTED: "overlijden gemeld",
+    },
+    OpenFact: {
+        OpenFact.EXPERIMENTAL: "krijgt een experimentele behandeling",
+        OpenFact.ILL_CHILD: "is ouder van een jong ziek kind",
+        OpenFact.YOUNG_CHILDREN: "heeft jonge kinderen",
+        OpenFact.INCURABLE: "is ongeneeslijk ziek",
+        OpenFact.PARTNER: "is partner van iemand die ziek is",
+        OpenFact.LOST_PARTNER: "heeft een partner verloren",
+        OpenFact.AGE: "is van dezelfde leeftijd",
+    },
+    Verdict: {
+        Verdict.KEEP: "zo houden",
+        Verdict.CHANGE: "de volgende keer anders",
+        Verdict.STOP: "hiermee stoppen",
     },
     StepKind: {
         StepKind.CARD: "kaart schrijven",

@@ -40,7 +40,8 @@ def show(lines: list[Line]) -> str:
         rows.append((line.what, value, f"≤ {line.limit:g} {line.unit}", word, line.note))
     widths = [max(len(row[i]) for row in rows) for i in range(4)]
     return "\n".join(
-        "  ".join([*(cell.ljust(width) for cell, width in zip(row, widths, strict=False)), row[4]])
-        .rstrip()
+        "  ".join(
+            [*(cell.ljust(width) for cell, width in zip(row, widths, strict=False)), row[4]]
+        ).rstrip()
         for row in rows
     )

@@ -13,6 +13,7 @@ from ipso_desk.db.rows.groups import (
     IntroductionRow,
     MeetingRow,
     PeerGroupRow,
+    SaidOpenlyRow,
     SignUpRow,
 )
 from ipso_desk.db.rows.guests import (
@@ -38,6 +39,7 @@ from ipso_desk.domain.guests import (
     RelationKind,
     Role,
 )
+from ipso_desk.domain.introductions import IntroductionState, OpenFact
 from ipso_desk.domain.names import fold, parse_name
 from ipso_desk.domain.people import Person
 from ipso_desk.domain.phases import Phase
@@ -120,6 +122,7 @@ def _card(work: Work, guest: GuestRow, number: int) -> None:
     row = PreferenceRow(guest_id=guest.id, preference=wish, answer=Answer.YES, noted_at=work.now)
     add(row)
     add(InterestRow(guest_id=guest.id, theme="slapen", day=since))
+    add(SaidOpenlyRow(guest_id=guest.id, fact=OpenFact.INCURABLE, said_on=since))
 
 
 def _group(work: Work, today: date) -> tuple[PeerGroupRow, list[MeetingRow]]:
@@ -209,7 +212,9 @@ def _talk(work: Work, guest: GuestRow, before: GuestRow, number: int) -> None:
     else:
         low, high = sorted((guest.id, other))
         work.session.add(
-            IntroductionRow(guest_id=low, other_id=high, shares="leeftijd", state="proposed")
+            IntroductionRow(
+                guest_id=low, other_id=high, shares="age", state=IntroductionState.PROPOSED
+            )
         )
     name = person_of(guest).display
     texts = (f"{name} even bellen over de wandeling.", "Vragen of het bezoek is bevallen.")

@@ -20,7 +20,8 @@ from ipso_desk.domain.groups import (
     StopReason,
     Verdict,
 )
-from ipso_desk.domain.guests import Role
+from ipso_desk.domain.guests import Answer, Role
+from ipso_desk.domain.introductions import IntroductionState, OpenFact
 
 
 class PeerGroupRow(Row):
@@ -47,6 +48,8 @@ class PeerGroupRow(Row):
     status: Mapped[GroupStatus] = code(GroupStatus, default=GroupStatus.OPEN)
     call_rule: Mapped[CallRule] = code(CallRule, default=CallRule.LAST_OPEN_DAY)
     information: Mapped[str] = mapped_column(default="")
+    host_note: Mapped[str] = mapped_column(default="")
+    """What hosts may do for it, where it is too small: whom to tell of it, and how."""
     copied_from_id: Mapped[int | None] = reference("peer_group")
     verdict: Mapped[Verdict | None] = code(Verdict)
     verdict_reason: Mapped[str] = mapped_column(default="")
@@ -56,7 +59,10 @@ class GroupPlacesRow(Row):
     """Places of a shared group that another centre may fill."""
 
     __tablename__ = "group_places"
-    __table_args__ = table_args(UniqueConstraint("group_id", "centre"))
+    __table_args__ = table_args(
+        UniqueConstraint("group_id", "centre"),
+        CheckConstraint(f"places BETWEEN 1 AND {SEATS}", name="places"),
+    )
 
     group_id: Mapped[int] = reference("peer_group", index=False)
     centre: Mapped[str]
@@ -90,6 +96,7 @@ class SignUpRow(Row):
             "(state IN ('participant', 'offered')) = (seat IS NOT NULL)", name="seat_held"
         ),
         CheckConstraint("(guest_id IS NULL) <> (outside_name IS NULL)", name="one_person"),
+        CheckConstraint("state <> 'waiting' OR waiting_rank IS NOT NULL", name="waits_in_order"),
         UniqueConstraint("group_id", "seat"),
         Index(
             "uq_sign_up_once",
@@ -167,16 +174,38 @@ class InterestRow(Row):
     day: Mapped[date]
 
 
+class SaidOpenlyRow(Row):
+    """What a guest said may be told to somebody they are introduced to."""
+
+    __tablename__ = "said_openly"
+    __table_args__ = table_args(UniqueConstraint("guest_id", "fact"))
+
+    guest_id: Mapped[int] = guest_reference(index=False)
+    fact: Mapped[OpenFact] = code(OpenFact)
+    said_on: Mapped[date]
+
+
 class IntroductionRow(Row):
-    """Koppelen: a pair that was proposed, and what came of it."""
+    """Koppelen: two people who may be introduced, what each said, and what came of it."""
 
     __tablename__ = "introduction"
-    __table_args__ = table_args(UniqueConstraint("guest_id", "other_id"))
+    __table_args__ = table_args(
+        UniqueConstraint("guest_id", "other_id"),
+        CheckConstraint("guest_id <> other_id", name="two_people"),
+        CheckConstraint(
+            "state <> 'introduced' OR (guest_answer = 'yes' AND other_answer = 'yes')",
+            name="both_agreed",
+        ),
+    )
 
     guest_id: Mapped[int] = guest_reference(index=False)
     other_id: Mapped[int] = guest_reference()
     shares: Mapped[str]
-    state: Mapped[str]
+    """Codes of what both said openly, when it was proposed."""
+    state: Mapped[IntroductionState] = code(IntroductionState)
+    proposed_on: Mapped[date | None]
+    guest_answer: Mapped[Answer] = code(Answer, default=Answer.NOT_ASKED)
+    other_answer: Mapped[Answer] = code(Answer, default=Answer.NOT_ASKED)
     introduced_on: Mapped[date | None]
     introduced_by: Mapped[int | None] = reference("user", index=False)
     outcome: Mapped[str] = mapped_column(default="")

@@ -49,9 +49,7 @@ def _unlock(app: Any, user: str, password: str) -> dict[str, float]:
     keys._derive = timed  # type: ignore[assignment]
     _field(app, "Naam").setText(user)
     _field(app, "Wachtwoord").setText(password)
-    (button,) = (
-        w for w in app.allWidgets() if isinstance(w, QPushButton) and w.text() == "Openen"
-    )
+    (button,) = (w for w in app.allWidgets() if isinstance(w, QPushButton) and w.text() == "Openen")
     start, cpu = time.perf_counter(), driven.worked()
     button.click()
     _main_window(app)

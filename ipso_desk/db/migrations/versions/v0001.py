@@ -372,6 +372,7 @@ def upgrade() -> None:
         sa.Column("status", sa.String(length=32), nullable=False),
         sa.Column("call_rule", sa.String(length=32), nullable=False),
         sa.Column("information", sa.Text(), nullable=False),
+        sa.Column("host_note", sa.Text(), nullable=False),
         sa.Column("copied_from_id", sa.Integer(), nullable=True),
         sa.Column("verdict", sa.String(length=32), nullable=True),
         sa.Column("verdict_reason", sa.Text(), nullable=False),
@@ -699,6 +700,7 @@ def upgrade() -> None:
         sa.Column("places", sa.Integer(), nullable=False),
         sa.Column("cost_share", sa.Text(), nullable=False),
         sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
+        sa.CheckConstraint("places BETWEEN 1 AND 8", name=op.f("ck_group_places_places")),
         sa.ForeignKeyConstraint(
             ["group_id"],
             ["peer_group.id"],
@@ -837,11 +839,19 @@ def upgrade() -> None:
         sa.Column("guest_id", sa.Integer(), nullable=False),
         sa.Column("other_id", sa.Integer(), nullable=False),
         sa.Column("shares", sa.Text(), nullable=False),
-        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("state", sa.String(length=32), nullable=False),
+        sa.Column("proposed_on", sa.Date(), nullable=True),
+        sa.Column("guest_answer", sa.String(length=32), nullable=False),
+        sa.Column("other_answer", sa.String(length=32), nullable=False),
         sa.Column("introduced_on", sa.Date(), nullable=True),
         sa.Column("introduced_by", sa.Integer(), nullable=True),
         sa.Column("outcome", sa.Text(), nullable=False),
         sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
+        sa.CheckConstraint(
+            "state <> 'introduced' OR (guest_answer = 'yes' AND other_answer = 'yes')",
+            name=op.f("ck_introduction_both_agreed"),
+        ),
+        sa.CheckConstraint("guest_id <> other_id", name=op.f("ck_introduction_two_people")),
         sa.ForeignKeyConstraint(
             ["guest_id"],
             ["guest.id"],
@@ -1135,6 +1145,23 @@ def upgrade() -> None:
     op.create_index(op.f("ix_relation_guest_id"), "relation", ["guest_id"], unique=False)
     op.create_index(op.f("ix_relation_other_id"), "relation", ["other_id"], unique=False)
     op.create_table(
+        "said_openly",
+        sa.Column("guest_id", sa.Integer(), nullable=False),
+        sa.Column("fact", sa.String(length=32), nullable=False),
+        sa.Column("said_on", sa.Date(), nullable=False),
+        sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["guest_id"],
+            ["guest.id"],
+            name=op.f("fk_said_openly_guest_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_said_openly")),
+        sa.UniqueConstraint("guest_id", "fact", name=op.f("uq_said_openly_guest_id_fact")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
         "sign_up",
         sa.Column("group_id", sa.Integer(), nullable=False),
         sa.Column("guest_id", sa.Integer(), nullable=True),
@@ -1156,6 +1183,9 @@ def upgrade() -> None:
         sa.CheckConstraint(
             "(state IN ('participant', 'offered')) = (seat IS NOT NULL)",
             name=op.f("ck_sign_up_seat_held"),
+        ),
+        sa.CheckConstraint(
+            "state <> 'waiting' OR waiting_rank IS NOT NULL", name=op.f("ck_sign_up_waits_in_order")
         ),
         sa.CheckConstraint(
             "state IN ('participant', 'offered', 'waiting', 'stopped')",
