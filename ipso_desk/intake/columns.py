@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from ipso_desk.domain.guests import Role
 from ipso_desk.domain.phases import Phase
-from ipso_desk.intake.cells import Cell
+from ipso_desk.intake.cells import Cell, text_of
+from ipso_desk.intake.codes import Field, SheetKind
 from ipso_desk.intake.headers import exact_meanings, meanings
 from ipso_desk.intake.layout import Layout, role_of_header
-from ipso_desk.intake.plan import Field, SheetKind
 from ipso_desk.intake.profiles import SAMPLE, Profile, name_strength, profile
 from ipso_desk.intake.words import is_total, plain, read_phase
 
@@ -21,7 +22,7 @@ FIELDS_OF: dict[SheetKind, tuple[Field, ...]] = {
     SheetKind.GUESTS: (
         Field.NUMBER, *_NAMES, Field.EMAIL, Field.PHONE, Field.BIRTH, Field.ROLE, Field.PHASE,
         Field.ROLE_MARK, Field.PHASE_MARK, Field.FIRST_VISIT, Field.DEATH, Field.NOTE,
-        Field.STREET, Field.POSTCODE, Field.CITY, Field.EMERGENCY, Field.TOTAL,
+        Field.STREET, Field.POSTCODE, Field.CITY, Field.EMERGENCY, Field.GROUP, Field.TOTAL,
     ),
     SheetKind.PRESENCE: (Field.NUMBER, *_NAMES, Field.PHONE, Field.EMAIL, Field.TOTAL),
     SheetKind.VISITS: (
@@ -41,7 +42,7 @@ FIELDS_OF: dict[SheetKind, tuple[Field, ...]] = {
 
 _SEVERAL = {
     Field.PHONE, Field.EMAIL, Field.NOTE, Field.EMERGENCY, Field.COUNT, Field.TOTAL, Field.STREET,
-    Field.EXTRA, Field.IGNORED, Field.DAY, Field.ROLE_MARK, Field.PHASE_MARK,
+    Field.EXTRA, Field.IGNORED, Field.DAY, Field.ROLE_MARK, Field.PHASE_MARK, Field.DEATH,
 }  # fmt: skip
 _DATED = {Field.BIRTH, Field.FIRST_VISIT, Field.SIGNED_UP, Field.DATE}
 _WEAK_HEADERS = {"status", "behandeling", "diagnose", "medisch", "situatie", "type", "soort", "is",
@@ -117,6 +118,8 @@ def _offers(table: Table, column: int, kind: SheetKind, today: date) -> dict[Fie
         evidence = _evidence(field, cells, kind, today)
         if _contradicted(field, header, cells, evidence):
             continue
+        if field is Field.GROUP and kind is SheetKind.GUESTS and not _names_groups(table, column):
+            continue
         exact = 0.5 if exact_meanings(header) else 0.0
         offers[field] = 2.0 + exact + evidence - rank * 0.3
     if kind is SheetKind.TALLY and header:
@@ -137,6 +140,20 @@ def _offers(table: Table, column: int, kind: SheetKind, today: date) -> dict[Fie
     return offers
 
 
+def _names_groups(table: Table, column: int) -> bool:
+    """Whether a column beside guests says in which peer group they are, and not of which sort."""
+    cells = table.profiles[column]
+    if not exact_meanings(table.header(column)) or cells.share("text") < 0.8:
+        return False
+    if max(cells.share("mark"), cells.share("role"), cells.share("phase")) > 0.3:
+        return False
+    body = table.rows[table.layout.body_start :]
+    texts = Counter(plain(text_of(row[column])) for row in body if column < len(row))
+    return max((n for text, n in texts.items() if text), default=0) <= _LARGEST_GROUP
+
+
+_LARGEST_GROUP = 20
+"""Eight seats and a long waiting list; what more people share is no peer group."""
 _ONLY_WITHOUT_HEADER = {Field.FIRST_VISIT, Field.SIGNED_UP, Field.NUMBER, Field.DEATH, Field.STREET}
 _SAYS_NOTHING = {"datum", "date", "dat"}
 _BY_CONTENT: dict[Field, float] = {
@@ -233,7 +250,9 @@ def _contradicted(field: Field, header: str, cells: Profile, evidence: float) ->
         return max(cells.share("date"), cells.share("day")) < 0.2 or evidence < 0.2
     if field is Field.NUMBER:
         return cells.share("phone") > 0.5 or cells.share("name") > 0.5
-    if field in (Field.COUNT, Field.MARK, Field.WAITING, Field.INFIX):
+    if field is Field.WAITING:
+        return max(evidence, cells.share("mark")) < 0.3
+    if field in (Field.COUNT, Field.MARK, Field.INFIX):
         return evidence < 0.3
     return False
 

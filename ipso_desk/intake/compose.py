@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ipso_desk.domain.names import PersonName, parse_name
+from ipso_desk.domain.names import PersonName, fold, parse_name
 from ipso_desk.intake.profiles import is_infix
 from ipso_desk.intake.words import plain
 
@@ -60,11 +60,17 @@ def _read_split(first: str, infix: str, last: str, initials: str) -> PersonName:
 def _read_beside(whole: str, first: str, infix: str, initials: str) -> PersonName:
     """A "Naam" with a first name or initials beside it: the surname, or the whole name again."""
     name = parse_name(whole)
-    if not (name.last and (name.first or name.initials)):
+    if not (name.last and (name.first or name.initials)) or not _begins_alike(name, first):
         # A surname only, which alone is read as a first name.
         return _with_initials(_read_split(first, infix, whole, initials), initials)
     letters = name.initials or initials[:20]
     return PersonName(first or name.first, name.infix or infix, name.last, letters)
+
+
+def _begins_alike(name: PersonName, first: str) -> bool:
+    """Whether the first name in the whole one is that of the column beside it."""
+    given, beside = fold(name.first or name.initials), fold(first)
+    return not beside or not given or given[0] == beside[0]
 
 
 def _turned(whole: str) -> str:

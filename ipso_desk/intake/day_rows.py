@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from ipso_desk.intake.cells import Cell, RawSheet, text_of
+from ipso_desk.intake.codes import Field
 from ipso_desk.intake.days import DayParts, is_weekday, month_in, read_parts, weekday_of
 from ipso_desk.intake.headers import is_heading_text, meanings
 from ipso_desk.intake.marks import Mark, read_mark
-from ipso_desk.intake.plan import Field
 from ipso_desk.intake.profiles import name_strength
 
 SEARCHED = 40

@@ -6,10 +6,11 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from ipso_desk.intake.codes import Field, Refusal, SheetKind
 from ipso_desk.intake.compose import is_no_name
 from ipso_desk.intake.directory import Directory
 from ipso_desk.intake.drafts import RowReader, split_phones
-from ipso_desk.intake.plan import Field, PossibleDeath, Refusal, RefusedRow, SheetKind, Source
+from ipso_desk.intake.plan import PossibleDeath, RefusedRow, Source
 from ipso_desk.intake.recognition import Recognised
 from ipso_desk.intake.roster import body_rows, is_header_again, is_total_row, refused
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from ipso_desk.domain.names import PersonName, fold, search_words
 from ipso_desk.domain.phones import Phone
-from ipso_desk.intake.plan import Likeness, Notice, PossibleDuplicate, Refusal
+from ipso_desk.intake.codes import Likeness, Notice, Refusal
+from ipso_desk.intake.plan import PossibleDuplicate
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,21 @@ def name_key(name: PersonName) -> str:
     """The folded words of a name in one order, so that every way of writing it is the same."""
     words = search_words(f"{name.first or name.initials} {name.infix} {name.last}")
     return " ".join(sorted(words)) or fold(name.display)
+
+
+def merge_key(name: PersonName) -> str:
+    """The same, with "v.d." and "van der" alike: beside one phone number it is one person."""
+    short = _SHORT_INFIX.get(fold(name.infix).replace("/", " "))
+    return name_key(name if short is None else replace(name, infix=short))
+
+
+_SHORT_INFIX = dict.fromkeys(
+    (
+        "vd", "v d", "vden", "vder", "v den", "v der", "van d", "van de", "van den", "van der",
+        "vande", "vanden", "vander",
+    ),
+    "vd",
+)  # fmt: skip
 
 
 def phone_keys(phones: Iterable[Phone]) -> tuple[str, ...]:

@@ -13,15 +13,20 @@ from ipso_desk.domain.names import PersonName
 from ipso_desk.domain.phases import GROUP_OF, Phase, PhaseGroup
 from ipso_desk.domain.phones import Phone, read_phone
 from ipso_desk.intake.cells import Cell, text_of
+from ipso_desk.intake.codes import Field, Notice
 from ipso_desk.intake.compose import compose
 from ipso_desk.intake.deaths import read_day_of_death, read_deaths
 from ipso_desk.intake.marks import Mark, read_mark
-from ipso_desk.intake.plan import Field, Notice, PlannedDeath, Source
+from ipso_desk.intake.plan import PlannedDeath, Source
 from ipso_desk.intake.recognition import Recognised
 from ipso_desk.intake.words import BLANK_WORDS, plain, read_phase, read_role, split_role
 
 _OLDEST = 120
 _BETWEEN_PHONES = re.compile(r"\s*(?:[;\n|]|\s/\s|\bof\b|\ben\b|,)\s*")
+_WAITS = re.compile(r"\b(?:reserve|wachtlijst|wacht|waiting)")
+_NO_DATE = re.compile(r"[0\s\-/.:]*")
+"""How other programs write that there is no date: "0-0-00", "00/00/0000"."""
+_ALIVE = re.compile(r"(?:nog )?in leven|leeft(?: nog)?|nog leven|alive")
 _LABELS = {
     Field.ROLE: "Soort gast", Field.PHASE: "Fase", Field.BIRTH: "Geboren", Field.DEATH: "Overleden",
     Field.FIRST_VISIT: "Eerste bezoek", Field.PHONE: "Telefoon", Field.EMAIL: "E-mail",
@@ -105,6 +110,14 @@ class RowReader:
         header = self.headers[column] if column is not None else ""
         return header or _LABELS.get(what, "")
 
+    @property
+    def asks_who_waits(self) -> bool:
+        """The column is headed "Wachtlijst": a cross in it is a place in the line."""
+        return any(
+            _WAITS.search(plain(self.headers[column]))
+            for column in self.columns.get(Field.WAITING, ())
+        )
+
     def number(self, row: Sequence[Cell]) -> str:
         return tidy_number(self.text(row, Field.NUMBER))
 
@@ -130,7 +143,7 @@ class RowReader:
         self._read_role(draft, row, default_role)
         self._read_phase(draft, row)
         self._read_notes(draft, row)
-        self._read_death_column(draft, row)
+        self._read_death_columns(draft, row)
         _check_death_after_birth(draft)
         return draft
 
@@ -159,7 +172,7 @@ class RowReader:
 
     def _partial(self, draft: Draft, row: Sequence[Cell], what: Field) -> PartialDate | None:
         value = self.cell(row, what)
-        if value is None:
+        if value is None or _NO_DATE.fullmatch(text_of(value)):
             return None
         try:
             found = read_partial_date(value, today=self.today, past=True, serials=True)
@@ -231,6 +244,8 @@ class RowReader:
         for column, text in self.texts(row, Field.EXTRA):
             draft.keep(self._labelled(column, Field.EXTRA, text))
             self._read_death_in(draft, text)
+            if _ALIVE.fullmatch(plain(self.headers[column])) and plain(text) in ("nee", "n", "no"):
+                draft.possible_deaths.append(self._labelled(column, Field.EXTRA, text))
 
     def _read_death_in(self, draft: Draft, text: str, *, of_name: bool = False) -> None:
         reading = read_deaths(text, self.today)
@@ -244,21 +259,30 @@ class RowReader:
         if of_name and reading.possible:
             draft.keep(text)
 
-    def _read_death_column(self, draft: Draft, row: Sequence[Cell]) -> None:
-        value = self.cell(row, Field.DEATH)
-        if value is None or read_mark(value) is Mark.NOTHING:
-            return
+    def _read_death_columns(self, draft: Draft, row: Sequence[Cell]) -> None:
+        """A yes in one column and the day in the next are about one death."""
+        for column in self.columns.get(Field.DEATH, ()):
+            value = row[column] if column < len(row) else None
+            if (
+                value is None
+                or read_mark(value) is Mark.NOTHING
+                or _NO_DATE.fullmatch(text_of(value))
+            ):
+                continue
+            self._read_death_cell(draft, value, self.headers[column] or _LABELS[Field.DEATH])
+
+    def _read_death_cell(self, draft: Draft, value: Cell, label: str) -> None:
         text = text_of(value)
         if plain(text) in BLANK_WORDS - {"x"}:
             return
         if read_mark(value) is Mark.PRESENT:
-            draft.death = draft.death or PlannedDeath(None, f"{self.label(Field.DEATH)}: {text}")
+            draft.death = draft.death or PlannedDeath(None, f"{label}: {text}")
             return
         if read_deaths(text, self.today).certain:
             self._read_death_in(draft, text)
             draft.keep(text)
             return
-        line = f"{self.label(Field.DEATH)}: {text}"
+        line = f"{label}: {text}"
         died_on, impossible = read_day_of_death(value, self.today)
         if died_on is not None:
             draft.death = PlannedDeath(died_on, line)

@@ -10,30 +10,33 @@ from datetime import date
 
 from ipso_desk.domain.groups import SEATS, SignUpState
 from ipso_desk.intake.cells import Cell, text_of
+from ipso_desk.intake.codes import Field, Notice, Refusal, SheetKind
 from ipso_desk.intake.compose import is_no_name
 from ipso_desk.intake.days import read_day
 from ipso_desk.intake.deaths import read_deaths
 from ipso_desk.intake.directory import Directory
 from ipso_desk.intake.drafts import RowReader, split_phones
 from ipso_desk.intake.kinds import NAME_FIELDS
+from ipso_desk.intake.marks import Mark, read_mark
 from ipso_desk.intake.plan import (
-    Field,
-    Notice,
     PlannedGroup,
     PlannedMember,
     PossibleDeath,
-    Refusal,
     RefusedRow,
     Remark,
-    SheetKind,
     Source,
 )
 from ipso_desk.intake.recognition import Recognised
 from ipso_desk.intake.roster import body_rows, is_header_again, is_total_row, refused
-from ipso_desk.intake.words import plain
+from ipso_desk.intake.words import BLANK_WORDS, plain
 
 _WAITS = re.compile(r"\b(?:reserve|reservelijst|wachtlijst|wacht|wachtend|wl|waiting)\b")
 _STOPPED = re.compile(r"\b(?:gestopt|stopt|afgehaakt|gestaakt|doet niet meer mee|stopped)\b")
+_BETWEEN_GROUPS = re.compile(r"[,;\n/+]| en ")
+_ABOUT_MEMBER = re.compile(
+    r"[(\[]?\b(?:reserve|reservelijst|(?:op )?(?:de )?wachtlijst|wl|gestopt|afgehaakt)\b[)\]]?",
+    re.IGNORECASE,
+)
 _GENERIC_SHEET = re.compile(
     r"(?:blad|sheet|tabel|groep|groepen|lotgenoten|lotgenotengroep|lotgenotengroepen|deelnemers"
     r"|deelnemerslijst|group|peer group|wachtlijst|lijst)? ?\d*"
@@ -104,6 +107,24 @@ class Groups:
                 self._read_member(one, reader, guests, current, row, source, listed=listed)
         self._finish(one, sections)
 
+    def read_column(self, one: Recognised, guest_of_row: Mapping[Source, int]) -> None:
+        """A column of the guest list that says in which group somebody is."""
+        columns = one.columns(Field.GROUP)
+        sections: dict[str, _Section] = {}
+        for index, row in body_rows(one):
+            source = Source(one.sheet.name, index + 1)
+            guest = guest_of_row.get(source)
+            texts = [text_of(row[column]) for column in columns if column < len(row)]
+            for told in (part for text in texts for part in _BETWEEN_GROUPS.split(text)):
+                name = _ABOUT_MEMBER.sub("", told).strip(" -–:")
+                if guest is None or plain(name) in BLANK_WORDS or not plain(name):
+                    continue
+                section = sections.setdefault(plain(name), _Section(name, ""))
+                member = PlannedMember(guest, _state(section, told, ""), None, "", source)
+                if all(guest != other.guest for other in section.members):
+                    section.members.append(member)
+        self._finish(one, sections)
+
     def _read_member(
         self,
         one: Recognised,
@@ -144,7 +165,10 @@ class Groups:
             return
         note = "\n".join(text for _, text in reader.texts(row, Field.NOTE))
         self._ask_about_death(guest, note, source, reader.today)
-        state = _state(section, note, reader.text(row, Field.WAITING))
+        status = reader.text(row, Field.WAITING)
+        if status and read_mark(status) is Mark.PRESENT and reader.asks_who_waits:
+            status = "wachtlijst"
+        state = _state(section, note, status)
         section.members.append(PlannedMember(guest, state, signed_up, note, source))
 
     def _ask_about_death(self, guest: int, note: str, source: Source, today: date) -> None:
@@ -203,6 +227,10 @@ def _state(section: _Section, note: str, status: str) -> SignUpState:
     if section.waiting or _WAITS.search(words):
         return SignUpState.WAITING
     return SignUpState.PARTICIPANT
+
+
+def only_says_who_waits(note: str) -> bool:
+    return not plain(_WAITS.sub("", plain(note)).replace("op", ""))
 
 
 def _lone_text(row: Sequence[Cell]) -> str:

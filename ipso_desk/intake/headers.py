@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from ipso_desk.domain.names import fold
 from ipso_desk.intake.cells import Cell
+from ipso_desk.intake.codes import Field
 from ipso_desk.intake.days import is_weekday, read_parts
-from ipso_desk.intake.plan import Field
 from ipso_desk.intake.words import plain
 
 

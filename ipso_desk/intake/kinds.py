@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from ipso_desk.domain.names import fold
 from ipso_desk.intake.cells import RawSheet
+from ipso_desk.intake.codes import Field, SheetKind
 from ipso_desk.intake.columns import Table, assign
 from ipso_desk.intake.days import day_in
 from ipso_desk.intake.headers import exact_meanings, meanings
 from ipso_desk.intake.layout import role_of_header
-from ipso_desk.intake.plan import Field, SheetKind
+from ipso_desk.intake.profiles import Profile
 
 NAME_FIELDS = frozenset((Field.NAME, Field.FIRST, Field.LAST))
 _ONLY_OF_PEOPLE = NAME_FIELDS | {Field.PHONE, Field.EMAIL, Field.BIRTH, Field.PHASE}
@@ -38,7 +40,9 @@ def kind_of(sheet: RawSheet, table: Table, today: date) -> SheetKind:
     if _is_tally(sheet, table, today):
         return SheetKind.TALLY
     guests = assign(table, SheetKind.GUESTS, {}, today)
-    if not NAME_FIELDS & set(guests.values()) or not _is_list_of_people(table, guests):
+    if not NAME_FIELDS & set(guests.values()):
+        return SheetKind.VISITS if _is_visits_by_number(table, today) else SheetKind.UNKNOWN
+    if not _is_list_of_people(table, guests):
         return SheetKind.UNKNOWN
     if _is_one_day(sheet, table, today):
         return SheetKind.VISITS
@@ -67,9 +71,28 @@ def _is_list_of_people(table: Table, fields: dict[int, Field]) -> bool:
         for column, field in fields.items()
     ):
         return True
+    if not table.layout.header_rows and len(fields) == 1 and _are_whole_names(table.profiles):
+        return True
     known = set(fields.values()) & (ABOUT_A_PERSON | {Field.PHONE, Field.EMAIL, Field.SIGNED_UP})
     dated = any(cells.share("day") > 0.6 for cells in table.profiles)
     return bool(known) or dated
+
+
+def _are_whole_names(columns: Sequence[Profile]) -> bool:
+    """One column of nothing but first names and surnames with capitals."""
+    (cells,) = [cells for cells in columns if cells.filled]
+    sure = min(cells.share("name"), cells.share("several_words"))
+    return cells.filled > 2 and sure >= 0.8 and cells.distinct > 0.8 * cells.filled
+
+
+def _is_visits_by_number(table: Table, today: date) -> bool:
+    """A day and a guest's number on each line, and nothing that counts or tells a story."""
+    fields = assign(table, SheetKind.VISITS, {}, today)
+    number = next((c for c, f in fields.items() if f is Field.NUMBER), None)
+    dated = next((c for c, f in fields.items() if f is Field.DATE), None)
+    if number is None or dated is None or len(fields) > 4:
+        return False
+    return all(exact_meanings(table.header(column)) for column in (number, dated))
 
 
 def _is_about_others(sheet: RawSheet) -> bool:

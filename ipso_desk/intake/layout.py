@@ -53,9 +53,10 @@ def _find_header_row(rows: Sequence[Sequence[Cell]]) -> int | None:
     for index, row in enumerate(rows[:SEARCHED]):
         filled = [cell for cell in row if cell is not None]
         known = sum(1 for cell in filled if isinstance(cell, str) and meanings(cell))
+        named = known + sum(1 for cell in filled if _is_month(cell))
         data = sum(1 for cell in filled if looks_like_data(cell))
         roles = sum(1 for cell in filled if isinstance(cell, str) and _is_role(cell))
-        if known + roles >= 2 and known >= 1 and known + roles >= 0.4 * len(filled) > data:
+        if known + roles >= 2 and known >= 1 and named + roles >= 0.4 * len(filled) > data:
             return index
         alone = len(filled) == 1 and known == 1 and _is_list_below(rows, index)
         if alone:
@@ -63,6 +64,10 @@ def _find_header_row(rows: Sequence[Sequence[Cell]]) -> int | None:
         if roles >= 2 and _counts_below(rows, index):
             return index
     return None
+
+
+def _is_month(cell: Cell) -> bool:
+    return isinstance(cell, str) and not meanings(cell) and is_heading_text(cell)
 
 
 def _is_role(text: str) -> bool:

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 
 from ipso_desk.domain.dates import PartialDate
 from ipso_desk.domain.groups import SignUpState
@@ -18,67 +17,7 @@ from ipso_desk.domain.guests import Role
 from ipso_desk.domain.names import PersonName
 from ipso_desk.domain.phases import Phase
 from ipso_desk.domain.phones import Phone
-
-
-class SheetKind(StrEnum):
-    """What a sheet is. A guest list may hold day columns with marks as well."""
-
-    GUESTS = "guests"
-    PRESENCE = "presence"
-    """A row per guest, a column per day."""
-    VISITS = "visits"
-    """A row per visit: a day and a name."""
-    TALLY = "tally"
-    GROUP = "group"
-    DEATHS = "deaths"
-    """Guests of another sheet who are said to have died: questions, no burials."""
-    UNKNOWN = "unknown"
-    """Nothing is taken from it; it is shown, and a person may say what it is."""
-    SKIPPED = "skipped"
-    """A person said: leave this one out."""
-
-
-class Field(StrEnum):
-    """What a column holds."""
-
-    NUMBER = "number"
-    NAME = "name"
-    FIRST = "first"
-    INFIX = "infix"
-    LAST = "last"
-    INITIALS = "initials"
-    PHONE = "phone"
-    EMAIL = "email"
-    BIRTH = "birth"
-    ROLE = "role"
-    PHASE = "phase"
-    ROLE_MARK = "role_mark"
-    """A cross under the name of a role; the header says which."""
-    PHASE_MARK = "phase_mark"
-    """A cross, or yes and no, under the name of a phase."""
-    FIRST_VISIT = "first_visit"
-    DEATH = "death"
-    NOTE = "note"
-    STREET = "street"
-    POSTCODE = "postcode"
-    CITY = "city"
-    EMERGENCY = "emergency"
-    GROUP = "group"
-    """The name of the peer group, where one sheet holds several groups."""
-    SIGNED_UP = "signed_up"
-    WAITING = "waiting"
-    DAY = "day"
-    """One day of a presence matrix; `ColumnAccount.day` says which."""
-    DATE = "date"
-    """The day of a row (a visit, a tally)."""
-    MARK = "mark"
-    """Present or signed off, in a list of visits."""
-    COUNT = "count"
-    """How many came without a name; `ColumnAccount.role` says of which role, if any."""
-    TOTAL = "total"
-    EXTRA = "extra"
-    """No field of ours: kept in the guest's note behind the column's header."""
-    IGNORED = "ignored"
+from ipso_desk.intake.codes import Field, Likeness, Notice, Refusal, SheetKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +30,8 @@ class SheetChoice:
     """As the spreadsheet shows it; 0 means that there is none."""
     year: int | None = None
     """For day columns that say no year."""
+    month_first: bool | None = None
+    """Whether dates such as 5/12/1948 have the month in front."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,25 +139,6 @@ class PlannedGroup:
         return tuple(member for member in self.members if member.state is state)
 
 
-class Refusal(StrEnum):
-    """Why a row was not taken over."""
-
-    NO_NAME = "no_name"
-    NOT_A_NAME = "not_a_name"
-    """Digits, a sentence, hundreds of characters: certainly nobody's name."""
-    NOT_LISTED = "not_listed"
-    """The guest is not in the file's own guest list."""
-    NO_GUEST_LIST = "no_guest_list"
-    """The file has no guest list at all; known guests of the centre may match."""
-    AMBIGUOUS = "ambiguous"
-    """More than one guest in the list answers to this name."""
-    NO_DAY = "no_day"
-    """A visit, mark or tally without a day that can be read."""
-    BAD_COUNT = "bad_count"
-    UNKNOWN_ROW = "unknown_row"
-    """A row of a sheet that nobody recognised."""
-
-
 @dataclass(frozen=True, slots=True)
 class RefusedRow:
     """A row (or one cell of it) that the plan leaves out, whole enough to save and retry."""
@@ -244,13 +166,6 @@ class MergedRow:
     guest: int
     source: Source
     name: PersonName
-
-
-class Likeness(StrEnum):
-    SAME_NAME = "same_name"
-    """The same name, but not the same phone number."""
-    SIMILAR_NAME_SAME_PHONE = "similar_name_same_phone"
-    SIMILAR_NAME_SAME_BIRTH = "similar_name_same_birth"
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,34 +197,6 @@ class PossibleDeath:
     guest: int
     text: str
     source: Source
-
-
-class Notice(StrEnum):
-    """Something to look at; the row itself was taken over."""
-
-    IMPOSSIBLE_DATE = "impossible_date"
-    """A date that cannot be (31-2, born tomorrow, died before born); kept in the note."""
-    ODD_PHONE = "odd_phone"
-    ZERO_RESTORED = "zero_restored"
-    """A phone number that lost its zero in the spreadsheet got it back."""
-    NAME_AND_NUMBER_DISAGREE = "name_and_number_disagree"
-    """The name was followed, not the number."""
-    NAME_MISSPELT = "name_misspelt"
-    """Number and a name that is nearly right were taken together."""
-    UNKNOWN_MARK = "unknown_mark"
-    """A cell in a presence list that is neither present nor signed off; not counted."""
-    MORE_THAN_ONCE = "more_than_once"
-    """A number above 1 in a presence list: one visit of one guest."""
-    CONFLICT = "conflict"
-    """Two merged rows say different things; the first counts, the other is in the note."""
-    DAY_TWICE = "day_twice"
-    """A day stands twice in a tally; its counts were added up."""
-    FULL = "full"
-    """More than eight people without a waiting list: the rest waits, in order."""
-    FUTURE_DAY = "future_day"
-    """Marks under a day that has yet to come. Taken over: perhaps it is the clock that is wrong."""
-    NO_YEAR = "no_year"
-    """Day columns without a year anywhere; `SheetChoice.year` helps."""
 
 
 @dataclass(frozen=True, slots=True)

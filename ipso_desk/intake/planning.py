@@ -5,34 +5,34 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from ipso_desk.domain.groups import SignUpState
 from ipso_desk.domain.guests import Role
 from ipso_desk.domain.phases import Phase
 from ipso_desk.intake.calendars import Hints
 from ipso_desk.intake.cells import column_letter
+from ipso_desk.intake.codes import Field, Refusal, SheetKind
 from ipso_desk.intake.columns import role_of_column
 from ipso_desk.intake.deathlists import DeathLists
 from ipso_desk.intake.directory import possible_duplicates
 from ipso_desk.intake.drafts import Draft
 from ipso_desk.intake.errors import IntakeCode, IntakeError
-from ipso_desk.intake.groups import Groups
+from ipso_desk.intake.groups import Groups, only_says_who_waits
+from ipso_desk.intake.month_first import straighten
 from ipso_desk.intake.plan import (
     ColumnAccount,
-    Field,
     ImportPlan,
     PlannedGroup,
     PlannedGuest,
     PlannedSignOff,
     PlannedVisit,
     PossibleDeath,
-    Refusal,
     RefusedRow,
     Remark,
     SheetAccount,
     SheetChoice,
-    SheetKind,
     Source,
     WordToDecide,
 )
@@ -61,13 +61,15 @@ def read_plan(
     was recognised, by the name of the sheet.
     """
     decisions = _decisions(decide or {})
-    sheets = recognise(read_sheets(data, filename), mapping or {}, today)
+    raw, remarks = straighten(read_sheets(data, filename), mapping or {})
+    sheets = recognise(raw, mapping or {}, today)
     hints = Hints(filename, today)
     roster = Roster()
     for one in sheets:
         if one.kind is SheetKind.GUESTS:
             roster.read(one, today, decisions)
-    return _put_together(data, filename, sheets, roster, _read_others(sheets, roster, hints))
+    plan = _put_together(data, filename, sheets, roster, _read_others(sheets, roster, hints))
+    return replace(plan, remarks=(*remarks, *plan.remarks))
 
 
 def _decisions(decide: Mapping[str, str]) -> dict[str, str]:
@@ -107,6 +109,9 @@ def _read_others(sheets: list[Recognised], roster: Roster, hints: Hints) -> _Oth
             others.groups.read(one, guests, hints.today, listed=listed)
         elif one.kind is SheetKind.DEATHS:
             others.deaths.read(one, guests, hints.today)
+    for one in sheets:
+        if one.kind is SheetKind.GUESTS and one.columns(Field.GROUP):
+            others.groups.read_column(one, roster.guest_of_row)
     return others
 
 
@@ -117,11 +122,14 @@ def _put_together(
     sign_offs = others.attendance.planned_sign_offs()
     groups = tuple(others.groups.planned)
     days = _days_known(visits, sign_offs, groups)
+    lines = _told_of_members(groups)
     return ImportPlan(
         fingerprint=hashlib.sha256(data).hexdigest(),
         filename=filename,
         sheets=tuple(_account(one, roster, others) for one in sheets),
-        guests=tuple(_planned(draft, days[i]) for i, draft in enumerate(roster.guests)),
+        guests=tuple(
+            _planned(draft, days[i], lines[i]) for i, draft in enumerate(roster.guests)
+        ),
         visits=visits,
         sign_offs=sign_offs,
         tallies=others.tallies.planned(),
@@ -159,6 +167,19 @@ def _days_known(
     return days
 
 
+def _told_of_members(groups: tuple[PlannedGroup, ...]) -> dict[int, list[str]]:
+    """What a group's list says of its members and a sign-up has no place for."""
+    lines: dict[int, list[str]] = defaultdict(list)
+    for group in groups:
+        for member in group.members:
+            told = member.note
+            if member.state is SignUpState.STOPPED and not told:
+                told = "gestopt"
+            if told and not only_says_who_waits(told):
+                lines[member.guest] += [f"{group.name}: {line}" for line in told.splitlines()]
+    return lines
+
+
 def _possible_deaths(drafts: list[Draft], others: _Others) -> tuple[PossibleDeath, ...]:
     of_cards = (
         PossibleDeath(index, text, draft.source)
@@ -178,7 +199,9 @@ def _told(drafts: list[Draft]) -> list[Remark]:
     ]
 
 
-def _planned(draft: Draft, days: list[date]) -> PlannedGuest:
+def _planned(draft: Draft, days: list[date], lines: list[str]) -> PlannedGuest:
+    for line in lines:
+        draft.keep(line)
     if draft.first_visit is not None:
         days = [*days, draft.first_visit.earliest]
     return PlannedGuest(

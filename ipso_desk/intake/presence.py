@@ -10,22 +10,13 @@ from datetime import date
 from ipso_desk.domain.names import PersonName
 from ipso_desk.intake.calendars import Hints, days_of_columns, year_hint
 from ipso_desk.intake.cells import Cell, text_of
+from ipso_desk.intake.codes import Field, Notice, Refusal, SheetKind
 from ipso_desk.intake.compose import compose, is_no_name
 from ipso_desk.intake.days import DayParts, day_in, read_parts
 from ipso_desk.intake.directory import Directory, Found
 from ipso_desk.intake.drafts import RowReader, split_phones
 from ipso_desk.intake.marks import Mark, read_mark
-from ipso_desk.intake.plan import (
-    Field,
-    Notice,
-    PlannedSignOff,
-    PlannedVisit,
-    Refusal,
-    RefusedRow,
-    Remark,
-    SheetKind,
-    Source,
-)
+from ipso_desk.intake.plan import PlannedSignOff, PlannedVisit, RefusedRow, Remark, Source
 from ipso_desk.intake.recognition import Recognised
 from ipso_desk.intake.roster import body_rows, is_header_again, is_total_row, refused
 from ipso_desk.intake.words import is_total

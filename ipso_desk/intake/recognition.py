@@ -9,6 +9,7 @@ from itertools import zip_longest
 
 from ipso_desk.domain.guests import Role
 from ipso_desk.intake.cells import Cell, RawSheet, is_blank_row, text_of
+from ipso_desk.intake.codes import Field, SheetKind
 from ipso_desk.intake.columns import Table, assign
 from ipso_desk.intake.days import read_parts
 from ipso_desk.intake.errors import IntakeCode, IntakeError
@@ -24,7 +25,7 @@ from ipso_desk.intake.kinds import (
 from ipso_desk.intake.layout import find_layout, role_of_header
 from ipso_desk.intake.limits import MAX_COLUMNS
 from ipso_desk.intake.marks import Mark, read_mark
-from ipso_desk.intake.plan import Field, SheetChoice, SheetKind
+from ipso_desk.intake.plan import SheetChoice
 from ipso_desk.intake.profiles import name_strength
 from ipso_desk.intake.words import plain, read_role
 

@@ -10,20 +10,13 @@ from datetime import date
 
 from ipso_desk.domain.guests import Role
 from ipso_desk.intake.cells import Cell, is_blank_row, text_of
+from ipso_desk.intake.codes import Field, Notice, Refusal, SheetKind
 from ipso_desk.intake.compose import MAX_NAME, is_no_name
-from ipso_desk.intake.directory import Directory, Known, name_key, phone_keys
+from ipso_desk.intake.directory import Directory, Known, merge_key, name_key, phone_keys
 from ipso_desk.intake.drafts import Draft, RowReader
 from ipso_desk.intake.errors import IntakeCode, IntakeError
 from ipso_desk.intake.limits import MAX_GUEST_ROWS
-from ipso_desk.intake.plan import (
-    Field,
-    MergedRow,
-    Notice,
-    Refusal,
-    RefusedRow,
-    SheetKind,
-    Source,
-)
+from ipso_desk.intake.plan import MergedRow, RefusedRow, Source
 from ipso_desk.intake.profiles import name_strength
 from ipso_desk.intake.recognition import Recognised
 from ipso_desk.intake.words import is_total, plain, read_role
@@ -67,7 +60,7 @@ class Roster:
             self._add(reader.draft(row, source, section))
 
     def _add(self, draft: Draft) -> None:
-        name = name_key(draft.name)
+        name = merge_key(draft.name)
         keys = [(name, key) for key in phone_keys(draft.phones)]
         known = next((self._same[key] for key in keys if key in self._same), None)
         if known is None:

@@ -10,18 +10,10 @@ from datetime import date
 from ipso_desk.domain.guests import Role
 from ipso_desk.intake.calendars import Hints, days_of_columns, year_hint
 from ipso_desk.intake.cells import Cell, text_of
+from ipso_desk.intake.codes import Field, Notice, Refusal, SheetKind
 from ipso_desk.intake.columns import role_of_column
 from ipso_desk.intake.days import DayParts, read_parts
-from ipso_desk.intake.plan import (
-    Field,
-    Notice,
-    PlannedTally,
-    Refusal,
-    RefusedRow,
-    Remark,
-    SheetKind,
-    Source,
-)
+from ipso_desk.intake.plan import PlannedTally, RefusedRow, Remark, Source
 from ipso_desk.intake.profiles import STROKES
 from ipso_desk.intake.recognition import Recognised, is_transposed_tally
 from ipso_desk.intake.roster import body_rows, is_header_again, is_total_row, refused

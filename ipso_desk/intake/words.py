@@ -39,7 +39,8 @@ ROLE_WORDS: Mapping[Role, frozenset[str]] = {
         """patient, patiente, patienten, kankerpatient, ex patient, expatient, ex patienten,
         oud patient, ex kankerpatient, exkankerpatient, pat, pt, zelf, zelf kanker, zelf ziek,
         zelf geraakt, zelf geraakt door kanker, zelf getroffen, heeft zelf kanker, heeft kanker,
-        kanker, met kanker, gast met kanker, iemand met kanker, lotgenoot, lotgenoten, overlever,
+        kanker, met kanker, gast met kanker, gasten met kanker, iemand met kanker,
+        mensen met kanker, lotgenoot, lotgenoten, overlever,
         survivor, ex patient zelf, zelf patient, patient zelf, self, oncologisch patient, ex pat,
         zieke, borstkankerpatient, patient ex patient, had kanker, zelf kanker gehad,
         kanker gehad, heeft kanker gehad, cancer patient, having cancer, person with cancer"""
@@ -307,5 +308,5 @@ _TOTAL = re.compile(
     r"(?:(?:(?:sub|eind)?totaal|totale|totalen|totals?|gemiddelde?|gem|saldo|aantal)"
     r"(?: (?:aantal|gasten|bezoekers?|bezoek|bezoeken|per|dag|maand|week|jaar|aanwezigen?"
     r"|aanwezig|deelnemers|personen|unieke?|van|het|de|in|geturfd|visits?|guests?|\d+))*"
-    r"|tot|som|sum)"
+    r"|tot|som|sum|samen|opgeteld|bij elkaar|alles bij elkaar)"
 )

@@ -32,14 +32,8 @@ from ipso_desk.domain.groups import SignUpState
 from ipso_desk.domain.guests import ConsentPurpose, ConsentState, Role
 from ipso_desk.domain.phases import GROUP_OF, Phase, PhaseGroup
 from ipso_desk.domain.rights import Right
-from ipso_desk.intake.plan import (
-    ImportPlan,
-    PlannedGuest,
-    Refusal,
-    RefusedRow,
-    SheetChoice,
-    SheetKind,
-)
+from ipso_desk.intake.codes import Refusal, SheetKind
+from ipso_desk.intake.plan import ImportPlan, PlannedGuest, RefusedRow, SheetChoice
 from ipso_desk.services.backups import back_up
 from ipso_desk.services.deaths import record_death
 from ipso_desk.services.desk import Desk

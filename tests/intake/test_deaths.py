@@ -8,8 +8,8 @@ import pytest
 
 from ipso_desk.domain.dates import PartialDate
 from ipso_desk.intake import read_plan
+from ipso_desk.intake.codes import Notice
 from ipso_desk.intake.deaths import read_deaths
-from ipso_desk.intake.plan import Notice
 
 TODAY = date(2026, 11, 22)
 

@@ -12,7 +12,7 @@ import pytest
 from ipso_desk.domain.groups import SignUpState
 from ipso_desk.domain.phases import GROUP_OF, Phase, PhaseGroup, PhaseKnowledge, knowledge
 from ipso_desk.intake import ImportPlan, load_file, read_plan
-from ipso_desk.intake.plan import Field, SheetKind
+from ipso_desk.intake.codes import Field, SheetKind
 
 DATA = Path(__file__).parent.parent / "data"
 TODAY = date(2026, 11, 22)

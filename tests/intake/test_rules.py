@@ -10,7 +10,7 @@ from ipso_desk.domain.groups import SignUpState
 from ipso_desk.domain.guests import Role
 from ipso_desk.domain.phases import Phase
 from ipso_desk.intake import ImportPlan, IntakeCode, IntakeError, SheetChoice, SheetKind, read_plan
-from ipso_desk.intake.plan import Field, Likeness, Notice, Refusal
+from ipso_desk.intake.codes import Field, Likeness, Notice, Refusal
 from tests.intake.centre import TODAY, Book, Rows, as_csv, as_xlsx
 
 HEADER = ["Nr", "Naam", "Geboren", "Tel", "Mail", "Soort gast", "Fase", "Eerste bezoek", "Opm"]

@@ -10,7 +10,7 @@ from ipso_desk.domain.groups import SignUpState
 from ipso_desk.domain.guests import Role
 from ipso_desk.domain.phases import Phase
 from ipso_desk.intake import ImportPlan, SheetKind, read_plan
-from ipso_desk.intake.plan import Refusal
+from ipso_desk.intake.codes import Refusal
 from tests.intake.centre import TODAY, Book, Rows, as_xlsx
 from tests.intake.test_rules import LIST
 

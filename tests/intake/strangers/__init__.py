@@ -1,0 +1,1 @@
+"""Workbooks as centres build them that nobody has shown us, each with the truth beside it."""
