@@ -37,6 +37,8 @@ _SETTINGS = (
 _COMPILED: LRUCache[Any, Any] = LRUCache(2000)
 """The statements of the program as text, made once for every file that is opened."""
 Connection = Any  # sqlcipher3 has no types; it is a DB-API connection
+DRIVER_ERRORS = (sqlcipher.Error, DBAPIError)
+"""What the driver says, bare or wrapped by SQLAlchemy; `translate` knows what it means."""
 
 
 CACHE_KIB = 32_000
@@ -135,7 +137,7 @@ def database_errors() -> Iterator[None]:
         yield
     except IpsoError:
         raise
-    except (sqlcipher.Error, DBAPIError) as error:
+    except DRIVER_ERRORS as error:
         raise translate(error) from error
 
 

@@ -59,28 +59,39 @@ def begin_action(
     session: str,
 ) -> int:
     """Start an action; everything written until the commit belongs to it."""
-    result = connection.exec_driver_sql(
+    driver = _driver(connection)
+    cursor = driver.execute(
         "INSERT INTO action (at, user_id, on_duty_id, code, ids, session)"
         " VALUES (?, ?, ?, ?, '{}', ?)",
         (at, user_id, on_duty_id, code, session),
     )
-    action_id = int(result.lastrowid)
-    connection.exec_driver_sql("UPDATE temp.current_action SET id = ?", (action_id,))
+    action_id = int(cursor.lastrowid)
+    driver.execute("UPDATE temp.current_action SET id = ?", (action_id,))
     return action_id
 
 
 def describe_action(connection: Connection, action_id: int, ids: dict[str, object]) -> None:
     """What the action was about: ids and days, never names."""
-    connection.exec_driver_sql(
+    _driver(connection).execute(
         "UPDATE action SET ids = ? WHERE id = ?", (json.dumps(ids, default=str), action_id)
     )
 
 
 def changed_tables(connection: Connection, action_id: int) -> frozenset[str]:
-    rows = connection.exec_driver_sql(
+    rows = _driver(connection).execute(
         "SELECT DISTINCT table_name FROM history WHERE action_id = ?", (action_id,)
     )
     return frozenset(name for (name,) in rows)
+
+
+def forget_action(connection: Connection, action_id: int) -> None:
+    """It changed nothing, so nothing happened."""
+    _driver(connection).execute("DELETE FROM action WHERE id = ?", (action_id,))
+
+
+def _driver(connection: Connection) -> Any:
+    """The DB-API connection: these few statements surround every action there is."""
+    return connection.connection.driver_connection
 
 
 @dataclass(frozen=True, slots=True)

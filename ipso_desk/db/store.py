@@ -258,5 +258,5 @@ def _watch(store: Store) -> None:
     history.install(store.connection)
 
     @event.listens_for(store.engine, "commit")
-    def _action_ends(connection: Any) -> None:
-        connection.exec_driver_sql("UPDATE temp.current_action SET id = NULL")
+    def _action_ends(_: object) -> None:
+        store.connection.execute("UPDATE temp.current_action SET id = NULL")

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from typing import Concatenate, Generic, ParamSpec, TypeVar
 
 from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from ipso_desk.db import history
-from ipso_desk.db.engine import translate
+from ipso_desk.db.engine import DRIVER_ERRORS, translate
 from ipso_desk.db.store import Store
 from ipso_desk.domain.errors import InvalidInput, NotAllowed, Refused
 from ipso_desk.domain.rights import may
@@ -89,7 +89,7 @@ class Desk:
                 connection.rollback()  # it was so already: no trace, no sync
                 return Done(value, changes)
             if not changes:
-                connection.exec_driver_sql("DELETE FROM action WHERE id = ?", (action_id,))
+                history.forget_action(connection, action_id)
             elif work.ids:
                 history.describe_action(connection, action_id, work.ids)
             connection.commit()
@@ -136,12 +136,13 @@ class Desk:
             with self.store.turn:
                 try:
                     with engine.connect() as connection:
+                        connection.begin()
                         yield connection
                 finally:
                     self.store.end_transaction()
         except IntegrityError as error:
             raise Refused("in_the_way") from error
-        except DBAPIError as error:
+        except DRIVER_ERRORS as error:
             raise translate(error) from error
         except (OverflowError, UnicodeEncodeError) as error:
             # A number or a half letter that no file can hold, typed or pasted by a person.

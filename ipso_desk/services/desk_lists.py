@@ -90,7 +90,7 @@ def present_people(work: Work, day: date) -> tuple[Present, ...]:
 
 def present_person(work: Work, guest_id: int, day: date) -> Present | None:
     """The same of one guest; None for who was not there, or has died since."""
-    row = work.session.execute(_ONE_PRESENT, {"day": day, "guest": guest_id}).first()
+    row = work.rows(_ONE_PRESENT, {"day": day, "guest": guest_id}).first()
     return None if row is None else _present(row)
 
 
@@ -111,7 +111,7 @@ def expected_person(work: Work, guest_id: int, day: date) -> Expected | None:
 
 def at_the_door(work: Work, guest_id: int, day: date) -> AtTheDoor | None:
     """In one look whether a guest can be ticked; None for a number that nobody has."""
-    row = work.session.execute(_AT_THE_DOOR, {"day": day, "guest": guest_id}).first()
+    row = work.rows(_AT_THE_DOOR, {"day": day, "guest": guest_id}).first()
     if row is None:
         return None
     visit_id, died_on, heard_at = tuple[Any, ...](row)

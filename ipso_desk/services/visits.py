@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlalchemy import Date, bindparam, func, select
+from sqlalchemy import Date, bindparam, func, insert, select
 
 from ipso_desk.db.rows.guests import GuestRoleRow
 from ipso_desk.db.rows.visits import HeadCountRow, VisitRow
@@ -75,8 +75,8 @@ def mark_present(work: Work, guest_id: int, day: date) -> Present | None:
     if not door.there:
         arrived = work.now if day == work.today else None
         by = work.actor.user_id
-        work.session.add(VisitRow(guest_id=guest_id, day=day, arrived_at=arrived, noted_by=by))
-        work.session.flush()
+        visit = {"guest_id": guest_id, "day": day, "arrived_at": arrived, "noted_by": by}
+        work.rows(_NEW_VISIT, visit)
         work.about(guest=guest_id, day=day)
     return present_person(work, guest_id, day)
 
@@ -177,8 +177,7 @@ def no_longer_coming(work: Work, text: str) -> tuple[NoLonger, ...]:
 @query(Right.ANYONE)
 def guests_in_house(work: Work) -> int:
     """Everybody who came today and was not noted as gone, with and without a name."""
-    named = work.session.scalar(_IN_HOUSE, {"day": work.today})
-    return int(named or 0) + sum(tallies(work, work.today).values())
+    return int(work.rows(_IN_HOUSE, {"day": work.today}).scalar_one())
 
 
 def tallies(work: Work, day: date) -> dict[Role, int]:
@@ -202,5 +201,8 @@ def _known_since(work: Work, guest_id: int, day: date) -> None:
 
 
 _DAY = bindparam("day", type_=Date)
-_IN_HOUSE = select(func.count(VisitRow.id)).where(VisitRow.day == _DAY, VisitRow.left_at.is_(None))
+_NEW_VISIT = insert(VisitRow)
+_NAMED = select(func.count(VisitRow.id)).where(VisitRow.day == _DAY, VisitRow.left_at.is_(None))
+_UNNAMED = select(func.coalesce(func.sum(HeadCountRow.people), 0)).where(HeadCountRow.day == _DAY)
+_IN_HOUSE = select(_NAMED.scalar_subquery() + _UNNAMED.scalar_subquery())
 _TALLIES = select(HeadCountRow.role, HeadCountRow.people).where(HeadCountRow.day == _DAY)

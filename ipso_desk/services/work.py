@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
+from sqlalchemy import Executable, Result
 from sqlalchemy.orm import Session
 
 from ipso_desk.domain.errors import NotAllowed
@@ -32,6 +35,13 @@ class Work:
     unlocked: str = ""
     """The unlocking this work belongs to; undo reaches no further back."""
     ids: dict[str, object] = field(default_factory=dict)
+
+    def rows(self, statement: Executable, values: Mapping[str, object]) -> Result[Any]:
+        """Run a statement past the session: half the work, where somebody waits for a tick.
+
+        For columns and table statements only; what the session still holds is not seen.
+        """
+        return self.session.connection().execute(statement, values)
 
     def about(self, **ids: object) -> None:
         """Note what the action is about, for the history: ids, days, counts; never names."""

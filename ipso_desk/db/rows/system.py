@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import Index, UniqueConstraint
+from sqlalchemy import Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from ipso_desk.db.rows.base import NO_HISTORY, Row, guest_reference, reference, table_args
@@ -14,7 +14,10 @@ class ActionRow(Row):
     """One user action is one transaction: who, when, which action, ids; no names."""
 
     __tablename__ = "action"
-    __table_args__ = table_args(info=NO_HISTORY)
+    __table_args__ = table_args(
+        Index("ix_action_undoes", "undoes", sqlite_where=text("undoes IS NOT NULL")),
+        info=NO_HISTORY,
+    )
 
     at: Mapped[datetime]
     user_id: Mapped[int | None]
@@ -25,7 +28,7 @@ class ActionRow(Row):
     """JSON: what the action was about, ids and days only."""
     session: Mapped[str] = mapped_column(default="")
     """The unlocking this belongs to; Ctrl+Z reaches no further back."""
-    undoes: Mapped[int | None] = mapped_column(index=True)
+    undoes: Mapped[int | None]
 
 
 class HistoryRow(Row):

@@ -58,14 +58,15 @@ class Notice(QFrame):
         return self._words.text()
 
     def _show(self, kind: str, sentence: str, undo: Callable[[], object] | None) -> None:
-        self._kind = kind
+        if kind != self._kind:
+            self._kind = kind
+            self._dress()
         self._undo = undo
         self._words.setText(sentence)
         self._back.setVisible(undo is not None)
         self._back.setAccessibleName(f"{sentence} Ongedaan maken")
         self._close.setAccessibleName("Melding sluiten")
         self.setAccessibleName(sentence)
-        self._dress()
         self.show()
         announce(self, sentence)
 

@@ -40,7 +40,13 @@ def upgrade() -> None:
         info={"history": False},
         sqlite_autoincrement=True,
     )
-    op.create_index(op.f("ix_action_undoes"), "action", ["undoes"], unique=False)
+    op.create_index(
+        "ix_action_undoes",
+        "action",
+        ["undoes"],
+        unique=False,
+        sqlite_where=sa.text("undoes IS NOT NULL"),
+    )
     op.create_table(
         "activity_kind",
         sa.Column("name", sa.Text(), nullable=False),

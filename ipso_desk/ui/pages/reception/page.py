@@ -204,10 +204,11 @@ class ReceptionPage(Page):
 
     def _search(self, text: str) -> None:
         text = text.strip()
+        if not text:
+            self.hits.clear()  # before anything shows itself, so that all is laid out once
         self._make_room()
         QTimer.singleShot(0, self, self._keep_hits_in_view)
         if not text:
-            self.hits.clear()
             return
         answer = self.ask(find, text, limit=_AT_MOST)
         if not answer:
