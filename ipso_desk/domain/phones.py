@@ -1,6 +1,7 @@
 """Phone numbers as people type them: what was typed, the number to dial, the last four digits."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 _COUNTRY = "31"
@@ -10,8 +11,11 @@ _LOOKED_AT = 200
 _SCIENTIFIC = re.compile(r"\s*(\d)[.,](\d+)[eE]\+?(\d{1,2})\s*")
 _CANDIDATE = re.compile(r"\+?[\d(][\d\s().\-‐-―/]*\d")
 _SEPARATORS = re.compile(
-    r"\s+/\s+|/(?=\s*(?:0|\+))|\s+(?=(?:\+|00)\d)|(?<=\d{4})[\s\-]+(?=0[1-9]\d{8})"
+    r"\s+/\s+|/(?=\s*(?:0|\+))|\s+(?=\+\d)|(?<=\d{4})[\s\-]+(?=0[1-9]\d{8})"
 )
+_MAYBE_ABROAD = re.compile(r"\s+(?=00\d)")
+_WHOLE = 9
+"""Fewer digits than this are a part of a number: a "00" beside them is its middle."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +92,8 @@ def _first_number(typed: str) -> tuple[str, bool]:
     """The first number of a cell, and whether more digits stand there than that one number."""
     found = [
         m[0].strip()
-        for part in _SEPARATORS.split(typed)
+        for piece in _SEPARATORS.split(typed)
+        for part in _abroad(piece)
         for m in _CANDIDATE.finditer(part[:_LOOKED_AT])
     ]
     found = [number for number in found if len(_digits(number)) >= 3]
@@ -96,6 +101,17 @@ def _first_number(typed: str) -> tuple[str, bool]:
         return typed, False
     best = next((number for number in found if len(_digits(number)) >= 7), found[0])
     return best, len([number for number in found if len(_digits(number)) >= 7]) > 1
+
+
+def _abroad(piece: str) -> Iterator[str]:
+    """A piece, split where a number from abroad begins ("06 28816302 0032 ...")."""
+    start = 0
+    for gap in _MAYBE_ABROAD.finditer(piece):
+        before, after = _digits(piece[start : gap.start()]), _digits(piece[gap.end() :])
+        if min(len(before.removeprefix("00")), len(after)) >= _WHOLE:
+            yield piece[start : gap.start()]
+            start = gap.end()
+    yield piece[start:]
 
 
 def _digits(text: str) -> str:

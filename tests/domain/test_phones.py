@@ -24,6 +24,15 @@ def test_a_mobile_number_in_every_way(typed: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "typed",
+    ["+31 (0)6 5011 0092", "06 5011 0092", "(+31) 6 5011 0092", "0031 6 5011 0092",
+     "06-5011 0092 0032 2 123 45 67"],
+)  # fmt: skip
+def test_two_zeros_in_the_middle_of_a_number_begin_no_other(typed: str) -> None:
+    assert (read_phone(typed).e164, read_phone(typed).last4) == ("+31650110092", "0092")
+
+
+@pytest.mark.parametrize(
     "cell", [628816302, 628816302.0, "628816302", "628816302.0", "6,28816302E+08", "6 28816302"]
 )
 def test_a_lost_zero_comes_back(cell: str | float) -> None:
