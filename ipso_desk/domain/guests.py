@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
+
+from ipso_desk.domain.dates import PartialDate
 
 
 class Role(StrEnum):
@@ -27,6 +30,36 @@ class ConsentPurpose(StrEnum):
     """'Goed om te weten' and the emergency contact, which hosts may see."""
 
 
+OWN_CONSENT_FROM = 16
+"""Under this age a parent or guardian consents (domain.md 6)."""
+
+
+def needs_guardian(born: PartialDate | None, day: date) -> bool:
+    """Whether somebody may still be too young on a day to consent themselves."""
+    if born is None:
+        return False
+    grown_up = born.latest
+    return (day.year - grown_up.year, (day.month, day.day)) < (
+        OWN_CONSENT_FROM,
+        (grown_up.month, grown_up.day),
+    )
+
+
+class Need(StrEnum):
+    """What somebody came for, as a code beside their own words; a few, to count and to match."""
+
+    LISTENING = "listening"
+    PEERS = "peers"
+    RELAXATION = "relaxation"
+    CREATIVITY = "creativity"
+    INFORMATION = "information"
+    PRACTICAL = "practical"
+    CLOSE_ONES = "close_ones"
+    CHILDREN = "children"
+    LOSS = "loss"
+    MEANING = "meaning"
+
+
 ASKED_AT_THE_START = (ConsentPurpose.KEEP_DATA, ConsentPurpose.HEALTH, ConsentPurpose.NEWSLETTER)
 
 
@@ -46,12 +79,16 @@ class RelationKind(StrEnum):
     FRIEND = "friend"
     NEIGHBOUR = "neighbour"
     CARER = "carer"
+    CARED_FOR = "cared_for"
+    """A carer's relation, read from the card of the carer."""
     OTHER = "other"
 
 
 INVERSE_RELATION = {
     RelationKind.PARENT: RelationKind.CHILD,
     RelationKind.CHILD: RelationKind.PARENT,
+    RelationKind.CARER: RelationKind.CARED_FOR,
+    RelationKind.CARED_FOR: RelationKind.CARER,
 }
 """Seen from the other side; the kinds that are not here read the same both ways."""
 

@@ -10,9 +10,7 @@ _SERVICE_NUMBER = re.compile(r"(?:800|900|906|909)\d{4}(?:\d{3})?|14\d{2,4}|116\
 _LOOKED_AT = 200
 _SCIENTIFIC = re.compile(r"\s*(\d)[.,](\d+)[eE]\+?(\d{1,2})\s*")
 _CANDIDATE = re.compile(r"\+?[\d(][\d\s().\-‐-―/]*\d")
-_SEPARATORS = re.compile(
-    r"\s+/\s+|/(?=\s*(?:0|\+))|\s+(?=\+\d)|(?<=\d{4})[\s\-]+(?=0[1-9]\d{8})"
-)
+_SEPARATORS = re.compile(r"\s+/\s+|/(?=\s*(?:0|\+))|\s+(?=\+\d)|(?<=\d{4})[\s\-]+(?=0[1-9]\d{8})")
 _MAYBE_ABROAD = re.compile(r"\s+(?=00\d)")
 _WHOLE = 9
 """Fewer digits than this are a part of a number: a "00" beside them is its middle."""

@@ -18,6 +18,7 @@ from ipso_desk.db.rows.guests import (
     GuestPrivateRow,
     GuestRoleRow,
     GuestRow,
+    NeedRow,
     PreferenceRow,
 )
 from ipso_desk.db.rows.visits import VisitRow
@@ -29,6 +30,7 @@ from ipso_desk.domain.guests import (
     ConsentPurpose,
     ConsentState,
     GuestStatus,
+    Need,
     Preference,
     Role,
 )
@@ -44,12 +46,16 @@ from ipso_desk.services.work import Work
 
 @dataclass(frozen=True, slots=True)
 class CardPhone:
-    """A number as typed and as it is shown; `odd`: look at it once more before dialling."""
+    """A number as typed, as it is shown and as it is dialled.
+
+    `odd`: look at it once more before dialling.
+    """
 
     typed: str
     shown: str
     whose: str
     odd: bool
+    e164: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +85,7 @@ class DatedConsent:
     manner: str
     noted_by: str
     noted_at: datetime
+    by_guardian: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,8 +238,14 @@ def _details(work: Work, guest: GuestRow, phones: list[GuestPhoneRow]) -> GuestD
         emergency_contact=guest.emergency_contact,
         fixed_host_id=guest.fixed_host_id,
         first_known_on=guest.first_known_on,
+        needs=_needs(work, guest.id),
         **told,
     )
+
+
+def _needs(work: Work, guest_id: int) -> tuple[Need, ...]:
+    told = set(work.session.scalars(select(NeedRow.need).where(NeedRow.guest_id == guest_id)))
+    return tuple(need for need in Need if need in told)
 
 
 def _phones(work: Work, guest_id: int) -> list[GuestPhoneRow]:
@@ -246,7 +259,7 @@ def _phones(work: Work, guest_id: int) -> list[GuestPhoneRow]:
 
 def _card_phone(row: GuestPhoneRow) -> CardPhone:
     odd = read_phone(row.typed).warning == "odd"
-    return CardPhone(row.typed, show_phone(row.typed, row.e164), row.whose, odd)
+    return CardPhone(row.typed, show_phone(row.typed, row.e164), row.whose, odd, row.e164)
 
 
 def _roles(work: Work, guest_id: int) -> tuple[DatedRole, ...]:
@@ -277,7 +290,16 @@ def _consents(work: Work, guest_id: int) -> tuple[DatedConsent, ...]:
         .order_by(ConsentRow.from_day.desc(), ConsentRow.id.desc())
     )
     return tuple(
-        DatedConsent(r.id, r.purpose, r.state, r.from_day, r.manner, by or "", r.noted_at)
+        DatedConsent(
+            id=r.id,
+            purpose=r.purpose,
+            state=r.state,
+            from_day=r.from_day,
+            manner=r.manner,
+            noted_by=by or "",
+            noted_at=r.noted_at,
+            by_guardian=r.by_guardian,
+        )
         for r, by in rows
     )
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 
 from sqlalchemy import delete, select
 
-from ipso_desk.db.rows.guests import ConsentRow, GuestPhaseRow, GuestRow
-from ipso_desk.domain.errors import Refused
-from ipso_desk.domain.guests import ConsentPurpose, ConsentState
+from ipso_desk.db.rows.guests import ConsentRow, GuestPhaseRow, GuestPrivateRow, GuestRow
+from ipso_desk.domain.errors import InvalidInput, Refused
+from ipso_desk.domain.guests import ConsentPurpose, ConsentState, needs_guardian
 from ipso_desk.domain.phases import GROUP_OF, Phase, PhaseGroup
 from ipso_desk.domain.rights import Right
 from ipso_desk.services import guest_input
@@ -30,14 +31,39 @@ def note_consent(
     state: ConsentState,
     from_day: date | None = None,
     manner: str = "",
+    *,
+    guardian: str = "",
 ) -> None:
     """Keep an answer with its date and manner (mondeling, formulier).
 
     Without consent for health data no phase is kept: those that were noted go, at once.
-    Raises `InvalidInput`, `Refused` for a withdrawal of what was never given.
+    Under sixteen a parent or guardian consents; `guardian` says who, where the card does
+    not yet. Raises `InvalidInput`, `Refused` for a withdrawal of what was never given.
     """
     guest = get_guest(work, guest_id)
+    put_guardian(work, guest, guardian)
     put_consent(work, guest, purpose, state, from_day or work.today, manner)
+    work.about(guest=guest_id)
+
+
+@use_case(Right.COORDINATOR, "guest.consent_confirm")
+def confirm_consents(
+    work: Work,
+    guest_id: int,
+    given: Collection[ConsentPurpose],
+    from_day: date | None = None,
+    manner: str = "",
+) -> None:
+    """What an import left to be confirmed was asked: these are given, the others refused.
+
+    Purposes of which nothing was to be confirmed stay as they are.
+    """
+    guest = get_guest(work, guest_id)
+    for purpose in ConsentPurpose:
+        last = last_answer(work, guest_id, purpose)
+        if last is not None and last.state is ConsentState.TO_CONFIRM:
+            state = ConsentState.GIVEN if purpose in given else ConsentState.REFUSED
+            put_consent(work, guest, purpose, state, from_day or work.today, manner)
     work.about(guest=guest_id)
 
 
@@ -56,9 +82,20 @@ def put_consent(
     before = last.state if last is not None else ConsentState.NOT_ASKED
     if state is ConsentState.WITHDRAWN and before not in (*ALLOWING, ConsentState.WITHDRAWN):
         raise Refused("consent_never_given")
+    young = needs_guardian(guest.birth, day)
+    if state is ConsentState.GIVEN and young and not guardian_of(work, guest.id):
+        raise InvalidInput("guardian_missing", "guardian")
+    if last is not None and day < last.from_day:
+        if last.state is ConsentState.TO_CONFIRM:
+            last.from_day = day  # a form that was signed long before somebody typed the list over
+        elif last.state is not state:
+            # It would be kept and change nothing: the latest answer counts.
+            raise InvalidInput("consent_before_last", "from_day")
     if purpose is ConsentPurpose.KEEP_DATA and state is not ConsentState.NOT_ASKED:
         guest.to_complete = False
-    if before is not state or (last is not None and (last.manner, last.from_day) != (manner, day)):
+    if (last is not None or state is not ConsentState.NOT_ASKED) and not _noted_already(
+        work, guest.id, purpose, state, day, manner
+    ):
         work.session.add(
             ConsentRow(
                 guest_id=guest.id,
@@ -66,6 +103,7 @@ def put_consent(
                 state=state,
                 from_day=day,
                 manner=manner,
+                by_guardian=young and state is not ConsentState.NOT_ASKED,
                 noted_by=work.actor.user_id,
                 noted_at=work.now,
             )
@@ -73,6 +111,27 @@ def put_consent(
         work.session.flush()
     if purpose is ConsentPurpose.HEALTH and state in _NO:
         _let_go_of_phases(work, guest.id)
+
+
+def _noted_already(
+    work: Work,
+    guest_id: int,
+    purpose: ConsentPurpose,
+    state: ConsentState,
+    day: date,
+    manner: str,
+) -> bool:
+    last = last_answer(work, guest_id, purpose)
+    if last is None or last.state is not state:
+        return False
+    same = select(ConsentRow.id).where(
+        ConsentRow.guest_id == guest_id,
+        ConsentRow.purpose == purpose,
+        ConsentRow.state == state,
+        ConsentRow.from_day == day,
+        ConsentRow.manner == manner,
+    )
+    return work.session.scalar(same.limit(1)) is not None
 
 
 def last_answer(work: Work, guest_id: int, purpose: ConsentPurpose) -> ConsentRow | None:
@@ -87,6 +146,25 @@ def last_answer(work: Work, guest_id: int, purpose: ConsentPurpose) -> ConsentRo
 def allows(work: Work, guest_id: int, purpose: ConsentPurpose) -> bool:
     last = last_answer(work, guest_id, purpose)
     return last is not None and last.state in ALLOWING
+
+
+def guardian_of(work: Work, guest_id: int) -> str:
+    """The parent or guardian whom the card names; empty where nobody did."""
+    kept = select(GuestPrivateRow.guardian).where(GuestPrivateRow.guest_id == guest_id)
+    return work.session.scalar(kept) or ""
+
+
+def put_guardian(work: Work, guest: GuestRow, name: str) -> None:
+    """Who consents for somebody young; nothing typed leaves what is known."""
+    name = guest_input.line(name, "guardian")
+    if not name:
+        return
+    row = work.session.scalar(select(GuestPrivateRow).where(GuestPrivateRow.guest_id == guest.id))
+    if row is None:
+        row = GuestPrivateRow(guest_id=guest.id)
+        work.session.add(row)
+    row.guardian = name
+    work.session.flush()
 
 
 def _let_go_of_phases(work: Work, guest_id: int) -> None:

@@ -20,6 +20,8 @@ from ipso_desk.services.register import People, query
 from ipso_desk.services.work import Work
 
 _FIELDS_OF = ("guest", "guest_private")
+_LISTS = {"guest_phone": "phones", "need": "needs"}
+"""Tables of which each row is one of several in one field of the card."""
 _OWN_AFFAIR = {"id", "guest_id", "sorted_as"}
 """Columns of which a change is no news to a reader."""
 
@@ -80,21 +82,28 @@ def _changed_fields(
     work: Work, guest_id: int, actions: Sequence[int]
 ) -> dict[int, tuple[str, ...]]:
     rows = work.session.execute(
-        select(HistoryRow.action_id, HistoryRow.before, HistoryRow.after).where(
+        select(
+            HistoryRow.action_id, HistoryRow.table_name, HistoryRow.before, HistoryRow.after
+        ).where(
             HistoryRow.guest_id == guest_id,
             HistoryRow.action_id.in_(actions),
-            HistoryRow.table_name.in_(_FIELDS_OF),
-            HistoryRow.before.is_not(None),
-            HistoryRow.after.is_not(None),
+            HistoryRow.table_name.in_((*_FIELDS_OF, *_LISTS)),
         )
     )
     found: dict[int, tuple[str, ...]] = {}
-    for action_id, before, after in rows:
+    made: set[int] = set()
+    for action_id, table, before, after in rows:
+        if table in _LISTS:
+            found[action_id] = tuple(dict.fromkeys((*found.get(action_id, ()), _LISTS[table])))
+            continue
+        if before is None or after is None:
+            made.update([action_id] if table == "guest" else [])
+            continue
         was, now = json.loads(before or "{}"), json.loads(after or "{}")
         keys = [key for key in {**was, **now} if was.get(key) != now.get(key)]
         news = tuple(key for key in keys if key not in _OWN_AFFAIR)
         found[action_id] = tuple(dict.fromkeys((*found.get(action_id, ()), *news)))
-    return found
+    return {act: fields for act, fields in found.items() if act not in made}
 
 
 def _put_back(work: Work, actions: Sequence[int]) -> frozenset[int]:

@@ -13,13 +13,16 @@ LINE = 200
 """The most characters of one line: a name, a street, an e-mail address."""
 TEXT = 20_000
 """The most characters of a note."""
+OLDEST = 120
+"""Nobody became older; a year before that is a slip of the hand."""
+_EMAIL = re.compile(r"[^@\s]+@[^@\s]+")
 _POSTCODE = re.compile(r"(\d{4})\s*([A-Za-z]{2})")
 _BREAKS = re.compile(r"[\r\n\t\v\f\x1c-\x1e\x85\u2028\u2029]+")
 
 
-def line(text: str, field: str, *, limit: int = LINE) -> str:
-    """One line, as typed. Raises `InvalidInput`."""
-    return _short_enough(_BREAKS.sub(" ", _storable(text)).strip(), field, limit)
+def line(text: str, field: str, *, limit: int = LINE, **more: object) -> str:
+    """One line, as typed; `more` says which of several fields. Raises `InvalidInput`."""
+    return _short_enough(_BREAKS.sub(" ", _storable(text)).strip(), field, limit, **more)
 
 
 def paragraphs(text: str, field: str, *, limit: int = TEXT) -> str:
@@ -40,10 +43,10 @@ def person_name(name: PersonName) -> PersonName:
     return cleaned
 
 
-def email(text: str) -> str:
-    cleaned = line(text, "email")
-    if cleaned and ("@" not in cleaned or " " in cleaned):
-        raise InvalidInput("email_odd", "email")
+def email(text: str, field: str = "email") -> str:
+    cleaned = line(text, field)
+    if cleaned and not _EMAIL.fullmatch(cleaned):
+        raise InvalidInput("email_odd", field)
     return cleaned
 
 
@@ -67,6 +70,8 @@ def birth(value: PartialDate | date | str | None, today: date) -> PartialDate | 
             raise InvalidInput(code, "birth") from error
     if read is not None and read.earliest > today:
         raise InvalidInput("birth_in_future", "birth")
+    if read is not None and read.year < today.year - OLDEST:
+        raise InvalidInput("birth_too_long_ago", "birth")
     return read
 
 
@@ -84,7 +89,7 @@ def _storable(text: str) -> str:
     return text.replace("\0", "").encode("utf-8", "ignore").decode("utf-8")
 
 
-def _short_enough(text: str, field: str, limit: int) -> str:
+def _short_enough(text: str, field: str, limit: int, **more: object) -> str:
     if len(text) > limit:
-        raise InvalidInput("guest_text_long", field, limit=limit)
+        raise InvalidInput("guest_text_long", field, limit=limit, **more)
     return text

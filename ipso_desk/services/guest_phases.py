@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import delete, inspect, select
 
 from ipso_desk.db.rows.guests import GuestPhaseRow, GuestRow
 from ipso_desk.domain.errors import NotFound, Refused
@@ -12,7 +12,7 @@ from ipso_desk.domain.guests import ConsentPurpose, ConsentState
 from ipso_desk.domain.phases import GROUP_OF, Phase, PhaseGroup
 from ipso_desk.domain.rights import Right
 from ipso_desk.services import guest_input
-from ipso_desk.services.guest_consents import allows, put_consent
+from ipso_desk.services.guest_consents import allows, put_consent, put_guardian
 from ipso_desk.services.people import get_guest
 from ipso_desk.services.register import use_case
 from ipso_desk.services.work import Work
@@ -27,6 +27,7 @@ def note_phase(
     *,
     consent: ConsentState | None = None,
     manner: str = "",
+    guardian: str = "",
 ) -> None:
     """From this day (default today) the guest is in this phase; what went before stays.
 
@@ -39,21 +40,42 @@ def note_phase(
     if _asked_before(work, guest_id):
         work.needs(Right.COORDINATOR)
     day = from_day or work.today
+    put_guardian(work, guest, guardian)
     put_phase(work, guest, phase, day, consent=consent, manner=manner)
     work.about(guest=guest_id, day=day)
 
 
 @use_case(Right.COORDINATOR, "guest.phase_correct")
-def correct_phase(work: Work, phase_id: int, phase: Phase, from_day: date) -> None:
-    """What was noted was wrong: the line of time itself changes. Raises `InvalidInput`."""
+def correct_phase(
+    work: Work,
+    phase_id: int,
+    phase: Phase,
+    from_day: date,
+    *,
+    consent: ConsentState | None = None,
+    manner: str = "",
+    guardian: str = "",
+) -> None:
+    """What was noted was wrong: the line of time itself changes.
+
+    Who corrects it has noted it; the change history knows who noted what stood there.
+    Raises `InvalidInput`, `Refused` without consent.
+    """
     row = work.session.get(GuestPhaseRow, phase_id)
     if row is None:
         raise NotFound("guest_phase_not_found")
     guest = get_guest(work, row.guest_id)
     guest_input.past_day(from_day, work.today, "from_day", born=guest.birth)
+    put_guardian(work, guest, guardian)
+    if consent is not None:
+        put_consent(work, guest, ConsentPurpose.HEALTH, consent, work.today, manner)
     _must_be_allowed(work, guest, phase)
-    row.phase, row.from_day = phase, from_day
     work.about(guest=row.guest_id, day=from_day)
+    # Refusing took every known phase away, this one too.
+    if inspect(row).persistent and (row.phase, row.from_day) != (phase, from_day):
+        _only_line_of_the_day(work, row, from_day)
+        row.phase, row.from_day = phase, from_day
+        row.noted_by, row.noted_at = work.actor.user_id, work.now
 
 
 @use_case(Right.COORDINATOR, "guest.phase_remove")
@@ -100,6 +122,12 @@ def put_phase(
             )
         )
     work.session.flush()
+
+
+def _only_line_of_the_day(work: Work, row: GuestPhaseRow, day: date) -> None:
+    """A line that moves to a day takes the place of what stood there."""
+    there = (GuestPhaseRow.guest_id == row.guest_id, GuestPhaseRow.from_day == day)
+    work.session.execute(delete(GuestPhaseRow).where(*there, GuestPhaseRow.id != row.id))
 
 
 def _must_be_allowed(work: Work, guest: GuestRow, phase: Phase) -> None:

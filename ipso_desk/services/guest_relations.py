@@ -42,6 +42,9 @@ class Relation:
     died: bool
     """The other is a guest who died; stays here all the same."""
     carer: bool
+    """The other also cares for this guest at home."""
+    cared_for: bool
+    """This guest also cares for the other at home."""
     phone: str
     email: str
     address: str
@@ -58,6 +61,7 @@ def add_relation(
     other: OtherPerson,
     *,
     carer: bool = False,
+    cared_for: bool = False,
     note: str = "",
 ) -> int:
     """`other` is the `kind` of the guest ("partner"); the same pair again changes that one.
@@ -65,10 +69,10 @@ def add_relation(
     Raises `InvalidInput`, `NotFound`.
     """
     get_guest(work, guest_id)
-    row = _between(work, guest_id, other.guest_id) if other.guest_id is not None else None
+    row = _there_already(work, guest_id, kind, other)
     if row is None:
         row = RelationRow(guest_id=guest_id)
-    _fill(work, row, guest_id, kind, other, carer=carer, note=note)
+    _fill(work, row, guest_id, kind, other, (carer, cared_for), note)
     work.session.add(row)
     work.session.flush()
     work.about(guest=guest_id, relation=row.id)
@@ -84,13 +88,14 @@ def edit_relation(
     other: OtherPerson,
     *,
     carer: bool = False,
+    cared_for: bool = False,
     note: str = "",
 ) -> None:
     """Change a relation as it reads from the card of `seen_from`."""
     row = work.session.get(RelationRow, relation_id)
     if row is None or seen_from not in (row.guest_id, row.other_id):
         raise NotFound("relation_not_found")
-    _fill(work, row, seen_from, kind, other, carer=carer, note=note)
+    _fill(work, row, seen_from, kind, other, (carer, cared_for), note)
     work.about(guest=seen_from, relation=relation_id)
 
 
@@ -129,7 +134,8 @@ def relations_of(work: Work, guest_id: int) -> tuple[Relation, ...]:
                 other=person_of(far) if far is not None else None,
                 name=person_of(far).display if far is not None else row.other_name or "",
                 died=bool(died),
-                carer=row.carer,
+                carer=row.carer if mine else row.cared_for,
+                cared_for=row.cared_for if mine else row.carer,
                 phone=row.other_phone,
                 email=row.other_email,
                 address=row.other_address,
@@ -155,29 +161,44 @@ def _between(work: Work, guest_id: int, other_id: int) -> RelationRow | None:
     return work.session.scalar(select(RelationRow).where(or_(there, back)).limit(1))
 
 
+def _there_already(
+    work: Work, guest_id: int, kind: RelationKind, other: OtherPerson
+) -> RelationRow | None:
+    if other.guest_id is not None:
+        return _between(work, guest_id, other.guest_id)
+    same = select(RelationRow).where(
+        RelationRow.guest_id == guest_id,
+        RelationRow.kind == kind,
+        RelationRow.other_name == guest_input.line(other.name, "other_name"),
+    )
+    return work.session.scalar(same.limit(1))
+
+
 def _fill(
     work: Work,
     row: RelationRow,
     seen_from: int,
     kind: RelationKind,
     other: OtherPerson,
-    *,
-    carer: bool,
+    care: tuple[bool, bool],
     note: str,
 ) -> None:
+    """`care`: whether the other cares for this guest, and this guest for the other."""
     name = guest_input.line(other.name, "other_name")
     if other.guest_id is None and not name:
         raise InvalidInput("relation_without_other", "other_name")
     if other.guest_id == seen_from:
         raise InvalidInput("relation_with_self", "other_name")
+    row.carer, row.cared_for = care
     if row.other_id == seen_from:
         row.kind = inverse(kind)
+        row.cared_for, row.carer = care
     elif other.guest_id is not None:
         get_guest(work, other.guest_id)
         row.kind, row.other_id, row.other_name = kind, other.guest_id, None
     else:
         row.kind, row.other_id, row.other_name = kind, None, name
     row.other_phone = guest_input.line(other.phone, "other_phone")
-    row.other_email = guest_input.line(other.email, "other_email")
+    row.other_email = guest_input.email(other.email, "other_email")
     row.other_address = guest_input.line(other.address, "other_address")
-    row.carer, row.note = carer, guest_input.line(note, "note")
+    row.note = guest_input.line(note, "note")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from ipso_desk.db.rows.guests import GuestRoleRow, GuestRow
 from ipso_desk.domain.errors import NotFound
@@ -32,12 +32,19 @@ def note_role(work: Work, guest_id: int, role: Role, from_day: date | None = Non
 
 @use_case(Right.COORDINATOR, "guest.role_correct")
 def correct_role(work: Work, role_id: int, role: Role, from_day: date) -> None:
-    """What was noted was wrong: the line of time itself changes. Raises `InvalidInput`."""
+    """What was noted was wrong: the line of time itself changes.
+
+    Who corrects it has noted it; the change history knows who noted what stood there.
+    Raises `InvalidInput`.
+    """
     row = _get(work, role_id)
     guest = get_guest(work, row.guest_id)
     guest_input.past_day(from_day, work.today, "from_day", born=guest.birth)
-    row.role, row.from_day = role, from_day
     work.about(guest=row.guest_id, day=from_day)
+    if (row.role, row.from_day) != (role, from_day):
+        _only_line_of_the_day(work, row, from_day)
+        row.role, row.from_day = role, from_day
+        row.noted_by, row.noted_at = work.actor.user_id, work.now
 
 
 @use_case(Right.COORDINATOR, "guest.role_remove")
@@ -73,6 +80,12 @@ def put_role(work: Work, guest: GuestRow, role: Role, day: date) -> None:
             )
         )
     work.session.flush()
+
+
+def _only_line_of_the_day(work: Work, row: GuestRoleRow, day: date) -> None:
+    """A line that moves to a day takes the place of what stood there."""
+    there = (GuestRoleRow.guest_id == row.guest_id, GuestRoleRow.from_day == day)
+    work.session.execute(delete(GuestRoleRow).where(*there, GuestRoleRow.id != row.id))
 
 
 def _role_at(work: Work, guest_id: int, day: date) -> Role | None:

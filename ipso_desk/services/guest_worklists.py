@@ -1,4 +1,4 @@
-"""Whom to ask for consent: newcomers from the desk, and what an import left to be confirmed."""
+"""Worklists of consent: newcomers from the desk, what an import left open, who wants to go."""
 
 from __future__ import annotations
 
@@ -8,13 +8,17 @@ from datetime import date
 from sqlalchemy import Subquery, exists, or_, select
 from sqlalchemy.orm import aliased
 
+from ipso_desk.db.rows.deaths import DeathRow
 from ipso_desk.db.rows.guests import ConsentRow, GuestRow
 from ipso_desk.domain.guests import ConsentPurpose, ConsentState
 from ipso_desk.domain.people import Person
 from ipso_desk.domain.rights import Right
-from ipso_desk.services.people import person, select_people
+from ipso_desk.services.guest_state import last_visit
+from ipso_desk.services.people import PERSON_COLUMNS, person, select_people
 from ipso_desk.services.register import People, query
 from ipso_desk.services.work import Work
+
+_NO = (ConsentState.REFUSED, ConsentState.WITHDRAWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,29 +29,71 @@ class ToAsk:
     registered_on: date
     from_desk: bool
     to_confirm: tuple[ConsentPurpose, ...]
+    last_visit: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class NotToKeep:
+    """Somebody whose data may not be kept, since when; a person decides and erases."""
+
+    person: Person
+    state: ConsentState
+    since: date
+    died: bool
 
 
 @query(Right.COORDINATOR, people=People.CONTACT, surface="toestemming vragen")
 def to_ask_consent(work: Work) -> tuple[ToAsk, ...]:
-    """Newcomers first, then the rest, the newest cards on top."""
+    """Newcomers first, then the rest; who was here last stands on top: they can be asked."""
     open_answers = _to_confirm(work)
-    to_confirm = GuestRow.id.in_(select(_latest_to_confirm().c.guest_id))
+    to_confirm = GuestRow.id.in_(select(_latest(ConsentState.TO_CONFIRM).c.guest_id))
+    seen = last_visit().label("seen")
     rows = work.session.execute(
-        select_people(GuestRow.registered_on, GuestRow.to_complete)
+        select_people(GuestRow.registered_on, GuestRow.to_complete, seen)
         .where(or_(GuestRow.to_complete, to_confirm))
-        .order_by(GuestRow.to_complete.desc(), GuestRow.registered_on.desc(), GuestRow.sorted_as)
+        .order_by(
+            GuestRow.to_complete.desc(),
+            seen.desc().nulls_last(),
+            GuestRow.registered_on.desc(),
+            GuestRow.sorted_as,
+        )
     )
-    return tuple(ToAsk(person(row), row[5], row[6], open_answers.get(row[0], ())) for row in rows)
+    return tuple(
+        ToAsk(person(row), row[5], row[6], open_answers.get(row[0], ()), row[7]) for row in rows
+    )
+
+
+@query(Right.COORDINATOR, people=People.RECORD)
+def not_to_keep(work: Work) -> tuple[NotToKeep, ...]:
+    """Who refused that data are kept, or took that consent back; the longest ago first."""
+    said_no = _latest(*_NO)
+    rows = work.session.execute(
+        select(
+            *PERSON_COLUMNS,
+            said_no.c.state,
+            said_no.c.from_day,
+            exists().where(DeathRow.guest_id == GuestRow.id),
+        )
+        .join(said_no, said_no.c.guest_id == GuestRow.id)
+        .where(said_no.c.purpose == ConsentPurpose.KEEP_DATA, GuestRow.erased_on.is_(None))
+        .order_by(said_no.c.from_day, GuestRow.sorted_as)
+    )
+    return tuple(NotToKeep(person(row), row[5], row[6], bool(row[7])) for row in rows)
 
 
 def _to_confirm(work: Work) -> dict[int, tuple[ConsentPurpose, ...]]:
-    found: dict[int, tuple[ConsentPurpose, ...]] = {}
-    for guest_id, purpose in work.session.execute(_latest_to_confirm().select()):
-        found[guest_id] = (*found.get(guest_id, ()), purpose)
-    return found
+    found: dict[int, set[ConsentPurpose]] = {}
+    latest = _latest(ConsentState.TO_CONFIRM)
+    for guest_id, purpose in work.session.execute(select(latest.c.guest_id, latest.c.purpose)):
+        found.setdefault(guest_id, set()).add(purpose)
+    return {
+        guest_id: tuple(p for p in ConsentPurpose if p in open_)
+        for guest_id, open_ in found.items()
+    }
 
 
-def _latest_to_confirm() -> Subquery:
+def _latest(*states: ConsentState) -> Subquery:
+    """The last answers of everybody that are one of these."""
     later = aliased(ConsentRow)
     newer = exists().where(
         later.guest_id == ConsentRow.guest_id,
@@ -58,7 +104,7 @@ def _latest_to_confirm() -> Subquery:
         ),
     )
     return (
-        select(ConsentRow.guest_id, ConsentRow.purpose)
-        .where(ConsentRow.state == ConsentState.TO_CONFIRM, ~newer)
+        select(ConsentRow.guest_id, ConsentRow.purpose, ConsentRow.state, ConsentRow.from_day)
+        .where(ConsentRow.state.in_(states), ~newer)
         .subquery()
     )

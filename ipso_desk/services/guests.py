@@ -6,13 +6,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import func, inspect, select
 
 from ipso_desk.db.rows.centre import VolunteerRow
-from ipso_desk.db.rows.guests import GuestPhoneRow, GuestPrivateRow, GuestRow
+from ipso_desk.db.rows.deaths import DeathRow
+from ipso_desk.db.rows.guests import GuestPhoneRow, GuestPrivateRow, GuestRow, NeedRow
+from ipso_desk.db.rows.visits import VisitRow
 from ipso_desk.domain.dates import PartialDate
-from ipso_desk.domain.errors import NotFound
-from ipso_desk.domain.guests import ConsentPurpose, ConsentState, Role
+from ipso_desk.domain.errors import InvalidInput, NotFound
+from ipso_desk.domain.guests import ConsentPurpose, ConsentState, Need, Role
 from ipso_desk.domain.names import PersonName, parse_name
 from ipso_desk.domain.people import Person
 from ipso_desk.domain.phases import Phase
@@ -62,6 +64,8 @@ class GuestDetails:
     guardian: str = ""
     no_close_ones: bool | None = None
     young_children: bool | None = None
+    needs: tuple[Need, ...] = ()
+    """What they came for, as codes beside their own words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +131,7 @@ def _fill(work: Work, guest: GuestRow, details: GuestDetails) -> None:
     _name(guest, guest_input.person_name(details.name))
     guest.called = guest_input.line(details.called, "called")
     guest.birth = guest_input.birth(details.birth, work.today)
+    _must_fit_a_life(work, guest)
     guest.do_not_call = details.do_not_call
     guest.email = guest_input.email(details.email)
     guest.postcode = guest_input.postcode(details.postcode)
@@ -142,11 +147,35 @@ def _fill(work: Work, guest: GuestRow, details: GuestDetails) -> None:
     work.session.flush()
     _put_phones(work, guest.id, details.phones)
     _put_private(work, guest.id, details)
+    _put_needs(work, guest.id, details.needs)
 
 
 def _name(guest: GuestRow, name: PersonName) -> None:
     guest.first_name, guest.infix = name.first, name.infix
     guest.last_name, guest.initials = name.last, name.initials
+
+
+def _must_fit_a_life(work: Work, guest: GuestRow) -> None:
+    """Nobody dies, or comes here, before being born."""
+    if guest.birth is None or inspect(guest).transient:
+        return
+    died = work.session.scalar(select(DeathRow.died_on).where(DeathRow.guest_id == guest.id))
+    if died is not None and died.latest < guest.birth.earliest:
+        raise InvalidInput("birth_after_death", "birth")
+    first = select(func.min(VisitRow.day)).where(VisitRow.guest_id == guest.id)
+    came = work.session.scalar(first)
+    if came is not None and came < guest.birth.earliest:
+        raise InvalidInput("birth_after_visit", "birth")
+
+
+def _put_needs(work: Work, guest_id: int, needs: Iterable[Need]) -> None:
+    rows = work.session.scalars(select(NeedRow).where(NeedRow.guest_id == guest_id))
+    known = {row.need: row for row in rows}
+    for need in dict.fromkeys(needs):
+        if known.pop(need, None) is None:
+            work.session.add(NeedRow(guest_id=guest_id, need=need))
+    for row in known.values():
+        work.session.delete(row)
 
 
 def _volunteer(work: Work, volunteer_id: int | None) -> int | None:
@@ -163,8 +192,12 @@ def _first_known(work: Work, day: date | None, born: PartialDate | None) -> date
 
 def _put_phones(work: Work, guest_id: int, entries: Iterable[PhoneEntry]) -> None:
     """The numbers in this order; a number that stays keeps its row."""
-    wanted = [(guest_input.line(e.typed, "phones"), e.whose) for e in entries]
-    wanted = [(typed, guest_input.line(whose, "phones")) for typed, whose in wanted if typed]
+    wanted = []
+    for at, entry in enumerate(entries):
+        typed = guest_input.line(entry.typed, "phones", at=at)
+        whose = guest_input.line(entry.whose, "whose", at=at)
+        if typed:
+            wanted.append((typed, whose))
     rows = work.session.scalars(select(GuestPhoneRow).where(GuestPhoneRow.guest_id == guest_id))
     known = {row.typed: row for row in rows}
     for rank, (typed, whose) in enumerate(dict(wanted).items()):

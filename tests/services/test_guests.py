@@ -14,6 +14,7 @@ from ipso_desk.domain.guests import (
     ConsentPurpose,
     ConsentState,
     GuestStatus,
+    Need,
     Preference,
     RelationKind,
     Role,
@@ -49,6 +50,7 @@ from ipso_desk.services.guests import (
     edit_guest,
 )
 from ipso_desk.services.undo import redo_last, undo_last
+from ipso_desk.services.visits import mark_present
 from tests.fixtures import Centre, dump
 
 ANNEKE = PersonName(first="Anneke", infix="van den", last="Berg")
@@ -116,7 +118,10 @@ def test_a_full_card_comes_back_as_it_was_typed(desk: Desk) -> None:
         ({"birth": "ergens in de oorlog"}, "birth_unreadable", "birth"),
         ({"birth": "12-5-2026"}, "birth_in_future", "birth"),
         ({"birth": PartialDate(2027)}, "birth_in_future", "birth"),
+        ({"birth": "1890"}, "birth_too_long_ago", "birth"),
         ({"email": "geen adres"}, "email_odd", "email"),
+        ({"email": "@"}, "email_odd", "email"),
+        ({"phones": (PhoneEntry("0612345678", "x" * 201),)}, "guest_text_long", "whose"),
         ({"note": "x" * 20_001}, "guest_text_long", "note"),
         ({"phones": (PhoneEntry("bel maar eens " * 30),)}, "guest_text_long", "phones"),
         ({"first_known_on": date(2026, 1, 14)}, "guest_day_in_future", "first_known_on"),
@@ -211,6 +216,35 @@ def test_what_an_import_left_to_confirm_is_on_the_worklist(desk: Desk) -> None:
     assert (line.person.id, line.to_confirm) == (guest_id, (ConsentPurpose.HEALTH,))
     desk.run(note_consent, guest_id, ConsentPurpose.HEALTH, ConsentState.GIVEN)
     assert desk.ask(to_ask_consent) == ()
+
+
+def test_what_somebody_came_for_is_kept_in_words_and_as_codes(desk: Desk) -> None:
+    guest_id = _add(desk, came_for="even op adem komen", needs=(Need.LOSS, Need.LISTENING))
+    card = desk.ask(guest_card, guest_id)
+    assert card.details.needs == (Need.LISTENING, Need.LOSS)
+    assert not desk.run(edit_guest, guest_id, card.details).changes
+    desk.run(edit_guest, guest_id, replace(card.details, needs=(Need.LOSS, Need.MEANING)))
+    assert desk.ask(guest_card, guest_id).details.needs == (Need.LOSS, Need.MEANING)
+    assert "needs" in desk.ask(guest_history, guest_id)[0].fields
+    desk.run(undo_last)
+    assert desk.ask(guest_card, guest_id).details == card.details
+
+
+def test_nobody_dies_or_comes_before_being_born(centre: Centre) -> None:
+    desk = centre.desk
+    died, came = _add(desk), _add(desk, PersonName("Bas"))
+    desk.run(deaths.record_death, died, PartialDate(2025, 3))
+    desk.run(mark_present, came, date(2025, 6, 3))
+    for guest_id, birth, code in (
+        (died, "2025-04", "birth_after_death"),
+        (came, "4-6-2025", "birth_after_visit"),
+    ):
+        details = desk.ask(guest_card, guest_id).details
+        with pytest.raises(InvalidInput, match=code):
+            desk.run(edit_guest, guest_id, replace(details, birth=birth))
+        desk.run(edit_guest, guest_id, replace(details, birth="2025"))
+    with pytest.raises(InvalidInput):
+        desk.run(deaths.record_death, came, PartialDate(2024))
 
 
 # Role and phase
@@ -363,9 +397,34 @@ def test_a_relation_reads_from_both_cards(desk: Desk) -> None:
     assert again.value == relation
     assert not again.changes
     desk.run(edit_relation, relation, son, RelationKind.CARER, OtherPerson(mother), carer=True)
-    assert desk.ask(relations_of, mother)[0].carer
+    (line,) = desk.ask(relations_of, mother)
+    assert (line.kind, line.carer, line.cared_for) == (RelationKind.CARED_FOR, False, True)
     desk.run(remove_relation, relation)
     assert desk.ask(relations_of, mother) == ()
+
+
+def test_who_cares_for_whom_reads_right_from_both_cards(desk: Desk) -> None:
+    ill, son = _add(desk), _add(desk, PersonName("Bas"))
+    relation = desk.run(add_relation, ill, RelationKind.CHILD, OtherPerson(son), carer=True).value
+    (line,) = desk.ask(relations_of, son)
+    assert (line.kind, line.carer, line.cared_for) == (RelationKind.PARENT, False, True)
+    # Changed from the card of the son, it reads the same from the card of who is ill.
+    desk.run(edit_relation, relation, son, RelationKind.CARED_FOR, OtherPerson(ill))
+    (line,) = desk.ask(relations_of, ill)
+    assert (line.kind, line.carer, line.cared_for) == (RelationKind.CARER, False, False)
+
+
+def test_somebody_who_is_no_guest_is_one_person_and_has_an_address_that_can_be_used(
+    desk: Desk,
+) -> None:
+    guest_id = _add(desk)
+    els = OtherPerson(name="Els", email="els@voorbeeld.nl")
+    first = desk.run(add_relation, guest_id, RelationKind.SIBLING, els)
+    again = desk.run(add_relation, guest_id, RelationKind.SIBLING, els)
+    assert (again.value, again.changes) == (first.value, frozenset())
+    with pytest.raises(InvalidInput, match="email_odd") as refused:
+        desk.run(add_relation, guest_id, RelationKind.FRIEND, OtherPerson(name="Jo", email="geen"))
+    assert refused.value.field == "other_email"
 
 
 def test_a_relation_to_somebody_who_is_no_guest(desk: Desk) -> None:

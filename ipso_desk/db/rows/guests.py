@@ -16,6 +16,7 @@ from ipso_desk.domain.guests import (
     ConsentPurpose,
     ConsentState,
     GuestStatus,
+    Need,
     Preference,
     RelationKind,
     Role,
@@ -145,6 +146,8 @@ class ConsentRow(Row):
     state: Mapped[ConsentState] = code(ConsentState)
     from_day: Mapped[date]
     manner: Mapped[str] = mapped_column(default="")
+    by_guardian: Mapped[bool] = mapped_column(default=False)
+    """A parent or guardian answered: the guest was not yet of age."""
     noted_by: Mapped[int | None] = reference("user", index=False)
     noted_at: Mapped[datetime]
 
@@ -166,7 +169,7 @@ class NeedRow(Row):
     __table_args__ = table_args(UniqueConstraint("guest_id", "need"))
 
     guest_id: Mapped[int] = guest_reference(index=False)
-    need: Mapped[str]
+    need: Mapped[Need] = code(Need)
 
 
 class RelationRow(Row):
@@ -187,6 +190,9 @@ class RelationRow(Row):
     other_address: Mapped[str] = mapped_column(default="")
     note: Mapped[str] = mapped_column(default="")
     carer: Mapped[bool] = mapped_column(default=False)
+    """`other` also cares for `guest` at home."""
+    cared_for: Mapped[bool] = mapped_column(default=False)
+    """`guest` also cares for `other` at home."""
 
 
 class DifferentPeopleRow(Row):

@@ -507,6 +507,7 @@ def upgrade() -> None:
         sa.Column("state", sa.String(length=32), nullable=False),
         sa.Column("from_day", sa.Date(), nullable=False),
         sa.Column("manner", sa.Text(), nullable=False),
+        sa.Column("by_guardian", sa.Boolean(), nullable=False),
         sa.Column("noted_by", sa.Integer(), nullable=True),
         sa.Column("noted_at", sa.String(length=20), nullable=False),
         sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
@@ -1002,7 +1003,7 @@ def upgrade() -> None:
     op.create_table(
         "need",
         sa.Column("guest_id", sa.Integer(), nullable=False),
-        sa.Column("need", sa.Text(), nullable=False),
+        sa.Column("need", sa.String(length=32), nullable=False),
         sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
         sa.ForeignKeyConstraint(
             ["guest_id"],
@@ -1124,6 +1125,7 @@ def upgrade() -> None:
         sa.Column("other_address", sa.Text(), nullable=False),
         sa.Column("note", sa.Text(), nullable=False),
         sa.Column("carer", sa.Boolean(), nullable=False),
+        sa.Column("cared_for", sa.Boolean(), nullable=False),
         sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
         sa.CheckConstraint(
             "(other_id IS NULL) <> (other_name IS NULL)", name=op.f("ck_relation_one_other")
