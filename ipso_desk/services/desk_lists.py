@@ -29,7 +29,7 @@ from ipso_desk.db.rows.activities import ActivityKindRow, ActivityRow, Participa
 from ipso_desk.db.rows.deaths import DeathRow
 from ipso_desk.db.rows.groups import AttendanceRow, MeetingRow, PeerGroupRow, SignUpRow
 from ipso_desk.db.rows.guests import GuestPhoneRow, GuestRow
-from ipso_desk.db.rows.visits import DaySignOffRow, VisitRow
+from ipso_desk.db.rows.visits import DaySignOffRow, TalkTodayRow, VisitRow
 from ipso_desk.domain.activities import Category, ParticipationState
 from ipso_desk.domain.groups import AttendanceState, MeetingState, SignUpState
 from ipso_desk.domain.guests import ConsentPurpose, ConsentState
@@ -181,12 +181,13 @@ def _people_there() -> Select[Any]:
         or_(GuestRow.first_known_on.is_(None), GuestRow.first_known_on >= _DAY),
     )
     there = VisitRow.__table__.alias("there")
+    talk = exists().where(TalkTodayRow.guest_id == GuestRow.id, TalkTodayRow.day == _DAY)
     return (
         select_people(
             there.c.arrived_at,
             there.c.left_at,
             first,
-            func.coalesce(there.c.wants_talk, False),
+            talk.correlate(GuestRow),
             _LAST4,
             _GOOD_TO_KNOW,
         )

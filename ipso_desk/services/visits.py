@@ -126,18 +126,6 @@ def mark_left(work: Work, guest_id: int) -> Present | None:
     return present_person(work, guest_id, work.today)
 
 
-@use_case(Right.HOST, "visit.talk")
-def mark_wants_talk(work: Work, guest_id: int, wants: bool) -> Present | None:
-    """'Vandaag praten': the answer is for this day only."""
-    visit = _visit(work, guest_id, work.today)
-    if visit is None:
-        raise Refused("not_present_today")
-    visit.wants_talk = wants
-    work.session.flush()
-    work.about(guest=guest_id, day=work.today)
-    return present_person(work, guest_id, work.today)
-
-
 @use_case(Right.HOST, "visit.tally")
 def set_tally(work: Work, day: date, role: Role, people: int) -> None:
     """So many people of this role came without leaving a name."""

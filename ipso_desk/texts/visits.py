@@ -13,6 +13,7 @@ ACTIONS: dict[str, str] = {
     "visit.welcome": "Nieuwe gast {guest} op {day}",
     "visit.take_away": "Aanwezigheid van {guest} op {day} weggehaald",
     "visit.left": "{guest} is naar huis",
-    "visit.talk": "Vandaag praten: {guest}",
+    "visit.talk": "Vandaag praten",
+    "visit.talk_forgotten": "Vandaag praten van een eerdere dag weggedaan",
     "visit.tally": "Turven op {day}",
 }

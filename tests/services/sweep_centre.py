@@ -26,7 +26,7 @@ from ipso_desk.db.rows.guests import (
     RelationRow,
 )
 from ipso_desk.db.rows.logbook import LogEntryRow, LogLinkRow
-from ipso_desk.db.rows.visits import VisitRow
+from ipso_desk.db.rows.visits import TalkTodayRow, VisitRow
 from ipso_desk.domain.activities import Category, ParticipationState
 from ipso_desk.domain.calls import CallOutcome
 from ipso_desk.domain.dates import PartialDate
@@ -162,7 +162,8 @@ def _days(work: Work, guest: GuestRow, number: int, activities: list[ActivityRow
     else:
         days = [work.today - timedelta(days=7 * week) for week in range(number % 2, 12)]
     for day in days:
-        work.session.add(VisitRow(guest_id=guest.id, day=day, wants_talk=True))
+        work.session.add(VisitRow(guest_id=guest.id, day=day))
+    work.session.add(TalkTodayRow(guest_id=guest.id, day=work.today))
     for activity in activities:
         state = ParticipationState.SIGNED_UP
         row = ParticipationRow(activity_id=activity.id, guest_id=guest.id, state=state)

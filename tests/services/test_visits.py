@@ -19,7 +19,7 @@ from hypothesis.strategies import integers, sampled_from
 from ipso_desk.domain.errors import InvalidInput, Refused
 from ipso_desk.domain.guests import ConsentPurpose, ConsentState, GuestStatus, Role
 from ipso_desk.domain.people import Person
-from ipso_desk.services import deaths, undo, visits
+from ipso_desk.services import deaths, talking, undo, visits
 from ipso_desk.services.find import find
 from ipso_desk.services.guest_consents import note_consent
 from ipso_desk.services.guest_state import standing_on
@@ -91,7 +91,7 @@ def test_a_tick_gives_the_line_as_the_desk_shows_it(centre: Centre) -> None:
     made = host.run(visits.mark_present, anneke.id, TODAY).value
     assert made == host.ask(visits.desk_day, TODAY).present[0]
     assert (made.last4, made.first_visit) == ("1188", True)
-    talks = host.run(visits.mark_wants_talk, anneke.id, True).value
+    talks = host.run(talking.mark_wants_talk, anneke.id, True).value
     assert talks.wants_talk
     assert host.run(visits.mark_left, anneke.id).value.left_at is not None
 

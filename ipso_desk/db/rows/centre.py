@@ -96,6 +96,9 @@ class DayCheckRow(Row):
     __table_args__ = table_args(UniqueConstraint("day"))
 
     day: Mapped[date]
+    named: Mapped[int]
+    unnamed: Mapped[int]
+    """How many stood there when somebody found it right."""
     checked_by: Mapped[int] = reference("user")
+    on_duty_id: Mapped[int | None] = reference("volunteer", index=False)
     checked_at: Mapped[datetime]
-    handover: Mapped[str] = mapped_column(default="")

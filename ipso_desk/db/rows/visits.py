@@ -7,8 +7,9 @@ from datetime import date, datetime
 from sqlalchemy import CheckConstraint, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from ipso_desk.db.rows.base import Row, code, guest_reference, reference, table_args
+from ipso_desk.db.rows.base import NO_HISTORY, Row, code, guest_reference, reference, table_args
 from ipso_desk.domain.guests import Role
+from ipso_desk.domain.reminders import ReminderKind, ReminderState
 
 
 class VisitRow(Row):
@@ -21,8 +22,6 @@ class VisitRow(Row):
     day: Mapped[date] = mapped_column(index=True)
     arrived_at: Mapped[datetime | None]
     left_at: Mapped[datetime | None]
-    wants_talk: Mapped[bool | None]
-    """'Vandaag praten', for that day only."""
     noted_by: Mapped[int | None] = reference("user", index=False)
 
 
@@ -48,3 +47,31 @@ class HeadCountRow(Row):
     day: Mapped[date]
     role: Mapped[Role] = code(Role)
     people: Mapped[int]
+
+
+class TalkTodayRow(Row):
+    """'Vandaag praten': somebody would like to talk about the illness, on this day only.
+
+    Without history, and cleared away the next day: no card, no change list ever tells.
+    """
+
+    __tablename__ = "talk_today"
+    __table_args__ = table_args(UniqueConstraint("guest_id", "day"), info=NO_HISTORY)
+
+    guest_id: Mapped[int] = guest_reference(index=False)
+    day: Mapped[date]
+
+
+class ReminderRow(Row):
+    """A guest Vandaag asked to think of, and somebody did, or let it be."""
+
+    __tablename__ = "reminder"
+    __table_args__ = table_args(UniqueConstraint("guest_id", "kind", "about_day"))
+
+    guest_id: Mapped[int] = guest_reference(index=False)
+    kind: Mapped[ReminderKind] = code(ReminderKind)
+    about_day: Mapped[date]
+    """The visit that was the reason; after a newer one it may be asked again."""
+    state: Mapped[ReminderState] = code(ReminderState)
+    noted_on: Mapped[date]
+    noted_by: Mapped[int | None] = reference("user", index=False)

@@ -15,12 +15,12 @@ from ipso_desk.services.desk_lists import Present
 from ipso_desk.services.find import count_found, find
 from ipso_desk.services.occasions import occasions
 from ipso_desk.services.open_days import open_days
+from ipso_desk.services.talking import mark_wants_talk
 from ipso_desk.services.visits import (
     NoLonger,
     desk_day,
     mark_absent,
     mark_present,
-    mark_wants_talk,
     no_longer_coming,
     set_tally,
     welcome,
