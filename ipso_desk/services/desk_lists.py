@@ -159,14 +159,14 @@ WHERE_IT_IS = func.coalesce(func.nullif(MeetingRow.place, ""), PeerGroupRow.plac
 UNSPOKEN = or_(ActivityKindRow.for_incurable, ActivityKindRow.category == Category.PEER_CONTACT)
 """Kinds of which the name would tell something of an illness to who stands at the desk."""
 
-_LAST4 = (
+LAST4 = (
     select(GuestPhoneRow.last4)
     .where(GuestPhoneRow.guest_id == GuestRow.id)
     .order_by(GuestPhoneRow.rank, GuestPhoneRow.id)
     .limit(1)
     .scalar_subquery()
 )
-_GOOD_TO_KNOW = case(
+GOOD_TO_KNOW = case(
     (GuestRow.good_to_know == "", ""),
     (consent_state(ConsentPurpose.DESK_NOTES) == ConsentState.GIVEN, GuestRow.good_to_know),
     else_="",
@@ -188,8 +188,8 @@ def _people_there() -> Select[Any]:
             there.c.left_at,
             first,
             talk.correlate(GuestRow),
-            _LAST4,
-            _GOOD_TO_KNOW,
+            LAST4,
+            GOOD_TO_KNOW,
         )
         .join(there, and_(there.c.guest_id == GuestRow.id, there.c.day == _DAY))
         .order_by(there.c.id.desc())
@@ -199,7 +199,7 @@ def _people_there() -> Select[Any]:
 _PRESENT = _people_there()
 _ONE_PRESENT = _people_there().where(GuestRow.id == _GUEST)
 
-_TO_COME = select_people(_LAST4, _GOOD_TO_KNOW).where(
+_TO_COME = select_people(LAST4, GOOD_TO_KNOW).where(
     GuestRow.id.in_(SOME),
     ~exists().where(VisitRow.guest_id == GuestRow.id, VisitRow.day == _DAY),
     ~exists().where(DaySignOffRow.guest_id == GuestRow.id, DaySignOffRow.day == _DAY),

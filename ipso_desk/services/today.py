@@ -1,36 +1,27 @@
-"""What a day brings and should not forget: the house, the calls, who came first, who is missed."""
+"""What a day brings: the house, the calls, names that are still on paper."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 
-from sqlalchemy import Date, bindparam, func, select
-from sqlalchemy.orm import aliased
+from sqlalchemy import select
 
-from ipso_desk.db.rows.calls import CallRow
 from ipso_desk.db.rows.centre import VolunteerRow
 from ipso_desk.db.rows.deaths import DeathRow
 from ipso_desk.db.rows.guests import GuestRow
-from ipso_desk.db.rows.visits import VisitRow
 from ipso_desk.domain.calendar import OpenDays, dutch_holidays
-from ipso_desk.domain.guests import GuestStatus
 from ipso_desk.domain.people import Person
 from ipso_desk.domain.rights import Right, UserRole
 from ipso_desk.services.call_list import CallList, call_list
 from ipso_desk.services.farewell import PrintOut, prints_with
 from ipso_desk.services.occasions import Occasion, occasions_of
 from ipso_desk.services.open_days import open_days
-from ipso_desk.services.people import PERSON_COLUMNS, person, select_people
+from ipso_desk.services.people import PERSON_COLUMNS, person
 from ipso_desk.services.register import People, query
 from ipso_desk.services.visits import guests_in_house
 from ipso_desk.services.work import Work
 
-_WEEK = timedelta(days=7)
-_AWAY = timedelta(weeks=6)
-_BEFORE = timedelta(weeks=18)
-_OFTEN = 6
-_MOST = 5
 _HEARD = timedelta(days=14)
 """A list printed for a day to come is out of date at the latest by then."""
 
@@ -66,14 +57,6 @@ class Today:
 
 
 @dataclass(frozen=True, slots=True)
-class Remembered:
-    """A guest with the day that is a reason to think of them."""
-
-    person: Person
-    day: date
-
-
-@dataclass(frozen=True, slots=True)
 class OnPaper:
     """Somebody who died and still stands on a list that was printed."""
 
@@ -99,25 +82,6 @@ def today(work: Work) -> Today:
         called=len(calls.lines) - calls.to_call,
         meetings=_meetings_called(calls, named=named),
     )
-
-
-@query(Right.HOST, people=People.CONTACT, surface="vandaag: kwam voor het eerst")
-def first_came_last_week(work: Work) -> tuple[Remembered, ...]:
-    """Who came for the first time one to two weeks ago, and was not here or called since."""
-    days = {"first": work.today - 2 * _WEEK, "last": work.today - _WEEK}
-    rows = work.session.execute(_FIRST_CAME, {**days, "known": work.today - 3 * _WEEK})
-    return tuple(Remembered(person(row), row[5]) for row in rows)
-
-
-@query(Right.COORDINATOR, people=People.CONTACT, surface="vandaag: niet meer gezien")
-def not_seen_lately(work: Work) -> tuple[Remembered, ...]:
-    """Who came often and has not been here for six weeks; the latest first.
-
-    Somebody who is long away for treatment is not missing.
-    """
-    days = {"first": work.today - _AWAY - _BEFORE, "last": work.today - _AWAY}
-    rows = work.session.execute(_NOT_SEEN, days)
-    return tuple(Remembered(person(row), row[5]) for row in rows)
 
 
 @query(Right.HOST, people=People.MEMORIAL)
@@ -162,47 +126,3 @@ def _meetings_called(calls: CallList, *, named: bool) -> tuple[MeetingCalled, ..
                 people=left[meeting.meeting_id],
             )
     return tuple(sorted(about.values(), key=lambda m: (m.day, m.starts, m.group)))
-
-
-# Made once: putting a statement together takes longer than running it.
-
-_earlier, _later = aliased(VisitRow), aliased(VisitRow)
-_FIRST, _LAST = bindparam("first", type_=Date), bindparam("last", type_=Date)
-_NONE_LATER = ~(
-    select(_later.id)
-    .where(_later.guest_id == VisitRow.guest_id, _later.day > VisitRow.day)
-    .exists()
-)
-_FIRST_CAME = (
-    select_people(VisitRow.day)
-    .join(VisitRow, VisitRow.guest_id == GuestRow.id)
-    .where(
-        VisitRow.day.between(_FIRST, _LAST),
-        ~select(_earlier.id)
-        .where(_earlier.guest_id == VisitRow.guest_id, _earlier.day < VisitRow.day)
-        .exists(),
-        _NONE_LATER,
-        ~select(CallRow.id).where(CallRow.guest_id == GuestRow.id).exists(),
-        ~GuestRow.do_not_call,
-        GuestRow.registered_on >= bindparam("known", type_=Date),
-    )
-    .order_by(VisitRow.day, VisitRow.id)
-    .limit(_MOST)
-)
-_NOT_SEEN = (
-    select_people(VisitRow.day)
-    .join(VisitRow, VisitRow.guest_id == GuestRow.id)
-    .where(
-        VisitRow.day >= _FIRST,
-        VisitRow.day < _LAST,
-        _NONE_LATER,
-        GuestRow.status == GuestStatus.ACTIVE,
-        select(func.count(_earlier.id))
-        .where(_earlier.guest_id == VisitRow.guest_id, _earlier.day >= _FIRST)
-        .scalar_subquery()
-        >= _OFTEN,
-    )
-    .order_by(VisitRow.day.desc(), VisitRow.id)
-    .limit(_MOST)
-)
-"""Walks back through the days and stops at the fifth: nobody has to count everybody."""

@@ -26,6 +26,7 @@ from ipso_desk.services.desk_lists import (
 from ipso_desk.services.find import found_by_id
 from ipso_desk.services.guest_book import guest_index
 from ipso_desk.services.guests import add_at_desk
+from ipso_desk.services.occasion_rows import not_in_the_house
 from ipso_desk.services.people import get_guest
 from ipso_desk.services.register import People, query, use_case
 from ipso_desk.services.work import Work
@@ -82,12 +83,12 @@ def mark_present(work: Work, guest_id: int, day: date) -> Present | None:
 
 
 @use_case(Right.HOST, "visit.mark_all_present")
-def mark_all_present(work: Work, guest_ids: Iterable[int], day: date) -> None:
+def mark_all_present(work: Work, guest_ids: Iterable[int], day: date) -> tuple[Present | None, ...]:
     """A couple, or a row of names from the paper list, in one go."""
-    for guest_id in guest_ids:
-        mark_present(work, guest_id, day)
+    lines = tuple(mark_present(work, guest_id, day) for guest_id in guest_ids)
     work.ids.pop("guest", None)
     work.about(day=day)
+    return lines
 
 
 @use_case(Right.HOST, "visit.welcome")
@@ -109,6 +110,7 @@ def mark_absent(work: Work, guest_id: int, day: date) -> Expected | None:
     """
     visit = _visit(work, guest_id, day)
     if visit is not None:
+        not_in_the_house(work, guest_id, day)
         work.session.delete(visit)
         work.session.flush()
         work.about(guest=guest_id, day=day)

@@ -14,12 +14,8 @@ from ipso_desk.services.desk import Desk
 from ipso_desk.services.duty import take_duty
 from ipso_desk.services.guest_status import change_status
 from ipso_desk.services.open_days import set_day
-from ipso_desk.services.today import (
-    first_came_last_week,
-    not_seen_lately,
-    still_on_paper,
-    today,
-)
+from ipso_desk.services.reminders import first_came_last_week, not_seen_lately
+from ipso_desk.services.today import still_on_paper, today
 from tests.fixtures import Centre
 from tests.services import sweep_centre
 

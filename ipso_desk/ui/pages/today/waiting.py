@@ -13,7 +13,8 @@ from ipso_desk.services.farewell import leaders_to_tell
 from ipso_desk.services.log_follow_ups import follow_ups_due
 from ipso_desk.services.memorial import candles_ending, deaths_to_confirm
 from ipso_desk.services.offers import offers_to_make, running_offers
-from ipso_desk.services.today import first_came_last_week, not_seen_lately, still_on_paper
+from ipso_desk.services.reminders import first_came_last_week, not_seen_lately
+from ipso_desk.services.today import still_on_paper
 from ipso_desk.ui.pages.today import words
 from ipso_desk.ui.pages.today.lines import Line
 from ipso_desk.ui.widgets.page import Page

@@ -12,8 +12,8 @@ from ipso_desk.services.log_follow_ups import FollowUp
 from ipso_desk.services.memorial import Candle, Remembered
 from ipso_desk.services.occasions import Occasion
 from ipso_desk.services.offers import OfferToMake, RunningOffer
+from ipso_desk.services.reminders import Remembered as Missed
 from ipso_desk.services.today import MeetingCalled, OnPaper, Today
-from ipso_desk.services.today import Remembered as Missed
 from ipso_desk.texts.days import ago, hours, long_day
 from ipso_desk.texts.words import word
 from ipso_desk.ui.pages.today.lines import Line
