@@ -1,4 +1,4 @@
-"""The first version of the file."""
+"""the centre."""
 
 from __future__ import annotations
 
@@ -532,14 +532,23 @@ def upgrade() -> None:
     op.create_table(
         "day_check",
         sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("named", sa.Integer(), nullable=False),
+        sa.Column("unnamed", sa.Integer(), nullable=False),
         sa.Column("checked_by", sa.Integer(), nullable=False),
+        sa.Column("on_duty_id", sa.Integer(), nullable=True),
         sa.Column("checked_at", sa.String(length=20), nullable=False),
-        sa.Column("handover", sa.Text(), nullable=False),
         sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
         sa.ForeignKeyConstraint(
             ["checked_by"],
             ["user.id"],
             name=op.f("fk_day_check_checked_by"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["on_duty_id"],
+            ["volunteer.id"],
+            name=op.f("fk_day_check_on_duty_id"),
             initially="DEFERRED",
             deferrable=True,
         ),
@@ -1153,6 +1162,35 @@ def upgrade() -> None:
     op.create_index(op.f("ix_relation_guest_id"), "relation", ["guest_id"], unique=False)
     op.create_index(op.f("ix_relation_other_id"), "relation", ["other_id"], unique=False)
     op.create_table(
+        "reminder",
+        sa.Column("guest_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(length=32), nullable=False),
+        sa.Column("about_day", sa.Date(), nullable=False),
+        sa.Column("state", sa.String(length=32), nullable=False),
+        sa.Column("noted_on", sa.Date(), nullable=False),
+        sa.Column("noted_by", sa.Integer(), nullable=True),
+        sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["guest_id"],
+            ["guest.id"],
+            name=op.f("fk_reminder_guest_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["noted_by"],
+            ["user.id"],
+            name=op.f("fk_reminder_noted_by"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_reminder")),
+        sa.UniqueConstraint(
+            "guest_id", "kind", "about_day", name=op.f("uq_reminder_guest_id_kind_about_day")
+        ),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
         "said_openly",
         sa.Column("guest_id", sa.Integer(), nullable=False),
         sa.Column("fact", sa.String(length=32), nullable=False),
@@ -1237,6 +1275,23 @@ def upgrade() -> None:
         sqlite_where=sa.text("state <> 'stopped'"),
     )
     op.create_table(
+        "talk_today",
+        sa.Column("guest_id", sa.Integer(), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["guest_id"],
+            ["guest.id"],
+            name=op.f("fk_talk_today_guest_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_talk_today")),
+        sa.UniqueConstraint("guest_id", "day", name=op.f("uq_talk_today_guest_id_day")),
+        info={"history": False},
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
         "tree_name",
         sa.Column("guest_id", sa.Integer(), nullable=True),
         sa.Column("name", sa.Text(), nullable=False),
@@ -1262,7 +1317,6 @@ def upgrade() -> None:
         sa.Column("day", sa.Date(), nullable=False),
         sa.Column("arrived_at", sa.String(length=20), nullable=True),
         sa.Column("left_at", sa.String(length=20), nullable=True),
-        sa.Column("wants_talk", sa.Boolean(), nullable=True),
         sa.Column("noted_by", sa.Integer(), nullable=True),
         sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
         sa.ForeignKeyConstraint(
