@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from datetime import date, timedelta
 from typing import Any
 
 from ipso_desk.demo import names
+from ipso_desk.demo.activities import people_there, plan_programme
 from ipso_desk.demo.guests import Invented
 from ipso_desk.demo.plan import Life
-from ipso_desk.domain.activities import Category, ParticipationState
 from ipso_desk.domain.calendar import dutch_holidays
 from ipso_desk.domain.calls import CallOutcome
 from ipso_desk.domain.groups import (
@@ -25,16 +24,6 @@ from ipso_desk.domain.logbook import LogKind, Visibility
 from ipso_desk.domain.names import fold
 from ipso_desk.domain.organisations import CooperationLevel, OrganisationType, ReferralDirection
 
-_KINDS = (
-    ("Schilderen", Category.CREATIVITY, 1, "10:30", "atelier", False, False),
-    ("Handwerken", Category.CREATIVITY, 2, "14:00", "huiskamer", False, True),
-    ("Yoga", Category.RELAXATION, 3, "09:30", "tuinkamer", False, False),
-    ("Wandelen", Category.RELAXATION, 4, "10:00", "verzamelen bij de deur", False, True),
-    ("Zingen", Category.RELAXATION, 2, "10:30", "tuinkamer", False, False),
-    ("Inloopgesprek", Category.CONVERSATION, 3, "13:00", "spreekkamer", False, True),
-    ("Spreekuur ongeneeslijk ziek", Category.CONVERSATION, 1, "13:30", "spreekkamer", True, True),
-    ("Informatiemiddag", Category.INFORMATION, 4, "14:00", "huiskamer", True, True),
-)
 _ORGANISATIONS = (
     ("Ziekenhuis De Linde", OrganisationType.HOSPITAL, CooperationLevel.CONSULT),
     ("Huisartsen Eikenveen", OrganisationType.GENERAL_PRACTICE, CooperationLevel.INFORM),
@@ -73,7 +62,7 @@ def build_house(life: Life, people: list[Invented], *, size: int) -> None:
     _organisations(life)
     _calendar(life)
     living = [p for p in people if p.died is None]
-    _activities(life, people)
+    plan_programme(life, people)
     _tallies(life)
     _peer_groups(life, people, living)
     _memorials(life)
@@ -162,81 +151,6 @@ def _calendar(life: Life) -> None:
             row for row in life.rows["day_exception"] if row["day"] != life.until
         ]
         life.add("day_exception", day=life.until, open=True, reason="extra open, om te proberen")
-
-
-def _activities(life: Life, people: list[Invented]) -> None:
-    """Weekly activities; who was in the house that day may have joined."""
-    for number, (name, category, _, _, _, incurable, talk) in enumerate(_KINDS, 1):
-        life.add(
-            "activity_kind",
-            id=number,
-            name=name,
-            category=category,
-            for_self=True,
-            for_close_one=True,
-            for_bereaved=not incurable,
-            for_incurable=incurable,
-            talkative=talk,
-            active=True,
-        )
-    there = _there(life)
-    after = [life.until + timedelta(days=n) for n in range(1, 15)]
-    for day in (*life.open_days, *after):
-        for kind, (name, _, weekday, starts, place, _, _) in enumerate(_KINDS, 1):
-            if not _is_on(life, day, weekday):
-                continue
-            activity = life.next_id("activity")
-            life.add(
-                "activity",
-                id=activity,
-                kind_id=kind,
-                day=day,
-                title=name,
-                starts=starts,
-                ends="",
-                place=place,
-                leader="",
-                leader_id=life.chance.randint(1, 14),
-                organisation_id=4 if kind == 8 else None,
-                cancelled=None,
-                evaluation="",
-            )
-            joined = there.get(day, [])
-            for guest in life.chance.sample(joined, min(len(joined), life.chance.randint(2, 6))):
-                if day < life.until:
-                    _join(life, activity, guest, ParticipationState.PRESENT)
-            if day == life.until:
-                _expect(life, activity, people, joined)
-
-
-def _is_on(life: Life, day: date, weekday: int) -> bool:
-    """An extra open day has the programme of a Tuesday."""
-    if day == life.until:
-        return weekday == (day.weekday() if day.weekday() in (1, 2, 3, 4) else 1)
-    return day.weekday() == weekday and life.chance.random() >= 0.12
-
-
-def _expect(life: Life, activity: int, people: list[Invented], there: list[int]) -> None:
-    """Some who signed up for today and are still to come in."""
-    used = {row["guest_id"] for row in life.rows["participation"][-40:]}
-    coming = [
-        p.id
-        for p in people
-        if p.died is None and p.last_day == life.until and p.id not in there and p.id not in used
-    ]
-    for guest in coming[:4]:
-        _join(life, activity, guest, ParticipationState.SIGNED_UP)
-
-
-def _join(life: Life, activity: int, guest: int, state: ParticipationState) -> None:
-    life.add("participation", activity_id=activity, guest_id=guest, state=state)
-
-
-def _there(life: Life) -> dict[date, list[int]]:
-    there: defaultdict[date, list[int]] = defaultdict(list)
-    for visit in life.rows["visit"]:
-        there[visit["day"]].append(visit["guest_id"])
-    return there
 
 
 def _tallies(life: Life) -> None:
@@ -440,7 +354,7 @@ def _memorials(life: Life) -> None:
 
 def _log(life: Life, people: list[Invented]) -> None:
     """About three entries a week, about people who were there."""
-    there = _there(life)
+    there = people_there(life)
     by_id = {p.id: p for p in people}
     for rank, day in enumerate(life.open_days):
         if life.chance.random() > 0.7:

@@ -114,6 +114,17 @@ class OpenDays:
     def is_open(self, day: date) -> bool:
         return self.hours(day) is not None
 
+    def closed_for(self, day: date) -> str | None:
+        """Why a day is closed that its weekday does not explain: a closure or a holiday.
+
+        Empty for a closure without a reason; None for any other day, open or not.
+        """
+        exception = self.exceptions.get(day)
+        if exception is not None:
+            return exception.note if exception.hours is None else None
+        holiday = _holidays(day.year).get(day)
+        return holiday if holiday in self.closed_holidays else None
+
     def open_between(self, first: date, last: date) -> Iterator[date]:
         """The open days from `first` to `last`, both included."""
         for number in range(first.toordinal(), last.toordinal() + 1):

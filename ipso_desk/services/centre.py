@@ -17,6 +17,7 @@ from ipso_desk.db.store import Store
 from ipso_desk.domain.errors import InvalidInput, NotFound, Refused, WrongPassword
 from ipso_desk.domain.names import fold
 from ipso_desk.domain.rights import Right, UserRole
+from ipso_desk.services.activity_kinds import plant_kinds
 from ipso_desk.services.clock import Clock, SystemClock
 from ipso_desk.services.desk import Desk
 from ipso_desk.services.register import query, use_case
@@ -146,6 +147,7 @@ def _is(user: str | _Labelled, name: str) -> bool:
 def _found_centre(work: Work, name: str, user: str) -> None:
     work.session.add(UserRow(name=user, folded=fold(user), role=UserRole.COORDINATOR))
     put(work, "centre_name", name)
+    plant_kinds(work)
 
 
 # People who log in

@@ -10,10 +10,12 @@ from sqlalchemy import Date, bindparam, func, select
 
 from ipso_desk.db.rows.activities import ActivityKindRow, ActivityRow, ParticipationRow
 from ipso_desk.db.rows.groups import AttendanceRow, MeetingRow, PeerGroupRow, SignUpRow
+from ipso_desk.db.rows.guests import GuestRow
 from ipso_desk.domain.activities import ParticipationState
 from ipso_desk.domain.groups import AttendanceState, MeetingState, SignUpState
 from ipso_desk.domain.rights import Right
 from ipso_desk.services.desk_lists import UNSPOKEN, WHERE_IT_IS
+from ipso_desk.services.people import contactable
 from ipso_desk.services.register import query
 from ipso_desk.services.work import Work
 
@@ -117,11 +119,14 @@ _ACTIVITIES = (
         ActivityRow.starts,
         ActivityRow.ends,
         ActivityRow.place,
-        func.count().filter(ParticipationRow.state == ParticipationState.SIGNED_UP),
-        func.count().filter(ParticipationRow.state == ParticipationState.PRESENT),
+        func.count(GuestRow.id).filter(
+            ParticipationRow.state == ParticipationState.SIGNED_UP, contactable()
+        ),
+        func.count(GuestRow.id).filter(ParticipationRow.state == ParticipationState.PRESENT),
     )
     .join(ActivityKindRow, ActivityKindRow.id == ActivityRow.kind_id)
     .outerjoin(ParticipationRow, ParticipationRow.activity_id == ActivityRow.id)
+    .outerjoin(GuestRow, GuestRow.id == ParticipationRow.guest_id)
     .where(ActivityRow.day == _DAY, ActivityRow.cancelled.is_(None))
     .group_by(ActivityRow.id)
 )

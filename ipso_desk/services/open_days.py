@@ -10,13 +10,15 @@ from sqlalchemy import func, select
 
 from ipso_desk.db.rows.centre import DayExceptionRow, OpeningHoursRow
 from ipso_desk.db.rows.visits import HeadCountRow, VisitRow
-from ipso_desk.domain.calendar import DayException, Hours, OpenDays, Week
+from ipso_desk.domain.calendar import USUALLY_CLOSED, DayException, Hours, OpenDays, Week
 from ipso_desk.domain.errors import InvalidInput
 from ipso_desk.domain.rights import Right
 from ipso_desk.services.register import query, use_case
+from ipso_desk.services.settings import setting
 from ipso_desk.services.work import Work
 
 _USUAL: Hours = (time(10), time(16))
+CLOSED_HOLIDAYS = "closed_holidays"
 ASSUMED_WEEK: Week = (_USUAL, _USUAL, _USUAL, _USUAL, _USUAL, None, None)
 """Monday to Friday, until a coordinator says otherwise; never counted as open days."""
 
@@ -39,7 +41,14 @@ def open_days(work: Work, on: date | None = None) -> OpenDays:
         day: DayException(_hours(opens, closes, week[day.weekday()]) if open_ else None, reason)
         for day, open_, opens, closes, reason in rows
     }
-    return OpenDays(week, exceptions)
+    return OpenDays(week, exceptions, closed_holidays(work))
+
+
+@query(Right.ANYONE)
+def closed_holidays(work: Work) -> frozenset[str]:
+    """On which holidays the house is closed: as chosen, or as most centres do."""
+    chosen = setting(work, CLOSED_HOLIDAYS)
+    return USUALLY_CLOSED if chosen is None else frozenset(chosen)
 
 
 def _hours(opens: str | None, closes: str | None, usual: Hours | None) -> Hours:

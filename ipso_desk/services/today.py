@@ -10,7 +10,6 @@ from sqlalchemy import select
 from ipso_desk.db.rows.centre import VolunteerRow
 from ipso_desk.db.rows.deaths import DeathRow
 from ipso_desk.db.rows.guests import GuestRow
-from ipso_desk.domain.calendar import OpenDays, dutch_holidays
 from ipso_desk.domain.people import Person
 from ipso_desk.domain.rights import Right, UserRole
 from ipso_desk.services.call_list import CallList, call_list
@@ -74,7 +73,7 @@ def today(work: Work) -> Today:
         day=work.today,
         who=_who(work),
         hours=hours,
-        closed_for="" if hours else _closed_for(calendar, work.today),
+        closed_for=calendar.closed_for(work.today) or "",
         next_open=None if hours else calendar.next_open_day_after(work.today),
         in_house=guests_in_house(work),
         occasions=occasions_of(work, work.today, named=named),
@@ -102,14 +101,6 @@ def _who(work: Work) -> str:
         return work.actor.name
     volunteer = work.session.get(VolunteerRow, work.actor.on_duty_id)
     return volunteer.first_name if volunteer is not None else ""
-
-
-def _closed_for(calendar: OpenDays, day: date) -> str:
-    exception = calendar.exceptions.get(day)
-    if exception is not None:
-        return exception.note
-    holiday = dutch_holidays(day.year).get(day, "")
-    return holiday if holiday in calendar.closed_holidays else ""
 
 
 def _meetings_called(calls: CallList, *, named: bool) -> tuple[MeetingCalled, ...]:

@@ -139,7 +139,7 @@ def _group(work: Work, today: date) -> tuple[PeerGroupRow, list[MeetingRow]]:
 
 
 def _activities(work: Work, today: date) -> list[ActivityRow]:
-    kind = ActivityKindRow(name="Schilderen", category=Category.CREATIVITY, talkative=True)
+    kind = ActivityKindRow(name="Tekenen", category=Category.CREATIVITY, talkative=True)
     work.session.add(kind)
     work.session.flush()
     rows = [
@@ -148,7 +148,9 @@ def _activities(work: Work, today: date) -> list[ActivityRow]:
     ]
     for row in rows:
         row.starts, row.sign_up_wanted = "10:30", True
-    work.session.add_all(rows)
+    # One of which nothing is noted yet: everybody in the house may join it.
+    unnoted = ActivityRow(kind_id=kind.id, day=today, title="Zingen")
+    work.session.add_all([*rows, unnoted])
     work.session.flush()
     return rows
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import UniqueConstraint
+from sqlalchemy import CheckConstraint, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from ipso_desk.db.rows.base import Row, code, guest_reference, reference, table_args
@@ -33,13 +33,14 @@ class ActivitySeriesRow(Row):
     __tablename__ = "activity_series"
 
     pattern: Mapped[str]
-    """JSON: weekly, nth weekday of the month, or own dates."""
+    """How it repeats, as `domain.series` writes it."""
     from_day: Mapped[date]
     until_day: Mapped[date | None]
 
 
 class ActivityRow(Row):
     __tablename__ = "activity"
+    __table_args__ = table_args(CheckConstraint("unnamed >= 0", name="unnamed"))
 
     kind_id: Mapped[int] = reference("activity_kind")
     series_id: Mapped[int | None] = reference("activity_series")
@@ -54,9 +55,16 @@ class ActivityRow(Row):
     capacity: Mapped[int | None]
     cost_cents: Mapped[int | None]
     sign_up_wanted: Mapped[bool] = mapped_column(default=False)
+    invitation: Mapped[str] = mapped_column(default="")
+    """A line for guests, as it stands on the maandagenda."""
+    on_agenda: Mapped[bool] = mapped_column(default=True)
     cancelled: Mapped[str | None]
     """Why it is off; None while it is on."""
+    unnamed: Mapped[int] = mapped_column(default=0)
+    """How many took part without leaving a name."""
     evaluation: Mapped[str] = mapped_column(default="")
+    """What was good, without names."""
+    could_be_better: Mapped[str] = mapped_column(default="")
     verdict: Mapped[Verdict | None] = code(Verdict)
 
 
