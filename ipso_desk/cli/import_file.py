@@ -10,20 +10,22 @@ from ipso_desk.domain.errors import InvalidInput
 
 
 def run(arguments: Namespace) -> int:
+    from ipso_desk.intake import load_file
     from ipso_desk.services import importing
+    from ipso_desk.services.import_account import account_json, rejects_csv
     from ipso_desk.texts.importing import account_lines
 
     decide = _decisions(arguments.decide)
     check_output(arguments.rejects)
-    data = importing.read_file(arguments.file)
+    data = load_file(arguments.file)
     with opened(arguments) as desk:
         account = importing.import_workbook(
             desk, data, arguments.file.name, decide=decide, dry_run=arguments.dry_run
         )
     if arguments.rejects is not None:
-        write_output(arguments.rejects, importing.rejects_csv(account))
+        write_output(arguments.rejects, rejects_csv(account))
     if arguments.json:
-        print_json(importing.account_json(account))
+        print_json(account_json(account))
     else:
         for line in account_lines(account, dry_run=arguments.dry_run):
             print(line)

@@ -238,6 +238,12 @@ class SheetAccount:
     of such a sheet have changed places everywhere in the plan."""
     default_role: Role | None = None
     """The sheet's own name is a role ("Nabestaanden")."""
+    top: tuple[tuple[int, tuple[str, ...]], ...] = ()
+    """The first rows with anything in them, with their number, to point at the header."""
+    first: tuple[tuple[str, ...], ...] = ()
+    """The first rows below the header, by column, as a reader sees them."""
+    known_by: str = ""
+    """The same for sheets with the same name (but for its numbers) and words above the columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,6 +265,8 @@ class ImportPlan:
     words_to_decide: tuple[WordToDecide, ...]
     possible_deaths: tuple[PossibleDeath, ...]
     remarks: tuple[Remark, ...]
+    mapping: Mapping[str, SheetChoice] = field(default_factory=dict)
+    """What a person said of its sheets."""
 
     def refused_of(self, *kinds: SheetKind) -> tuple[RefusedRow, ...]:
         return tuple(row for row in self.refused if row.kind in kinds)

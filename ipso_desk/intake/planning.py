@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -12,7 +12,7 @@ from ipso_desk.domain.groups import SignUpState
 from ipso_desk.domain.guests import Role
 from ipso_desk.domain.phases import Phase
 from ipso_desk.intake.calendars import Hints
-from ipso_desk.intake.cells import column_letter
+from ipso_desk.intake.cells import Cell, column_letter, is_blank_row, text_of
 from ipso_desk.intake.codes import Field, Refusal, SheetKind
 from ipso_desk.intake.columns import role_of_column
 from ipso_desk.intake.deathlists import DeathLists
@@ -53,23 +53,31 @@ def read_plan(
     today: date,
     decide: Mapping[str, str] | None = None,
     mapping: Mapping[str, SheetChoice] | None = None,
+    step: Callable[[float], None] = lambda _: None,
 ) -> ImportPlan:
     """What importing this file would do. Raises `IntakeError`, and nothing else.
 
     `decide` gives words a code of `Role` or `Phase` ("uitgezaaid" → "unknown"); a word that
     is used for both is told apart by "role:word" and "phase:word". `mapping` overrules what
-    was recognised, by the name of the sheet.
+    was recognised, by the name of the sheet. `step` is told how far it is, from 0 to 1; what
+    it raises breaks the reading off.
     """
     decisions = _decisions(decide or {})
+    step(0.0)
     raw, remarks = straighten(read_sheets(data, filename), mapping or {})
+    step(0.4)
     sheets = recognise(raw, mapping or {}, today)
+    step(0.6)
     hints = Hints(filename, today)
     roster = Roster()
     for one in sheets:
         if one.kind is SheetKind.GUESTS:
             roster.read(one, today, decisions)
-    plan = _put_together(data, filename, sheets, roster, _read_others(sheets, roster, hints))
-    return replace(plan, remarks=(*remarks, *plan.remarks))
+            step(0.7)
+    others = _read_others(sheets, roster, hints)
+    step(0.9)
+    plan = _put_together(data, filename, sheets, roster, others)
+    return replace(plan, remarks=(*remarks, *plan.remarks), mapping=mapping or {})
 
 
 def _decisions(decide: Mapping[str, str]) -> dict[str, str]:
@@ -281,4 +289,19 @@ def _account(one: Recognised, roster: Roster, others: _Others) -> SheetAccount:
         totals_ignored=sum(reader.totals.get(name, 0) for reader in readers),
         turned=one.turned,
         default_role=one.default_role,
+        top=_top(one),
+        first=tuple(_shown(row) for _, row in body_rows(one)[:_SHOWN_ROWS]),
+        known_by=one.known_by,
     )
+
+
+_SHOWN_ROWS, _SHOWN_COLUMNS, _SHOWN_TEXT = 4, 60, 60
+
+
+def _top(one: Recognised) -> tuple[tuple[int, tuple[str, ...]], ...]:
+    filled = [(i, row) for i, row in enumerate(one.sheet.rows[:40]) if not is_blank_row(row)]
+    return tuple((index + 1, _shown(row)) for index, row in filled[:10])
+
+
+def _shown(row: Sequence[Cell]) -> tuple[str, ...]:
+    return tuple(text_of(cell)[:_SHOWN_TEXT] for cell in row[:_SHOWN_COLUMNS])

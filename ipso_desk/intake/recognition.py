@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -22,7 +23,7 @@ from ipso_desk.intake.kinds import (
     kind_of,
     mentions,
 )
-from ipso_desk.intake.layout import find_layout, role_of_header
+from ipso_desk.intake.layout import Layout, find_layout, role_of_header
 from ipso_desk.intake.limits import MAX_COLUMNS
 from ipso_desk.intake.marks import Mark, read_mark
 from ipso_desk.intake.plan import SheetChoice
@@ -41,6 +42,7 @@ class Recognised:
     choice: SheetChoice
     default_role: Role | None = None
     turned: bool = False
+    known_by: str = ""
 
     def column(self, field: Field) -> int | None:
         return next((column for column, f in sorted(self.fields.items()) if f is field), None)
@@ -74,7 +76,21 @@ def _recognise(sheet: RawSheet, choice: SheetChoice, today: date) -> Recognised:
     fields = assign(table, kind, choice.columns, today)
     role = read_role(sheet.name, {}) if role_of_header(sheet.name) is not None else None
     role = role if role is not Role.UNKNOWN and Field.ROLE not in fields.values() else None
-    return Recognised(sheet, table, kind, fields, choice, role)
+    found = layout if header_row is None else find_layout(sheet)
+    return Recognised(sheet, table, kind, fields, choice, role, known_by=_known_by(sheet, found))
+
+
+def _known_by(sheet: RawSheet, layout: Layout) -> str:
+    """The days of a list and the year in its name are other ones next time."""
+    words = [
+        f"{column} {plain(header)}"
+        for column, header in enumerate(layout.headers)
+        if header and column not in layout.days
+    ]
+    if not words:
+        return ""
+    name = "".join(ch for ch in plain(sheet.name) if not ch.isdigit()).strip()
+    return hashlib.sha256("\n".join([name, *words]).encode()).hexdigest()
 
 
 def _lies_on_its_side(sheet: RawSheet) -> bool:

@@ -15,7 +15,7 @@ from ipso_desk.domain.guests import Role
 from ipso_desk.domain.phones import read_phone
 from ipso_desk.domain.rights import Right
 from ipso_desk.services import deaths, importing, overview, seats, undo
-from ipso_desk.services.importing import Account, account_json
+from ipso_desk.services.import_account import Account, account_json
 from ipso_desk.services.register import use_case
 from ipso_desk.services.work import Work
 from tests.fixtures import Centre

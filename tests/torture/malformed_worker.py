@@ -15,9 +15,10 @@ from typing import Any
 from ipso_desk.db.checks import check_against_history, check_content
 from ipso_desk.db.history import tables_with_history
 from ipso_desk.domain.errors import IpsoError
+from ipso_desk.intake.limits import MAX_FILE
 from ipso_desk.services import undo
 from ipso_desk.services.desk import Desk
-from ipso_desk.services.importing import LARGEST_FILE, import_workbook
+from ipso_desk.services.importing import import_workbook
 from tests.intake.malformed import BOMBS, malformed
 from tests.torture import centre
 
@@ -48,7 +49,7 @@ def play(desk: Desk, name: str, data: bytes, idle: int, empty: dict[str, Any]) -
     _forget_the_peak()
     started = time.process_time()
     try:
-        if len(data) <= LARGEST_FILE:
+        if len(data) <= MAX_FILE:
             import_workbook(desk, data, filename)
         else:
             outcome = "too large"

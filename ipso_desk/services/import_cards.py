@@ -1,0 +1,97 @@
+"""The cards of people whom an import brings: one insert a guest, then a table at a time."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import insert
+
+from ipso_desk.db.rows.guests import (
+    ConsentRow,
+    GuestPhaseRow,
+    GuestPhoneRow,
+    GuestPrivateRow,
+    GuestRoleRow,
+    GuestRow,
+)
+from ipso_desk.domain.guests import ConsentPurpose, ConsentState
+from ipso_desk.domain.phases import GROUP_OF, Phase, PhaseGroup
+from ipso_desk.intake.plan import PlannedGuest
+from ipso_desk.services.work import Work
+
+MANNER = "ingelezen"
+
+
+def insert_card(work: Work, planned: PlannedGuest) -> int:
+    since = planned.first_known_on or work.today
+    result = work.session.execute(
+        insert(GuestRow).values(
+            first_name=planned.name.first,
+            initials=planned.name.initials,
+            infix=planned.name.infix,
+            last_name=planned.name.last,
+            birth=planned.birth,
+            email=planned.email,
+            street=planned.street,
+            postcode=planned.postcode,
+            city=planned.city,
+            emergency_contact=planned.emergency_contact,
+            registered_on=since,
+            first_known_on=planned.first_known_on,
+            source="import",
+        )
+    )
+    return int(result.inserted_primary_key[0])  # type: ignore[attr-defined]
+
+
+def insert_facts(work: Work, created: list[tuple[int, PlannedGuest]]) -> None:
+    """Roles, phases, consents, phones and notes of the new guests, a table at a time."""
+    noted = {"noted_by": work.actor.user_id, "noted_at": work.now}
+    roles, phases, consents, phones, notes = [], [], [], [], []
+    for guest_id, planned in created:
+        since = planned.first_known_on or work.today
+        roles.append({"guest_id": guest_id, "role": planned.role, "from_day": since, **noted})
+        consents.append(to_confirm(guest_id, ConsentPurpose.KEEP_DATA, work))
+        if planned.phase is not Phase.NOT_ASKED:
+            phases.append(
+                {"guest_id": guest_id, "phase": planned.phase, "from_day": since, **noted}
+            )
+        if GROUP_OF[planned.phase] is not PhaseGroup.NOT_KNOWN:
+            consents.append(to_confirm(guest_id, ConsentPurpose.HEALTH, work))
+        phones += phone_rows(guest_id, planned, 0)
+        if planned.note:
+            notes.append({"guest_id": guest_id, "note": planned.note})
+    for row, values in (
+        (GuestRoleRow, roles),
+        (GuestPhaseRow, phases),
+        (ConsentRow, consents),
+        (GuestPhoneRow, phones),
+        (GuestPrivateRow, notes),
+    ):
+        if values:
+            work.session.execute(insert(row), values)
+
+
+def to_confirm(guest_id: int, purpose: ConsentPurpose, work: Work) -> dict[str, Any]:
+    return {
+        "guest_id": guest_id,
+        "purpose": purpose,
+        "state": ConsentState.TO_CONFIRM,
+        "from_day": work.today,
+        "manner": MANNER,
+        "noted_by": work.actor.user_id,
+        "noted_at": work.now,
+    }
+
+
+def phone_rows(guest_id: int, planned: PlannedGuest, first_rank: int) -> list[dict[str, Any]]:
+    return [
+        {
+            "guest_id": guest_id,
+            "typed": phone.typed,
+            "e164": phone.e164,
+            "last4": phone.last4,
+            "rank": first_rank + rank,
+        }
+        for rank, phone in enumerate(planned.phones)
+    ]
