@@ -176,7 +176,7 @@ def restore(
     key: FileKey,
     *,
     same_centre_keys: bool = True,
-    after_unpack: Callable[[Generation, frozenset[int]], None] | None = None,
+    after_unpack: Callable[[Generation, Mapping[int, str]], None] | None = None,
     given_out: Mapping[str, int] | None = None,
     keep_old: bool = False,
 ) -> Generation:
@@ -196,7 +196,7 @@ def restore(
         if same_centre_keys:
             _keep_present_keys(folder, generation, manifest)
         _prove(generation, key, manifest)
-        erased = _ever_erased(folder, key) | read_erased(generation.path / ERASED, key)
+        erased = read_erased(generation.path / ERASED, key) | _ever_erased(folder, key)
         if after_unpack is not None:
             after_unpack(generation, erased)
         _give_no_number_twice(generation, key, given_out or {}, erased)
@@ -215,12 +215,12 @@ def restore(
     return generation
 
 
-def _ever_erased(folder: CentreFolder, key: FileKey) -> frozenset[int]:
+def _ever_erased(folder: CentreFolder, key: FileKey) -> dict[int, str]:
     """The list beside the file; where that is damaged, what the backups here know of it."""
     try:
         return read_erased(erased_path(folder), key)
     except FileProblem:
-        known: set[int] = set()
+        known: dict[int, str] = {}
         for kept in list_backups(folder.backups):
             place = folder.root / ".gewist"
             with contextlib.suppress(FileProblem):
@@ -230,11 +230,11 @@ def _ever_erased(folder: CentreFolder, key: FileKey) -> frozenset[int]:
                     known |= read_erased(place, key)
                 finally:
                     place.unlink(missing_ok=True)
-        return frozenset(known)
+        return known
 
 
 def _give_no_number_twice(
-    generation: Generation, key: FileKey, given_out: Mapping[str, int], erased: frozenset[int]
+    generation: Generation, key: FileKey, given_out: Mapping[str, int], erased: Mapping[int, str]
 ) -> None:
     """A number that is given again would name somebody else in lists, logs and backups."""
     highest = {name: number for name, number in given_out.items() if name != "history"}

@@ -16,6 +16,7 @@ import hashlib
 import hmac
 import json
 import shutil
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -191,15 +192,21 @@ def check_seal(folder: CentreFolder, key: FileKey, found: Seal) -> None:
         raise FileProblem("file_older")
 
 
-def write_erased(path: Path, key: FileKey, numbers: frozenset[int]) -> None:
-    _write_sealed(path, key, {"numbers": sorted(numbers)})
+def write_erased(path: Path, key: FileKey, erased: Mapping[int, str]) -> None:
+    """By number what was decided on texts that held the name; no names, no texts."""
+    body = {str(number): decided for number, decided in sorted(erased.items())}
+    _write_sealed(path, key, {"numbers": body})
 
 
-def read_erased(path: Path, key: FileKey) -> frozenset[int]:
+def read_erased(path: Path, key: FileKey) -> dict[int, str]:
     """The numbers of erased guests; none when the file is not there yet."""
     if not path.exists():
-        return frozenset()
-    return frozenset(int(n) for n in _read_sealed(path, key, "erased")["numbers"])
+        return {}
+    try:
+        numbers = _read_sealed(path, key, "erased")["numbers"]
+        return {int(number): str(decided) for number, decided in numbers.items()}
+    except (KeyError, AttributeError, ValueError):
+        raise FileProblem("erased_damaged") from None
 
 
 def erased_path(folder: CentreFolder) -> Path:

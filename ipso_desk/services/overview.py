@@ -9,13 +9,13 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import CTE, ColumnElement, and_, distinct, func, literal_column, or_, select
-from sqlalchemy.orm import InstrumentedAttribute, aliased
+from sqlalchemy.orm import InstrumentedAttribute
 
 from ipso_desk.db.rows.activities import ActivityKindRow, ActivityRow, ParticipationRow
 from ipso_desk.db.rows.centre import VolunteerRow
 from ipso_desk.db.rows.deaths import DeathRow, MemorialMeetingRow
 from ipso_desk.db.rows.groups import AttendanceRow, MeetingRow, PeerGroupRow, SignUpRow
-from ipso_desk.db.rows.guests import GuestPhaseRow, GuestRoleRow, GuestRow, RelationRow
+from ipso_desk.db.rows.guests import GuestPhaseRow, GuestRoleRow, GuestRow
 from ipso_desk.db.rows.organisations import OrganisationRow, ReferralRow
 from ipso_desk.db.rows.overview import YearTextRow
 from ipso_desk.db.rows.visits import HeadCountRow, VisitRow
@@ -36,8 +36,9 @@ from ipso_desk.domain.overview import (
     count_guests,
 )
 from ipso_desk.domain.people import Person
-from ipso_desk.domain.phases import GROUP_OF, Phase, PhaseGroup, PhaseKnowledge, knowledge
+from ipso_desk.domain.phases import GROUP_OF, Phase, PhaseKnowledge, knowledge
 from ipso_desk.domain.rights import Right
+from ipso_desk.services.close_ties import all_close_to_incurable
 from ipso_desk.services.open_days import count_open_days
 from ipso_desk.services.people import PERSON_COLUMNS, person
 from ipso_desk.services.register import People, query, use_case
@@ -45,7 +46,6 @@ from ipso_desk.services.settings import centre_name
 from ipso_desk.services.work import Work
 
 TOPICS = ("worth", "chances", "plans")
-_INCURABLE = tuple(p for p in Phase if GROUP_OF[p] is PhaseGroup.INCURABLE)
 
 
 @query(Right.COORDINATOR)
@@ -166,7 +166,7 @@ def _guests_of(work: Work, year: int) -> Iterator[GuestOfYear]:
             ),
         ).join(GuestRow, GuestRow.id == came.c.guest_id)
     )
-    bereaved_of_incurable = _bereaved_of_incurable(work)
+    bereaved_of_incurable = all_close_to_incurable(work.session)
     for guest_id, role, phase, birth, new in rows:
         yield GuestOfYear(
             role or Role.UNKNOWN,
@@ -195,30 +195,6 @@ def _as_at(column: Any, row: type[GuestRoleRow] | type[GuestPhaseRow], came: Any
         .limit(1)
         .scalar_subquery()
     )
-
-
-def _bereaved_of_incurable(work: Work) -> frozenset[int]:
-    """Guests related to somebody who died and whose last known phase was incurable."""
-    later = aliased(GuestPhaseRow)
-    of_incurable = (
-        select(GuestPhaseRow.guest_id)
-        .join(DeathRow, DeathRow.guest_id == GuestPhaseRow.guest_id)
-        .where(
-            GuestPhaseRow.phase.in_(_INCURABLE),
-            ~select(later.id)
-            .where(
-                later.guest_id == GuestPhaseRow.guest_id, later.from_day > GuestPhaseRow.from_day
-            )
-            .exists(),
-        )
-    )
-    pairs = work.session.execute(
-        select(RelationRow.guest_id, RelationRow.other_id).where(
-            RelationRow.other_id.is_not(None),
-            or_(RelationRow.guest_id.in_(of_incurable), RelationRow.other_id.in_(of_incurable)),
-        )
-    )
-    return frozenset(guest_id for pair in pairs for guest_id in pair)
 
 
 def _visits(work: Work, year: int) -> VisitFigures:
@@ -357,13 +333,23 @@ def _groups(work: Work, year: int) -> GroupFigures:
         waiting=_count(
             work,
             select(func.count(SignUpRow.id)).where(
-                SignUpRow.state == SignUpState.WAITING, SignUpRow.signed_up_on <= days[1]
+                or_(SignUpRow.state == SignUpState.WAITING, _waited_when_erased(work, days[1])),
+                SignUpRow.signed_up_on <= days[1],
             ),
         ),
     )
 
 
 _CALLED_WITHIN = 4  # days; a Tuesday group of a centre closed on Monday is called on Friday
+
+
+def _waited_when_erased(work: Work, last: date) -> ColumnElement[bool]:
+    """Who was waiting and has been erased since still waited in the years before."""
+    return and_(
+        SignUpRow.former_state == SignUpState.WAITING,
+        SignUpRow.stopped_on >= min(last, work.today),
+        SignUpRow.guest_id.in_(select(GuestRow.id).where(GuestRow.erased_on.is_not(None))),
+    )
 
 
 def _seated_in(year: int) -> ColumnElement[bool]:

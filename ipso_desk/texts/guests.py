@@ -61,6 +61,7 @@ ACTIONS: dict[str, str] = {
     "guest.relation_remove": "Relatie van {guest} weggehaald",
     "guest.status": "Status van {guest} gewijzigd",
     "guest.erase": "Een gast is gewist",
+    "guest.erase_look": "Gekeken wat wissen zou doen",
     "draft.keep": "Concept bewaard",
     "draft.drop": "Concept weggehaald",
 }

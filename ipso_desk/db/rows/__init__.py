@@ -10,6 +10,7 @@ from ipso_desk.db.rows import (
     logbook,
     organisations,
     overview,
+    retention,
     system,
     visits,
 )
@@ -26,6 +27,7 @@ __all__ = [
     "logbook",
     "organisations",
     "overview",
+    "retention",
     "system",
     "visits",
 ]

@@ -81,6 +81,8 @@ class ErasureRow(Row):
     guest_number: Mapped[int]
     at: Mapped[datetime]
     user_id: Mapped[int | None]
+    decisions: Mapped[str] = mapped_column(default="[]")
+    """JSON: what a person decided on texts that hold the name, for after a restore; no names."""
 
 
 class SavedFilterRow(Row):

@@ -88,6 +88,7 @@ def upgrade() -> None:
         sa.Column("guest_number", sa.Integer(), nullable=False),
         sa.Column("at", sa.String(length=20), nullable=False),
         sa.Column("user_id", sa.Integer(), nullable=True),
+        sa.Column("decisions", sa.Text(), nullable=False),
         sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_erasure")),
         info={"history": False},
@@ -506,6 +507,21 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_candle_guest_id"), "candle", ["guest_id"], unique=False)
     op.create_table(
+        "close_to_erased",
+        sa.Column("guest_id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["guest_id"],
+            ["guest.id"],
+            name=op.f("fk_close_to_erased_guest_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_close_to_erased")),
+        sa.UniqueConstraint("guest_id", name=op.f("uq_close_to_erased_guest_id")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
         "consent",
         sa.Column("guest_id", sa.Integer(), nullable=False),
         sa.Column("purpose", sa.String(length=32), nullable=False),
@@ -681,6 +697,9 @@ def upgrade() -> None:
         sa.Column("figures", sa.Text(), nullable=False),
         sa.Column("established_by", sa.Integer(), nullable=False),
         sa.Column("established_at", sa.String(length=20), nullable=False),
+        sa.Column("taken_back_by", sa.Integer(), nullable=True),
+        sa.Column("taken_back_at", sa.String(length=20), nullable=True),
+        sa.Column("taken_back_reason", sa.Text(), nullable=False),
         sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
         sa.ForeignKeyConstraint(
             ["established_by"],
@@ -689,9 +708,22 @@ def upgrade() -> None:
             initially="DEFERRED",
             deferrable=True,
         ),
+        sa.ForeignKeyConstraint(
+            ["taken_back_by"],
+            ["user.id"],
+            name=op.f("fk_established_year_taken_back_by"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_established_year")),
-        sa.UniqueConstraint("year", name=op.f("uq_established_year_year")),
         sqlite_autoincrement=True,
+    )
+    op.create_index(
+        "uq_established_year_in_force",
+        "established_year",
+        ["year"],
+        unique=True,
+        sqlite_where=sa.text("taken_back_at IS NULL"),
     )
     op.create_table(
         "group_feedback",
@@ -1195,6 +1227,32 @@ def upgrade() -> None:
         ),
         sqlite_autoincrement=True,
     )
+    op.create_table(
+        "retention",
+        sa.Column("guest_id", sa.Integer(), nullable=False),
+        sa.Column("keep_until", sa.Date(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("decided_by", sa.Integer(), nullable=True),
+        sa.Column("decided_at", sa.String(length=20), nullable=False),
+        sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["decided_by"],
+            ["user.id"],
+            name=op.f("fk_retention_decided_by"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["guest_id"],
+            ["guest.id"],
+            name=op.f("fk_retention_guest_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_retention")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_retention_guest_id"), "retention", ["guest_id"], unique=False)
     op.create_table(
         "said_openly",
         sa.Column("guest_id", sa.Integer(), nullable=False),
