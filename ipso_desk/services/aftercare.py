@@ -46,9 +46,17 @@ class CloseOne:
 
 
 def begin_aftercare(work: Work, guest_id: int, died_on: PartialDate | None) -> None:
-    """Plan the path of each naaste, and propose each as nabestaande; part of confirming."""
+    """Plan the path of each naaste, and propose each as nabestaande; part of confirming.
+
+    Who has a path already, or asked to be left in peace, keeps what there is.
+    """
     steps = tuple(_path(work.today, died_on))
-    naasten = close_ones(work, guest_id)
+    begun = _begun(work, guest_id)
+    naasten = [
+        close_one
+        for close_one in close_ones(work, guest_id)
+        if not {close_one.relation_id, _card_of(close_one)} & begun
+    ]
     known = _bereaved_already(work, [c.person.id for c in naasten if c.person])
     for close_one in naasten:
         for step in steps:
@@ -66,6 +74,24 @@ def begin_aftercare(work: Work, guest_id: int, died_on: PartialDate | None) -> N
             row = BereavedProposalRow(guest_id=guest_id, close_one_id=close_one.person.id)
             work.session.add(row)
     work.session.flush()
+
+
+def _begun(work: Work, guest_id: int) -> set[object]:
+    """The relations and the cards of naasten for whom something was planned or stopped."""
+    begun: set[object] = set()
+    for table in (AftercareStepRow, AftercareStopRow):
+        rows = work.session.execute(
+            select(table.relation_id, table.close_one_id).where(table.guest_id == guest_id)
+        )
+        begun |= {part for relation, card in rows for part in (relation, ("card", card))}
+    proposed = work.session.scalars(
+        select(BereavedProposalRow.close_one_id).where(BereavedProposalRow.guest_id == guest_id)
+    )
+    return (begun | {("card", card) for card in proposed}) - {None, ("card", None)}
+
+
+def _card_of(close_one: CloseOne) -> object:
+    return ("card", close_one.person.id) if close_one.person is not None else None
 
 
 def _bereaved_already(work: Work, guest_ids: Sequence[int]) -> frozenset[int]:

@@ -83,6 +83,10 @@ def _put_back(work: Work, action: PastAction) -> PastAction:
     savepoint = connection.begin_nested()
     try:
         history.revert(connection, action.id)
+        if what == "guest.merge":
+            from ipso_desk.services.merging import drafts_follow
+
+            drafts_follow(work, action.ids)
         _check_references(work)
         savepoint.commit()
     except Refused:

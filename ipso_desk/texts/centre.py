@@ -54,6 +54,7 @@ FINDINGS: dict[str, str] = {
 
 LOOKS: dict[str, str] = {
     "guest.card": "Kaart geopend",
+    "guest.compare": "Twee kaarten naast elkaar gezet",
     "overview.people": "Mensen achter een getal bekeken",
 }
 """What was looked at, by the code under which a query notes looking."""

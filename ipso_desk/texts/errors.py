@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from ipso_desk.domain.errors import IpsoError
-from ipso_desk.texts import activities, centre, deaths, groups, guests, importing, logbook, visits
+from ipso_desk.texts import (
+    activities,
+    centre,
+    deaths,
+    doubles,
+    groups,
+    guests,
+    importing,
+    logbook,
+    visits,
+)
 
 _GENERAL = {
     "not_allowed": "Dit mag alleen een coördinator doen.",
@@ -67,12 +77,25 @@ def sentence(error: IpsoError) -> str:
         return template
 
 
+_MODULES = (
+    activities,
+    centre,
+    deaths,
+    doubles,
+    groups,
+    guests,
+    importing,
+    logbook,
+    visits,
+)
+
+
 def known_codes() -> frozenset[str]:
     return frozenset(_sentences())
 
 
 def _sentences() -> dict[str, str]:
     merged = dict(_GENERAL)
-    for module in (activities, centre, deaths, groups, guests, importing, logbook, visits):
+    for module in _MODULES:
         merged.update(module.ERRORS)
     return merged

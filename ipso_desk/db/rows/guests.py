@@ -203,3 +203,27 @@ class DifferentPeopleRow(Row):
 
     guest_id: Mapped[int] = guest_reference(index=False)
     other_id: Mapped[int] = guest_reference()
+
+
+class PossibleDoubleRow(Row):
+    """Two cards of which an import said that they may be one person; the lower id first."""
+
+    __tablename__ = "possible_double"
+    __table_args__ = table_args(UniqueConstraint("guest_id", "other_id"))
+
+    guest_id: Mapped[int] = guest_reference(index=False)
+    other_id: Mapped[int] = guest_reference()
+
+
+class MergedCardRow(Row):
+    """A card that became part of another one: its number still leads there.
+
+    What the change history and older backups hold of the former number is of this guest too.
+    """
+
+    __tablename__ = "merged_card"
+    __table_args__ = table_args(UniqueConstraint("former_number"))
+
+    guest_id: Mapped[int] = guest_reference()
+    former_number: Mapped[int]
+    day: Mapped[date]

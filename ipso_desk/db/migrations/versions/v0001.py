@@ -1047,6 +1047,24 @@ def upgrade() -> None:
         op.f("ix_memorial_remembered_at_id"), "memorial", ["remembered_at_id"], unique=False
     )
     op.create_table(
+        "merged_card",
+        sa.Column("guest_id", sa.Integer(), nullable=False),
+        sa.Column("former_number", sa.Integer(), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["guest_id"],
+            ["guest.id"],
+            name=op.f("fk_merged_card_guest_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_merged_card")),
+        sa.UniqueConstraint("former_number", name=op.f("uq_merged_card_former_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_merged_card_guest_id"), "merged_card", ["guest_id"], unique=False)
+    op.create_table(
         "need",
         sa.Column("guest_id", sa.Integer(), nullable=False),
         sa.Column("need", sa.String(length=32), nullable=False),
@@ -1089,6 +1107,34 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_participation_guest_id"), "participation", ["guest_id"], unique=False)
+    op.create_table(
+        "possible_double",
+        sa.Column("guest_id", sa.Integer(), nullable=False),
+        sa.Column("other_id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["guest_id"],
+            ["guest.id"],
+            name=op.f("fk_possible_double_guest_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["other_id"],
+            ["guest.id"],
+            name=op.f("fk_possible_double_other_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_possible_double")),
+        sa.UniqueConstraint(
+            "guest_id", "other_id", name=op.f("uq_possible_double_guest_id_other_id")
+        ),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(
+        op.f("ix_possible_double_other_id"), "possible_double", ["other_id"], unique=False
+    )
     op.create_table(
         "preference",
         sa.Column("guest_id", sa.Integer(), nullable=False),
