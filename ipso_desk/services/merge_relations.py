@@ -41,7 +41,10 @@ def _one_relation(work: Work, twin: RelationRow, row: RelationRow) -> None:
     for hanging in _HANGING:
         for step in work.session.scalars(select(hanging).where(hanging.relation_id == row.id)):
             step.relation_id = twin.id
-    twin.note, twin.carer = joined(twin.note, row.note), twin.carer or row.carer
+    turned = twin.other_id is not None and twin.guest_id != row.guest_id
+    cares, cared_for = (row.cared_for, row.carer) if turned else (row.carer, row.cared_for)
+    twin.carer, twin.cared_for = twin.carer or cares, twin.cared_for or cared_for
+    twin.note = joined(twin.note, row.note)
     for part in ("other_phone", "other_email", "other_address"):
         setattr(twin, part, getattr(twin, part) or getattr(row, part))
     work.session.flush()

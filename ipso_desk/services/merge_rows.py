@@ -40,6 +40,7 @@ from ipso_desk.db.rows.visits import DaySignOffRow, VisitRow
 from ipso_desk.domain.activities import ParticipationState
 from ipso_desk.domain.deaths import DeathState
 from ipso_desk.domain.guests import Role
+from ipso_desk.domain.introductions import IntroductionState
 from ipso_desk.domain.names import fold
 from ipso_desk.services.merge_basics import (
     drop_with_self,
@@ -49,6 +50,7 @@ from ipso_desk.services.merge_basics import (
     once_key,
     row_types,
     rows_of,
+    table_of,
 )
 from ipso_desk.services.merge_fields import NOT_KNOWN_PHASES
 from ipso_desk.services.merge_places import move_places
@@ -91,8 +93,6 @@ def _one_visit(twin: VisitRow, row: VisitRow) -> None:
     arrived = [at for at in (twin.arrived_at, row.arrived_at) if at is not None]
     left = [at for at in (twin.left_at, row.left_at) if at is not None]
     twin.arrived_at, twin.left_at = min(arrived, default=None), max(left, default=None)
-    wants = {twin.wants_talk, row.wants_talk} - {None}
-    twin.wants_talk = (True in wants) if wants else None
     twin.noted_by = twin.noted_by or row.noted_by
 
 
@@ -126,9 +126,18 @@ def _one_memorial(twin: MemorialRow, row: MemorialRow) -> None:
     fill(twin, row)
 
 
+_CAME_OF_IT = (
+    IntroductionState.INTRODUCED,
+    IntroductionState.DECLINED,
+    IntroductionState.PROPOSED,
+)
+
+
 def _one_introduction(twin: IntroductionRow, row: IntroductionRow) -> None:
-    if row.introduced_on is not None and twin.introduced_on is None:
-        twin.state = row.state
+    """What came furthest stands, with what each of the two said then."""
+    if _CAME_OF_IT.index(row.state) < _CAME_OF_IT.index(twin.state):
+        for name in ("guest_answer", "other_answer", "state", "introduced_on", "introduced_by"):
+            setattr(twin, name, getattr(row, name))
     twin.outcome = joined(twin.outcome, row.outcome)
     fill(twin, row)
 
@@ -166,6 +175,11 @@ def _pairs(work: Work, kind: Any, keep: int, gone: int) -> None:
                     | ((kind.guest_id == high) & (kind.other_id == low))
                 )
             )
+            turned = (low if twin is None else twin.guest_id) != (
+                keep if column == "guest_id" else far
+            )
+            if turned and kind is IntroductionRow:
+                row.guest_answer, row.other_answer = row.other_answer, row.guest_answer
             if twin is None:
                 row.guest_id, row.other_id = low, high
             else:
@@ -235,6 +249,13 @@ def _each_once(*same: str) -> Rule:
 def _said(row: Any, same: tuple[str, ...]) -> tuple[object, ...]:
     values = (getattr(row, name) for name in same)
     return tuple(fold(value) if isinstance(value, str) else value for value in values)
+
+
+def move_passing(work: Work, keep: int, gone: int) -> None:
+    """What is kept without history and passes by itself; undo does not know of it."""
+    for kind in row_types():
+        if table_of(kind).info.get("history") is False and kind is not DraftRow:
+            _RULES.get(kind, move)(work, kind, keep, gone)
 
 
 def _nobody_calls(work: Work, kind: Any, _keep: int, gone: int) -> None:

@@ -38,7 +38,7 @@ from ipso_desk.services.merge_fields import (
     latest,
     private_of,
 )
-from ipso_desk.services.merge_rows import move_rows
+from ipso_desk.services.merge_rows import move_passing, move_rows
 from ipso_desk.services.people import get_guest, person_of
 from ipso_desk.services.register import use_case
 from ipso_desk.services.seats import free_seats_of_the_archived, free_seats_of_the_dead
@@ -106,7 +106,7 @@ def drafts_follow(work: Work, ids: Mapping[str, object]) -> None:
             draft.subject = int(str(target))
         draft.guest_id = int(str(target))
     if not back:
-        work.session.execute(delete(CallClaimRow).where(CallClaimRow.guest_id == former))
+        move_passing(work, int(str(keep)), int(str(former)))
     work.session.flush()
 
 
