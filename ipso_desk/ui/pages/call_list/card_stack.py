@@ -19,6 +19,7 @@ from ipso_desk.ui.pages.call_list.line_card import CallCard
 _AT_ONCE = 6
 _WIDTHS = 4
 """Layouts ask for a few widths; dragging the window asks for hundreds."""
+_STEP = 32
 
 
 class CardStack(QWidget):
@@ -33,6 +34,8 @@ class CardStack(QWidget):
         self._lines: list[CallLine] = []
         self._cards: list[CallCard] = []
         self._heights: dict[CallCard, dict[int, int]] = {}
+        self._totals: dict[int, int] = {}
+        self._widest = 0
         self._fits: Callable[[CallLine], bool] = lambda _: True
         self._more = QTimer(self)
         self._more.setInterval(0)
@@ -87,16 +90,24 @@ class CardStack(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        heights = [self._height(card, width) for card in self._shown()]
-        return sum(heights) + self._gap() * max(0, len(heights) - 1)
+        # Layouts ask many times for one change, and there may be eighty cards; widths that are
+        # only considered differ by a pixel, and a little too narrow is a little too high.
+        if width != self.width():
+            width = width // _STEP * _STEP
+        if width not in self._totals:
+            heights = [self._height(card, width) for card in self._shown()]
+            self._totals[width] = sum(heights) + self._gap() * max(0, len(heights) - 1)
+        return self._totals[width]
 
     def sizeHint(self) -> QSize:
         width = self.width() if self.width() > 100 else theme.current().em * 40
         return QSize(theme.current().em * 20, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        widest = max((card.minimumSizeHint().width() for card in self._cards[:_AT_ONCE]), default=0)
-        return QSize(widest, 0)
+        # It never shrinks: layouts measure every card again for each narrowest width.
+        widths = (card.minimumSizeHint().width() for card in self._cards[:_AT_ONCE])
+        self._widest = max((self._widest, *widths))
+        return QSize(self._widest, 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -155,9 +166,11 @@ class CardStack(QWidget):
 
     def _measure_again(self) -> None:
         self._heights.clear()
+        self._widest = 0
         self._settle()
 
     def _settle(self) -> None:
+        self._totals.clear()
         self.updateGeometry()
         self._place()
 

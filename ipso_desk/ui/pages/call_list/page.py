@@ -155,6 +155,12 @@ class CallListPage(Page):
             return
         now = _after(line, answer.value)
         after = self.stack.neighbour(card, 1) or self.stack.neighbour(card, -1)
+        # The hand goes first: a card that is taken away with the focus in it makes Qt look for
+        # the next stop among everything on the page.
+        if after is not None:
+            self._go(after)
+        else:
+            self._print.setFocus()
         self._replace(line, now)
         if now is None or now.settled:
             self._reopened.discard(line.person.id)
@@ -163,10 +169,6 @@ class CallListPage(Page):
             card.note.clear()
             card.show_line(now)
         self._show_called()
-        if after is not None:
-            self._go(after)
-        else:
-            self._print.setFocus()
 
     def claim(self, card: CallCard, *, wanted: bool) -> None:
         """Say that one is calling this person now, or not after all."""
