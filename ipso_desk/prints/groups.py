@@ -40,7 +40,7 @@ from ipso_desk.services.group_board import (
 )
 from ipso_desk.services.groups import group_name, the_one_group
 from ipso_desk.services.meetings import meeting_on, meeting_sheet
-from ipso_desk.services.printed_lists import CALL_LIST, call_marks, note_printed
+from ipso_desk.services.printed_lists import CALL_LIST, call_marks, leader_list_name, note_printed
 from ipso_desk.services.settings import centre_name
 from ipso_desk.texts import call_list as words
 from ipso_desk.texts.days import hours, long_day
@@ -64,7 +64,7 @@ _PRESENCE = {
 
 
 def make_call_sheet(desk: Desk, request: Request) -> bytes:
-    calls = _calls(desk, request)
+    name, calls = _calls(desk, request)
     sheet = CallSheet(
         day=calls.day,
         centre=desk.ask(centre_name),
@@ -76,17 +76,17 @@ def make_call_sheet(desk: Desk, request: Request) -> bytes:
         ),
     )
     made = CALL_SHEET.render(sheet, Form(request.format))
-    name = f"{CALL_LIST} voor de begeleider" if request.group else CALL_LIST
     _note(desk, request, name, calls.day, call_marks(calls))
     return made
 
 
-def _calls(desk: Desk, request: Request) -> CallList:
-    """The house's list of a day, or of one group the list for its leader."""
+def _calls(desk: Desk, request: Request) -> tuple[str, CallList]:
+    """The house's list of a day, or of one group the list for its leader; with its name."""
     if not request.group:
-        return desk.ask(call_list, request.day or desk.clock.today())
-    meeting = desk.ask(meeting_on, _group(desk, request), request.day)
-    return desk.ask(leader_call_list, meeting)
+        return CALL_LIST, desk.ask(call_list, request.day or desk.clock.today())
+    group = _group(desk, request)
+    meeting = desk.ask(meeting_on, group, request.day)
+    return leader_list_name(desk.ask(group_name, group)), desk.ask(leader_call_list, meeting)
 
 
 def _call_line(line: CallLine, day: date) -> CallSheetLine:

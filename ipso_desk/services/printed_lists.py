@@ -12,8 +12,10 @@ from sqlalchemy import select
 
 from ipso_desk.db.rows.calls import PrintedListRow
 from ipso_desk.domain.rights import Right
-from ipso_desk.services.call_list import CallLine, CallList, call_list
+from ipso_desk.services.call_list import CallLine, CallList, call_list, leader_call_list
+from ipso_desk.services.meetings import get_meeting
 from ipso_desk.services.register import query, use_case
+from ipso_desk.services.seat_rows import get_group
 from ipso_desk.services.work import Work
 
 Marks = Mapping[int, str]
@@ -46,18 +48,34 @@ def note_printed(work: Work, name: str, day: date, marks: Marks) -> None:
 @query(Right.HOST)
 def call_list_since_print(work: Work, day: date) -> SincePrint | None:
     """How many lines of the bellijst differ from the last print; None where it was not printed."""
-    return since_print(work, CALL_LIST, day, call_marks(call_list(work, day)))
+    row = _last_print(work, CALL_LIST, day)
+    return None if row is None else _since(row, call_marks(call_list(work, day)))
 
 
-def since_print(work: Work, name: str, day: date, marks: Marks) -> SincePrint | None:
-    row = work.session.scalar(
+@query(Right.HOST)
+def leader_list_since_print(work: Work, meeting_id: int) -> SincePrint | None:
+    """The same for the list that a leader took home."""
+    calls = leader_call_list(work, meeting_id)
+    group = get_group(work, get_meeting(work, meeting_id).group_id)
+    row = _last_print(work, leader_list_name(group.name), calls.day)
+    return None if row is None else _since(row, call_marks(calls))
+
+
+def leader_list_name(group: str) -> str:
+    """Two leaders may take a list home for the same day."""
+    return f"{CALL_LIST} voor de begeleider van {group}"
+
+
+def _last_print(work: Work, name: str, day: date) -> PrintedListRow | None:
+    return work.session.scalar(
         select(PrintedListRow)
         .where(PrintedListRow.name == name, PrintedListRow.day == day)
         .order_by(PrintedListRow.id.desc())
         .limit(1)
     )
-    if row is None:
-        return None
+
+
+def _since(row: PrintedListRow, marks: Marks) -> SincePrint:
     printed: dict[str, str] = json.loads(row.people)
     now = {str(guest): mark for guest, mark in marks.items()}
     changed = sum(1 for guest in {*printed, *now} if printed.get(guest) != now.get(guest))

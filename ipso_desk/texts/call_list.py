@@ -72,3 +72,14 @@ def how_many(to_call: int, called: int) -> str:
     people = "niemand meer" if not to_call else "1 mens" if to_call == 1 else f"{to_call} mensen"
     words = f"nog {people} te bellen" if to_call else "iedereen is gebeld"
     return f"{words}, {called} gebeld" if called and to_call else words
+
+
+def typed_over(noted: int, everybody: int) -> str:
+    """ "Van 3 mensen is iets opgeschreven; van 1 nog niets." """
+    if not everybody:
+        return "Er staat niemand op deze lijst."
+    left = everybody - noted
+    if not left:
+        return "Van iedereen op deze lijst is iets opgeschreven."
+    people = "1 mens" if noted == 1 else f"{noted} mensen"
+    return f"Van {people} is iets opgeschreven; van {left} nog niets."

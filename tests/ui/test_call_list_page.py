@@ -333,3 +333,65 @@ def test_everything_is_named_reachable_and_whole(
     for where in _everywhere(page, people[0]):
         settled()
         assert audit(page) == [], where
+
+
+def test_eighty_calls_are_typed_over_from_paper_by_keyboard(
+    qtbot: QtBot, centre: Centre, group: int, people: list[Person]
+) -> None:
+    page = _page(qtbot, centre.as_host())
+    _press(qtbot, page, "Overtypen van papier")
+    assert _focused(page) == "Anneke van den Berg"
+    assert page.paper._where.text() == "1 van 4"
+    _key(qtbot, Qt.Key.Key_K)
+    assert _focused(page) == "Gerrit 't Hart"
+    _key(qtbot, Qt.Key.Key_N)  # the hand is in the note now
+    for letter in "moe":
+        qtbot.keyClick(QApplication.focusWidget(), letter)
+    _key(qtbot, Qt.Key.Key_Return)
+    assert _focused(page) == "Tjitske Hoekstra"
+    _key(qtbot, Qt.Key.Key_N)
+    _key(qtbot, Qt.Key.Key_Return)  # no reason on the paper
+    assert _focused(page) == "Łukasz Kowalski"
+    _key(qtbot, Qt.Key.Key_T)
+    for letter in "15 uur":
+        qtbot.keyClick(QApplication.focusWidget(), letter)
+    _key(qtbot, Qt.Key.Key_Return)
+    settled()
+    assert page.paper.card is None
+    assert page.paper._done_words.text() == "Van iedereen op deze lijst is iets opgeschreven."
+    _key(qtbot, Qt.Key.Key_Space)
+    assert _to_call(page) == ["Łukasz Kowalski"]
+    assert _called(page) == {
+        "Anneke van den Berg": "komt",
+        "Gerrit 't Hart": "komt niet (moe)",
+        "Tjitske Hoekstra": "komt niet",
+    }
+
+
+def test_the_paper_goes_back_and_forth_and_to_a_name(
+    qtbot: QtBot, centre: Centre, people: list[Person]
+) -> None:
+    page = _page(qtbot, centre.desk)
+    _press(qtbot, page, "Overtypen van papier")
+    _key(qtbot, Qt.Key.Key_Down)
+    assert _focused(page) == "Gerrit 't Hart"
+    _key(qtbot, Qt.Key.Key_Up)
+    assert _focused(page) == "Anneke van den Berg"
+    assert page.search is not None
+    qtbot.keyClicks(page.search.field, "kow")
+    qtbot.keyClick(page.search.field, Qt.Key.Key_Return)
+    assert _focused(page) == "Łukasz Kowalski"
+    page.search.clear()
+    assert page.escape()
+    assert len(_to_call(page)) == 4
+
+
+@pytest.mark.parametrize("size", [12, 24])
+def test_typing_over_is_named_reachable_and_whole(
+    qtbot: QtBot, qapp: QApplication, centre: Centre, people: list[Person], size: int
+) -> None:
+    theme.apply(qapp, size, "light")
+    page = _page(qtbot, centre.desk)
+    page.begin_paper()
+    settled()
+    assert audit(page) == []

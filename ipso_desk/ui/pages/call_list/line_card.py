@@ -29,20 +29,30 @@ OUTCOMES = (
     (CallOutcome.VOICEMAIL, "Voicemail", "voicemail", Qt.Key.Key_V),
     (CallOutcome.CALL_BACK, "Terugbellen om …", "clock", Qt.Key.Key_T),
 )
-KEYS = "K komt · N komt niet · B niet bereikt · V voicemail · T terugbellen · pijltjes: ander mens"
+KEYS = (
+    "K komt · N komt niet · B niet bereikt · V voicemail · T terugbellen · O opmerking"
+    " · pijltjes: ander mens"
+)
+NOTE_KEY = Qt.Key.Key_O
+_NOTE = "Notitie: reden, wanneer terugbellen, wat er gezegd is"
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
 class CallCard(Card):
-    """`outcome(code, text, meetings)`, `claimed(wanted)`, `walked(step)`."""
+    """`outcome(code, text, meetings)`, `claimed(wanted)`, `walked(step)`.
+
+    `paper`: typed over from a list on paper. Then nobody says "ik bel nu", and "komt niet"
+    first asks for what stands behind it: Enter without a reason is an answer too.
+    """
 
     outcome = Signal(object, str, tuple)
     claimed = Signal(bool)
     walked = Signal(int)
 
-    def __init__(self, line: CallLine, day: date, today: date) -> None:
+    def __init__(self, line: CallLine, day: date, today: date, *, paper: bool = False) -> None:
         super().__init__()
-        self.line, self._day, self._today = line, day, today
+        self.line, self._day, self._today, self._paper = line, day, today, paper
+        self._asked: CallOutcome | None = None
         name = line.person.display
         self.setAccessibleName(name)
         self._strip: Strip | None = None
@@ -56,8 +66,8 @@ class CallCard(Card):
         self.add(self._know)
         self.note = TextLine(limit=200)
         self.note.setAccessibleName(f"Notitie: {name}")
-        self.note.setPlaceholderText("Notitie: reden, wanneer terugbellen, wat er gezegd is")
-        self.note.returnPressed.connect(self.focus_first)
+        self.note.setPlaceholderText(_NOTE)
+        self.note.returnPressed.connect(self._note_entered)
         self.add(self.note)
         self._buttons = self._make_buttons(name)
         self.add(self._foot(name))
@@ -115,6 +125,9 @@ class CallCard(Card):
                 self.walked.emit(_STEPS[key])
                 return True
             plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
+            if plain and key == NOTE_KEY:
+                self.note.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                return True
             for code, _, _, letter in OUTCOMES:
                 if plain and key == letter:
                     self._pressed(code)
@@ -140,6 +153,8 @@ class CallCard(Card):
         row = QHBoxLayout(foot)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.current().space(3))
+        if self._paper:
+            self._call.hide()
         row.addWidget(Flow(*self._buttons, self._call, died), 1)
         return foot
 
@@ -149,6 +164,13 @@ class CallCard(Card):
 
     def _pressed(self, code: CallOutcome) -> None:
         self._close_strip()
+        self._asked = None
+        if self._paper and code is CallOutcome.NOT_COMING and not self.note.text().strip():
+            self._ask(code, "Waarom niet, als dat er staat. Enter: verder")
+            return
+        self._give(code)
+
+    def _give(self, code: CallOutcome) -> None:
         if code is CallOutcome.DEATH_REPORTED:
             death = ToldOfDeath(self.line.person.display)
             death.told.connect(lambda by: self.outcome.emit(code, by, ()))
@@ -166,9 +188,23 @@ class CallCard(Card):
         else:
             self._tell(code, ())
 
+    def _ask(self, code: CallOutcome, words: str) -> None:
+        """The text first; Enter in it then gives the outcome."""
+        self._asked = code
+        self.note.setPlaceholderText(words)
+        self.note.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _note_entered(self) -> None:
+        code, self._asked = self._asked, None
+        self.note.setPlaceholderText(_NOTE)
+        if code is None:
+            self.focus_first()
+        else:
+            self._give(code)
+
     def _tell(self, code: CallOutcome, meetings: tuple[int, ...]) -> None:
         if code is CallOutcome.CALL_BACK and not self.note.text().strip():
-            self.note.setFocus()
+            self._ask(code, "Wanneer terugbellen, bijvoorbeeld: na drieën")
         self.outcome.emit(code, self.note.text().strip(), meetings)
 
     def _open_strip(self, strip: Strip) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 from PySide6.QtCore import QTimer
@@ -12,8 +11,8 @@ from ipso_desk.domain.calls import CallOutcome
 from ipso_desk.domain.errors import IpsoError
 from ipso_desk.domain.names import fold
 from ipso_desk.prints.catalogue import Request, produce
-from ipso_desk.services.call_list import CallLine, CallList, NotCalled, call_list, next_call_day
-from ipso_desk.services.calls import Noted, claim_call, record_call, release_call
+from ipso_desk.services.call_list import CallLine, CallList, call_list, next_call_day
+from ipso_desk.services.calls import claim_call, record_call, release_call
 from ipso_desk.services.printed_lists import SincePrint, call_list_since_print
 from ipso_desk.texts import call_list as words
 from ipso_desk.texts.days import clock_time, long_day
@@ -21,14 +20,21 @@ from ipso_desk.texts.errors import sentence
 from ipso_desk.ui import preview
 from ipso_desk.ui.pages.call_list.card_stack import CardStack
 from ipso_desk.ui.pages.call_list.line_card import KEYS, CallCard
+from ipso_desk.ui.pages.call_list.lines import (
+    FIELD_OF,
+    called_row,
+    line_after,
+    not_called_row,
+)
 from ipso_desk.ui.pages.call_list.offers_card import OffersCard
+from ipso_desk.ui.pages.call_list.paper_entry import PaperEntry
 from ipso_desk.ui.runner import Runner
 from ipso_desk.ui.widgets.buttons import quiet, secondary
 from ipso_desk.ui.widgets.cards import Card, EmptyState
-from ipso_desk.ui.widgets.chips import PLAIN, WARM, Chip, ChipLabel
+from ipso_desk.ui.widgets.chips import PLAIN, WARM, ChipLabel
 from ipso_desk.ui.widgets.flow import Flow
 from ipso_desk.ui.widgets.page import Page
-from ipso_desk.ui.widgets.rows import Row, RowAction, RowList
+from ipso_desk.ui.widgets.rows import RowList
 from ipso_desk.ui.widgets.text import SectionTitle, Text
 
 
@@ -56,11 +62,16 @@ class CallListPage(Page):
         self.day: date = runner.desk.clock.today()
         self._list: CallList | None = None
         self._reopened: set[int] = set()
+        self._typing = False
         self._print = secondary("Afdrukken", "printer", name="Bellijst afdrukken")
         self._print.clicked.connect(self.print_page)
+        self._paper = secondary("Overtypen van papier", "pencil")
+        self._paper.clicked.connect(self.begin_paper)
+        self.add_action(self._paper)
         self.add_action(self._print)
         self._since = ChipLabel("", PLAIN)
-        self.add(self._day_bar())
+        self._days = self._day_bar()
+        self.add(self._days)
         self._none = EmptyState("", icon="phone")
         self.offers = OffersCard(self)
         self.offers.group_wanted.connect(lambda group: self.go_to.emit("groepen", group))
@@ -68,6 +79,12 @@ class CallListPage(Page):
         self._keys = Text(f"Toetsen: {KEYS}", "second")
         self.stack = CardStack(lambda line: CallCard(line, self.day, runner.desk.clock.today()))
         self.stack.made.connect(self._listen)
+        self.paper = PaperEntry(
+            lambda line: CallCard(line, self.day, runner.desk.clock.today(), paper=True)
+        )
+        self.paper.made.connect(self._listen)
+        self.paper.left.connect(self.end_paper)
+        self.paper.hide()
         self._called = RowList("Gebeld")
         self._called.acted.connect(lambda key, _: self._reopen(key))
         self._called_card = Card("Gebeld")
@@ -77,6 +94,7 @@ class CallListPage(Page):
         self._not_called_card.add(self._not_called)
         for part in (
             self._none,
+            self.paper,
             Flow(self._heading, self._keys, steps=4),
             self.stack,
             self._called_card,
@@ -94,9 +112,11 @@ class CallListPage(Page):
         answer = self.ask(call_list, self.day)
         if answer:
             self._reopened.clear()
+            if self._typing:
+                self.paper.begin(answer.value.lines)
             self._show(answer.value)
             self.offers.show_now()
-            today = self.day == self._today()
+            today = self.day == self._today() and not self._typing
             self.offers.setVisible(today and self.offers.isVisibleTo(self))
             self._show_since_print()
 
@@ -106,16 +126,35 @@ class CallListPage(Page):
 
     def show_day(self, day: date) -> None:
         self.day = day
+        self._typing = False
         # Cards say "morgen" as seen from the day they were made for.
         self.stack.set_lines([])
         self.reload()
 
     def focus_first(self) -> None:
+        if self._typing:
+            self.paper.focus_first()
+            return
         shown = [card for card in self.stack.cards() if not card.isHidden()]
         if shown:
             shown[0].focus_first()
         else:
             self._print.setFocus()
+
+    def begin_paper(self) -> None:
+        """Type over what was written on the printed list, one person after the other."""
+        if self._list is None:
+            return
+        self._typing = True
+        self.paper.begin(self._list.lines)
+        self._show(self._list)
+        self.body_scroll.verticalScrollBar().setValue(0)
+        self.paper.focus_first()
+
+    def end_paper(self) -> None:
+        self._typing = False
+        self.reload()
+        self.focus_first()
 
     def print_page(self) -> None:
         """The list of this day with boxes to tick by pen."""
@@ -128,6 +167,10 @@ class CallListPage(Page):
         self._show_since_print()
 
     def escape(self) -> bool:
+        if self._typing:
+            if self.paper.card is None or not self.paper.card.escape():
+                self.end_paper()
+            return True
         if any(card.escape() for card in self.stack.cards()):
             return True
         return super().escape()
@@ -140,7 +183,7 @@ class CallListPage(Page):
         """Note an outcome, and go on to the next person."""
         line, name = card.line, card.line.person.display
         told = {"reason": "", "call_back": "", "note": ""}
-        told[_FIELD.get(code, "note")] = text
+        told[FIELD_OF.get(code, "note")] = text
         answer = self.do(
             record_call,
             line.person.id,
@@ -153,7 +196,12 @@ class CallListPage(Page):
         )
         if not answer:
             return
-        now = _after(line, answer.value)
+        now = line_after(line, answer.value)
+        if self._typing:
+            self._replace(line, now)
+            self.paper.noted(now)
+            self._show_counts()
+            return
         after = self.stack.neighbour(card, 1) or self.stack.neighbour(card, -1)
         # The hand goes first: a card that is taken away with the focus in it makes Qt look for
         # the next stop among everything on the page.
@@ -185,6 +233,9 @@ class CallListPage(Page):
         card.walked.connect(lambda step: self._walk(card, step))
 
     def _walk(self, card: CallCard, step: int) -> None:
+        if self._typing:
+            self.paper.step(step)
+            return
         other = self.stack.neighbour(card, step)
         if other is not None:
             self._go(other)
@@ -210,21 +261,36 @@ class CallListPage(Page):
 
     def _show(self, found: CallList) -> None:
         self._list = found
+        self.paper.setVisible(self._typing)
+        self._paper.setVisible(bool(found.lines) and not self._typing)
+        self._days.setVisible(not self._typing)
+        if self._typing:
+            parts = (self._heading, self._keys, self.stack, self._called_card)
+            for part in (*parts, self._not_called_card, self.offers, self._none):
+                part.hide()
+            self._show_counts()
+            return
         self.stack.set_lines([line for line in found.lines if not self._is_done(line)])
         self._show_called()
-        self._not_called.set_rows([_not_called(each, self.day) for each in found.not_called])
+        self._not_called.set_rows([not_called_row(each, self.day) for each in found.not_called])
         self._not_called_card.setVisible(bool(found.not_called))
 
     def _show_called(self) -> None:
         assert self._list is not None
         done = [line for line in self._list.lines if self._is_done(line)]
         left = len(self._list.lines) - len(done)
-        self._called.set_rows([_called(line) for line in done])
+        self._called.set_rows([called_row(line) for line in done])
         self._called_card.setVisible(bool(done))
         for part in (self._heading, self._keys, self.stack):
             part.setVisible(bool(left))
         self._heading.setText(f"Nog bellen · {left}")
         self._show_words(left, len(done))
+
+    def _show_counts(self) -> None:
+        assert self._list is not None
+        done = sum(1 for line in self._list.lines if self._is_done(line))
+        left = len(self._list.lines) - done
+        self.set_quiet(f"{long_day(self.day)} · {words.how_many(left, done)}")
 
     def _show_words(self, left: int, done: int) -> None:
         self.set_quiet(f"{long_day(self.day)} · {words.how_many(left, done)}")
@@ -262,6 +328,10 @@ class CallListPage(Page):
 
     def _narrow(self) -> None:
         assert self.search is not None
+        if self._typing:
+            hits = self.paper.seek(self.search.text())
+            self.search.set_hits(hits if self.search.text() else None, "mens", "mensen")
+            return
         text = fold(self.search.text())
         hits = self.stack.narrow(lambda line: text in fold(line.person.display))
         self.search.set_hits(hits if text else None, "te bellen", "te bellen")
@@ -287,43 +357,3 @@ class CallListPage(Page):
     def _today(self) -> date:
         today: date = self.runner.desk.clock.today()
         return today
-
-
-_FIELD = {
-    CallOutcome.NOT_COMING: "reason",
-    CallOutcome.CALL_BACK: "call_back",
-    CallOutcome.DEATH_REPORTED: "reason",
-}
-"""What the one line of text beside the buttons is, by outcome."""
-
-
-def _after(line: CallLine, noted: Noted | None) -> CallLine | None:
-    """The line as it stands after a call; None when there is nothing to call about any more."""
-    if noted is None:
-        return None
-    states = noted.states
-    return replace(
-        line,
-        today=noted.call,
-        attempts=line.attempts + (not noted.again),
-        claim=None,
-        meetings=tuple(replace(m, state=states.get(m.meeting_id, m.state)) for m in line.meetings),
-    )
-
-
-def _called(line: CallLine) -> Row:
-    assert line.today is not None
-    last = line.today
-    said = words.outcome(last.outcome, reason=last.reason, note=last.note)
-    by = f" door {last.by}" if last.by else ""
-    second = f"{said} · om {clock_time(last.at)}{by}"
-    chip = Chip("komt", "calm") if last.outcome is CallOutcome.COMING else Chip("komt niet", PLAIN)
-    change = (RowAction("change", "Wijzigen"),)
-    return Row(line.person.id, line.person.display, second, (chip,), change)
-
-
-def _not_called(each: NotCalled, day: date) -> Row:
-    second = " · ".join(
-        words.meeting(m.group, m.day, m.starts, m.place, day) for m in each.meetings
-    )
-    return Row(each.person.id, each.person.display, second)
