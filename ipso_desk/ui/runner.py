@@ -86,6 +86,11 @@ class Runner(QObject):
             done = self.desk.run(use_case, *args, **kw)
         except IpsoError as error:
             return self._refused(voice, error)
+        self.finished(voice, done, said)
+        return Answer(True, done.value)
+
+    def finished(self, voice: Voice, done: DoneLike, said: str | Callable[[Any], str] = "") -> None:
+        """Tell what was done, also where it was done beside the window."""
         if said:
             sentence = said(done.value) if callable(said) else said
             offer = (lambda: self.undo(voice)) if done.changes and self._undo else None
@@ -93,7 +98,6 @@ class Runner(QObject):
         if done.changes:
             self.undo_offered.emit(True)
         self.feed.tell(done.changes, voice)
-        return Answer(True, done.value)
 
     def ask(self, voice: Voice, query: UseCase, *args: Any, **kw: Any) -> Answer:
         """Run a query; on an error the sentence is shown and the answer is not ok."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ipso_desk.services.guest_card import guest_card
 from ipso_desk.services.guest_list import ListedGuest, guests_to_print
 from ipso_desk.ui.pages.guests.card_view import CardView, in_a_line
@@ -11,6 +13,9 @@ from ipso_desk.ui.pages.guests.new_guest import NewGuest
 from ipso_desk.ui.runner import Runner
 from ipso_desk.ui.widgets.buttons import primary, secondary
 from ipso_desk.ui.widgets.page import Page
+
+if TYPE_CHECKING:
+    from ipso_desk.ui.pages.guests.import_view import ImportView
 
 _TITLE = "Gasten"
 _WHERE = "iedereen die hier komt"
@@ -48,15 +53,18 @@ class GuestsPage(Page):
         )
         self._open = secondary("Kaart openen", "user")
         self._print = secondary("Afdrukken", "printer")
+        self._import = secondary("Importeren", "file-spreadsheet")
         self._new_button = primary("Nieuwe gast", "user-plus")
         self._print.clicked.connect(self.print_page)
         self._new_button.clicked.connect(self.open_new)
         self._open.clicked.connect(self._entered)
-        for button in (self._open, self._print, self._new_button):
+        self._import.clicked.connect(self.open_import)
+        for button in (self._open, self._import, self._print, self._new_button):
             self.add_action(button)
         self.list = ListView(self, self.open_new)
         self.card: CardView | None = None
         self.form: NewGuest | None = None
+        self.importing: ImportView | None = None
         self.add(self.list, 1)
         assert self.search is not None
         self.search.searched.connect(self._searched)
@@ -72,6 +80,8 @@ class GuestsPage(Page):
     def reload(self) -> None:
         if self.card is not None:
             self._refresh_card()
+        elif self.importing is not None:
+            self.importing.refresh()
         elif self.form is None:
             self.list.show_list()
 
@@ -80,6 +90,8 @@ class GuestsPage(Page):
             self.open_card(target)
         elif target == "nieuw":
             self.open_new()
+        elif target == "importeren":
+            self.open_import()
         elif target == "toestemming vragen":
             self.show_list()
             self.list.filters.show_which(TO_ASK)
@@ -118,6 +130,23 @@ class GuestsPage(Page):
         self.form.show()
         self.form.begin(name)
 
+    def open_import(self) -> None:
+        """Take a list of the centre's own over; what was being imported stays as it is."""
+        # Loaded now: reading workbooks is of no use to a page that opens every day.
+        from ipso_desk.ui.pages.guests.import_view import ImportView
+
+        if self.importing is not None:
+            return
+        self._clear()
+        self.set_title("Importeren")
+        view = self.importing = ImportView(self)
+        view.left.connect(self.show_list)
+        self.add(view, 1)
+        self.list.hide()
+        self._turn_to()
+        view.show()
+        view.begin()
+
     def show_list(self) -> None:
         """Back to the list, on the line where it was left."""
         self._clear()
@@ -130,14 +159,16 @@ class GuestsPage(Page):
             return super().escape()
         if self.card is not None and self.card.escape():
             return True
-        if self.card is not None or self.form is not None:
+        if self.importing is not None and self.importing.escape():
+            return True
+        if self._something_open:
             self.show_list()
             return True
         return super().escape()
 
     def print_page(self) -> None:
         """The list as it is narrowed now, with a preview."""
-        if self.card is not None or self.form is not None:
+        if self._something_open:
             return
         if self.list.filters.which() != LISTED:
             return
@@ -150,24 +181,32 @@ class GuestsPage(Page):
 
     # Machinery
 
+    @property
+    def _something_open(self) -> bool:
+        return not (self.card is None and self.form is None and self.importing is None)
+
     def _clear(self) -> None:
-        for part in (self.card, self.form):
+        for part in (self.card, self.form, self.importing):
             if part is not None:
                 part.hide()
                 part.setParent(None)
                 part.deleteLater()
-        self.card = self.form = None
+        self.card = self.form = self.importing = None
         self.set_title(_TITLE)
         self.set_quiet(_WHERE)
         self._turn_to()
 
     def _turn_to(self) -> None:
         """The buttons of what is shown now, seen from its top."""
-        listed = self.card is None and self.form is None
+        listed = not self._something_open
         self.body_scroll.verticalScrollBar().setValue(0)
         self._open.setVisible(listed)
         self._print.setVisible(listed)
+        self._import.setVisible(listed)
         self._new_button.setVisible(listed)
+        if self.search is not None:
+            # Typing in it would put the list in the place of what is being imported.
+            self.search.setVisible(self.importing is None)
         if self.search is not None and not listed:
             self.search.set_hits(None)
 
@@ -188,7 +227,7 @@ class GuestsPage(Page):
         self.open_card(guest_id)
 
     def _searched(self, text: str) -> None:
-        if self.card is not None or self.form is not None:
+        if self._something_open:
             self._clear()
             self.list.show()
         self.list.search(text)

@@ -20,8 +20,10 @@ from ipso_desk.services.open_days import (
 from ipso_desk.services.settings import centre_name, change_setting
 from ipso_desk.texts.days import WEEKDAYS, full_day
 from ipso_desk.ui import theme
+from ipso_desk.ui.widgets.buttons import secondary
 from ipso_desk.ui.widgets.cards import Card, EmptyState, side_by_side
 from ipso_desk.ui.widgets.date_field import DateField
+from ipso_desk.ui.widgets.flow import Flow
 from ipso_desk.ui.widgets.form import Form, TextLine
 from ipso_desk.ui.widgets.rows import Row, RowAction, RowList
 from ipso_desk.ui.widgets.text import Text
@@ -42,6 +44,7 @@ class CentreTab(QWidget):
         box.setSpacing(theme.current().space(3.5))
         box.addWidget(self._name_card())
         box.addWidget(side_by_side(self._week_card(), self._days_card()))
+        box.addWidget(self._lists_card())
         box.addStretch(1)
         self.show_now()
 
@@ -64,6 +67,14 @@ class CentreTab(QWidget):
         self._name.cancelled.connect(self.show_now)
         card = Card("Het centrum")
         card.add(self._name)
+        return card
+
+    def _lists_card(self) -> Card:
+        take_over = secondary("Importeren", "file-spreadsheet")
+        take_over.clicked.connect(lambda: self._page.go_to.emit("gasten", "importeren"))
+        card = Card("Lijsten van het centrum")
+        card.add(Text("Een gastenlijst, presentielijst of turflijst overnemen.", "soft"))
+        card.add(Flow(take_over))
         return card
 
     def _week_card(self) -> Card:
