@@ -24,6 +24,9 @@ def start(data: Path | None, *, demo: bool) -> int:
     from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 
+    from ipso_desk.app.plain_imports import restore_plain_imports
+
+    restore_plain_imports()
     from ipso_desk.app.house import House
     from ipso_desk.ui import language, logs, theme
     from ipso_desk.ui.instance import SingleInstance
