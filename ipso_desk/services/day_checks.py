@@ -89,6 +89,12 @@ def day_to_check(work: Work, day: date) -> DayToCheck:
     )
 
 
+@query(Right.HOST)
+def checked_on(work: Work, day: date) -> Checked | None:
+    """Who looked over a day; None while nobody did."""
+    return _checked(work, day)
+
+
 @use_case(Right.HOST, "day.checked")
 def confirm_day(work: Work, day: date) -> Checked:
     """The list and the tallies are right. A second time, with the same counts, is nothing.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -18,6 +18,7 @@ from ipso_desk.domain.people import Person
 from ipso_desk.domain.rights import Right
 from ipso_desk.services.desk import Desk
 from ipso_desk.services.guest_book import Everybody, guest_index, make_index, read_everybody
+from ipso_desk.services.guest_index import Why
 from ipso_desk.services.guest_state import SOME, TODAY, last_visit, role_on
 from ipso_desk.services.people import PERSON_COLUMNS, contactable, get_guest, person
 from ipso_desk.services.register import People, query
@@ -39,6 +40,8 @@ class Found:
     called: str = ""
     died: bool = False
     archived: bool = False
+    alike: bool = False
+    """Found by likeness only: written otherwise than it was typed."""
 
 
 def _sweep(work: Work) -> Iterable[tuple[object, ...]]:
@@ -64,8 +67,9 @@ def find(
     if all:
         work.needs(Right.COORDINATOR)
     with guest_index(work) as index:
-        ids = [hit.id for hit in index.search(text, limit, include_hidden=all)]
-    return found_by_id(work, ids, all_of_them=all)
+        hits = index.search(text, limit, include_hidden=all)
+    alike = {hit.id for hit in hits if hit.why is Why.LIKENESS}
+    return found_by_id(work, [hit.id for hit in hits], all_of_them=all, alike=alike)
 
 
 @query(Right.HOST)
@@ -113,7 +117,13 @@ def the_one_guest(work: Work, text: str) -> int:
     return fits[0].number
 
 
-def found_by_id(work: Work, ids: Sequence[int], *, all_of_them: bool = False) -> tuple[Found, ...]:
+def found_by_id(
+    work: Work,
+    ids: Sequence[int],
+    *,
+    all_of_them: bool = False,
+    alike: Collection[int] = (),
+) -> tuple[Found, ...]:
     """Hits in the order of `ids`; the dead and the archived stay out unless asked for."""
     if not ids:
         return ()
@@ -125,7 +135,7 @@ def found_by_id(work: Work, ids: Sequence[int], *, all_of_them: bool = False) ->
             rows[row[0]] = row
         for guest_id, last4 in work.session.execute(_LAST_DIGITS, {"some": part}):
             digits[guest_id] = (*digits.get(guest_id, ()), last4)
-    return tuple(_found(rows[n], digits.get(n, ())) for n in ids if n in rows)
+    return tuple(_found(rows[n], digits.get(n, ()), n in alike) for n in ids if n in rows)
 
 
 # Made once: putting a statement together takes longer than running it.
@@ -146,7 +156,7 @@ _LAST_DIGITS = (
 )
 
 
-def _found(row: Any, last4: tuple[str, ...]) -> Found:
+def _found(row: Any, last4: tuple[str, ...], alike: bool) -> Found:
     return Found(
         number=row[0],
         person=person(row),
@@ -156,6 +166,7 @@ def _found(row: Any, last4: tuple[str, ...]) -> Found:
         called=row[7],
         died=bool(row[9]),
         archived=row[8] is GuestStatus.ARCHIVED,
+        alike=alike,
     )
 
 

@@ -25,6 +25,7 @@ from ipso_desk.services.desk_lists import (
 )
 from ipso_desk.services.find import found_by_id
 from ipso_desk.services.guest_book import guest_index
+from ipso_desk.services.guest_index import Why
 from ipso_desk.services.guests import add_at_desk
 from ipso_desk.services.occasion_rows import not_in_the_house
 from ipso_desk.services.people import get_guest
@@ -118,11 +119,11 @@ def mark_absent(work: Work, guest_id: int, day: date) -> Expected | None:
 
 
 @use_case(Right.HOST, "visit.left")
-def mark_left(work: Work, guest_id: int) -> Present | None:
-    """The guest went home; noting it is optional."""
+def mark_left(work: Work, guest_id: int, left: bool = True) -> Present | None:
+    """The guest went home, or is here still; noting it is optional."""
     visit = _visit(work, guest_id, work.today)
-    if visit is not None and visit.left_at is None:
-        visit.left_at = work.now
+    if visit is not None and (visit.left_at is not None) != left:
+        visit.left_at = work.now if left else None
         work.session.flush()
         work.about(guest=guest_id, day=work.today)
     return present_person(work, guest_id, work.today)
@@ -157,10 +158,12 @@ def desk_day(work: Work, day: date) -> DeskDay:
 
 @query(Right.HOST, people=People.MEMORIAL)
 def no_longer_coming(work: Work, text: str) -> tuple[NoLonger, ...]:
-    """Whom a search means that finds nobody: a few who died, or whose card is in the archive."""
+    """Whom a search means that finds nobody, or only somebody alike: a few who died, or whose
+    card is in the archive. Written as it was typed goes before what is alike."""
     with guest_index(work) as index:
-        ids = [hit.id for hit in index.search(text, _LIKE_THIS, include_hidden=True)]
-    found = found_by_id(work, ids, all_of_them=True)
+        hits = index.search(text, _LIKE_THIS, include_hidden=True)
+    written = [hit.id for hit in hits if hit.why is not Why.LIKENESS]
+    found = found_by_id(work, written or [hit.id for hit in hits], all_of_them=True)
     return tuple(NoLonger(f.person, f.died) for f in found if f.died or f.archived)
 
 

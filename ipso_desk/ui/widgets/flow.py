@@ -154,6 +154,10 @@ class Columns(QWidget):
     def add(self, part: QWidget, stretch: int = 1) -> None:
         self._box.addWidget(part, stretch)
 
+    def set_narrowest(self, characters: int) -> None:
+        self._narrowest = characters
+        self._turn(self.width())
+
     def minimumSizeHint(self) -> QSize:
         hint = super().minimumSizeHint()
         widest = max((part.minimumSizeHint().width() for part in self._parts()), default=0)

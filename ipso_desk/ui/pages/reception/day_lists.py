@@ -7,6 +7,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ipso_desk.domain.people import Person
 from ipso_desk.services.desk_lists import Expected, Present
 from ipso_desk.services.visits import DeskDay
 from ipso_desk.ui.pages.reception import words
@@ -18,7 +19,9 @@ from ipso_desk.ui.widgets.rows import Row, RowAction
 from ipso_desk.ui.widgets.scroll import TallScroll
 from ipso_desk.ui.widgets.text import Text
 
-PRESENT, ABSENT, TALK, NO_TALK = "present", "absent", "talk", "no talk"
+PRESENT, ABSENT, BOTH = "present", "absent", "both"
+TALK, NO_TALK, INTRODUCE = "talk", "no talk", "introduce"
+LEFT, BACK = "left", "back"
 _EXPECTED, _PRESENT = "Verwacht", "Aanwezig"
 _LINES = 4
 
@@ -33,6 +36,8 @@ class DayLists(QWidget):
         self._day, self._today = date.min, date.min
         self._expected: list[Expected] = []
         self._present: list[Present] = []
+        self._along: dict[int, Person] = {}
+        self._bij = ""
         self._unnamed = 0
         self.expected = _Column(_EXPECTED, words.NOBODY_EXPECTED)
         self.present = _Column(_PRESENT, words.NOBODY_PRESENT)
@@ -50,10 +55,17 @@ class DayLists(QWidget):
     def who_is_expected(self, guest_id: object) -> Expected | None:
         return next((e for e in self._expected if e.person.id == guest_id), None)
 
+    def who_comes_along(self, guest_id: object) -> Person | None:
+        return self._along.get(_key(guest_id))
+
+    def named(self) -> int:
+        return len(self._present)
+
     # What changes
 
-    def show_day(self, day: DeskDay, today: date) -> None:
-        self._day, self._today = day.day, today
+    def show_day(self, day: DeskDay, today: date, along: dict[int, Person], bij: str = "") -> None:
+        """`along`: who comes with whom; `bij` when these are the lists of one activity."""
+        self._day, self._today, self._along, self._bij = day.day, today, along, bij
         self._expected, self._present = list(day.expected), list(day.present)
         self._unnamed = sum(day.tallies.values())
         self.expected.list.set_rows([self._expected_row(who) for who in self._expected])
@@ -68,6 +80,7 @@ class DayLists(QWidget):
     def came_in(self, who: Present) -> None:
         """From the one list to the top of the other; who was there already is shown as now."""
         self._forget_expected(who.person.id)
+        self._comes_alone(who.person.id)
         for at, other in enumerate(self._present):
             if other.person.id == who.person.id:
                 self._present[at] = who
@@ -90,35 +103,66 @@ class DayLists(QWidget):
             self.expected.list.insert_row(at, self._expected_row(back))
         self._count()
 
+    def comes_along(self, guest_id: int, along: Person | None) -> None:
+        """Known again with whom somebody comes, after a tick was taken back."""
+        if along is not None:
+            self._along[guest_id] = along
+            who = self.who_is_expected(guest_id)
+            if who is not None:
+                self.expected.list.update_row(self._expected_row(who))
+
+    def _comes_alone(self, arrived: int) -> None:
+        """The one who came needs no 'Allebei' any more, and who comes with them neither."""
+        self._along.pop(arrived, None)
+        for guest_id in [n for n, along in self._along.items() if along.id == arrived]:
+            del self._along[guest_id]
+            who = self.who_is_expected(guest_id)
+            if who is not None:
+                self.expected.list.update_row(self._expected_row(who))
+
     def _forget_expected(self, guest_id: object) -> None:
         self._expected = [e for e in self._expected if e.person.id != guest_id]
         self.expected.list.remove_row(_key(guest_id))
 
     def _count(self) -> None:
-        self.expected.show_count(len(self._expected))
-        beside = f"en {self._unnamed} zonder naam" if self._unnamed else ""
+        self.expected.show_count(len(self._expected), self._bij)
+        unnamed = f"en {self._unnamed} zonder naam" if self._unnamed else ""
+        beside = self._bij or unnamed
         self.present.show_count(len(self._present), beside)
 
     def _expected_row(self, who: Expected) -> Row:
-        return Row(
-            who.person.id,
-            who.person.display,
-            words.expected_line(who, self._day),
-            actions=(RowAction(PRESENT, "Aanwezig"),),
-        )
+        name, along = who.person.display, self._along.get(who.person.id)
+        at = self._bij
+        line = words.there_line(who) if at else words.expected_line(who, self._day, along)
+        actions: tuple[RowAction, ...] = (RowAction(PRESENT, "Aanwezig"),)
+        if along is not None:
+            both = RowAction(BOTH, "Allebei", name=f"Allebei: {name} en {along.display}")
+            actions = (both, *actions)
+        return Row(who.person.id, name, line, actions=actions)
 
     def _present_row(self, who: Present) -> Row:
         chips = (Chip("vandaag praten", WARM),) if who.wants_talk else ()
         actions = [RowAction(ABSENT, "Ongedaan maken", kind=QUIET)]
         if self._day == self._today:
-            name = who.person.display
-            if who.wants_talk:
-                talk = RowAction(NO_TALK, "Niet praten", kind=QUIET, name=f"Niet praten: {name}")
-            else:
-                talk = RowAction(TALK, "Praten", kind=QUIET, name=f"Vandaag praten: {name}")
-            actions.insert(0, talk)
+            actions = [*_of_today(who), *actions]
         line = words.present_line(who)
         return Row(who.person.id, who.person.display, line, chips, tuple(actions))
+
+
+def _of_today(who: Present) -> list[RowAction]:
+    """What is asked and noted of somebody who is in the house."""
+    name = who.person.display
+    if who.left_at is not None:
+        return [RowAction(BACK, "Is er nog", kind=QUIET)]
+    left = RowAction(LEFT, "Weg", kind=QUIET, name=f"Naar huis: {name}")
+    if not who.wants_talk:
+        return [RowAction(TALK, "Praten", kind=QUIET, name=f"Vandaag praten: {name}"), left]
+    introduce = RowAction(INTRODUCE, "Voorstellen", kind=QUIET, name=f"Voorstellen aan: {name}")
+    return [
+        introduce,
+        RowAction(NO_TALK, "Toch niet", kind=QUIET, name=f"Niet praten: {name}"),
+        left,
+    ]
 
 
 class _Column(Card):

@@ -8,11 +8,12 @@ from datetime import date
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
+from ipso_desk.domain.people import Person
 from ipso_desk.services.find import Found
 from ipso_desk.services.visits import NoLonger
 from ipso_desk.ui import theme
 from ipso_desk.ui.pages.reception import words
-from ipso_desk.ui.pages.reception.day_lists import ABSENT, PRESENT, DayLists
+from ipso_desk.ui.pages.reception.day_lists import ABSENT, BOTH, PRESENT, DayLists
 from ipso_desk.ui.pages.reception.desk_list import DeskList
 from ipso_desk.ui.widgets.announce import announce
 from ipso_desk.ui.widgets.buttons import PRIMARY, QUIET, SECONDARY, Button
@@ -37,6 +38,8 @@ class Hits(Card):
         self._lists = lists
         self._day = date.min
         self._found: tuple[Found, ...] = ()
+        self._along: dict[int, Person] = {}
+        self._asked = False
         self._count = Text("", "second")
         self._how = Text(words.HOW_TO, "second")
         head = QWidget()
@@ -63,25 +66,60 @@ class Hits(Card):
         day: date,
         ask: _AskNoLonger,
         *,
+        along: dict[int, Person],
         tight: bool = False,
     ) -> None:
         """The best few; where there are none, who is meant that does not come any more.
 
         `tight` when something else needs room as well.
         """
-        self._found, self._day = found, day
+        found = tuple(sorted(found, key=self._likely))
+        self._found, self._day, self._along = found, day, along
+        self._asked = False
         self._count.setText(_counted(count))
-        self._how.setVisible(bool(found))
         self._scroll.setVisible(bool(found))
         self.list.mark(found[0].person.id if found else None)
         self.list.set_rows([self._row(hit) for hit in found])
-        self._scroll.fit(_TIGHT if tight else _ROOMY)
-        self._tell_who_is_not_there(text, () if found else ask())
+        sure = bool(found) and not found[0].alike
+        self._scroll.fit(_ROOMY if sure and not tight else _TIGHT)
+        self._say_how()
+        self._tell_who_is_not_there(text, () if sure else ask(), sure=sure)
+        self.show()
+
+    def show_sentence(self, sentence: str) -> None:
+        """What Enter does where no name was typed: another day, people without a name."""
+        self._found = ()
+        self._count.setText(sentence)
+        self._count.show()
+        for part in (self._how, self._scroll, self._calm, self._new_line):
+            part.hide()
         self.show()
 
     def clear(self) -> None:
         self._found = ()
+        self._asked = False
         self.hide()
+
+    def asks_first(self) -> bool:
+        """The marked name is written otherwise than it was typed: once, Enter asks."""
+        hit = self.marked()
+        if hit is None or not hit.alike or self._asked:
+            return False
+        self._asked = True
+        self._calm.setText(words.is_it(hit.person.display))
+        self._calm.show()
+        announce(self, self._calm.text())
+        return True
+
+    def marked_along(self) -> Person | None:
+        """Who comes along with whom Enter means, where that one can be ticked too."""
+        hit = self.marked()
+        if hit is None or self._lists.who_is_present(hit.person.id) is not None:
+            return None
+        return self._along.get(hit.person.id)
+
+    def along(self, guest_id: object) -> Person | None:
+        return self._along.get(guest_id) if isinstance(guest_id, int) else None
 
     def marked(self) -> Found | None:
         """Whom Enter means."""
@@ -92,12 +130,15 @@ class Hits(Card):
 
     def offers_new(self) -> bool:
         """Nobody fits: Enter begins a new guest with what was typed."""
-        return self.isVisible() and not self._new_line.isHidden()
+        return self.isVisible() and not self._found and not self._new_line.isHidden()
 
     def step(self, by: int) -> None:
         """The arrow keys in the search box; what is marked is said."""
         before = self.marked()
         self.list.step(by)
+        # Who goes to a name by hand means it.
+        self._asked = True
+        self._say_how()
         for hit in (before, self.marked()):
             if hit is not None:
                 self.list.update_row(self._row(hit))
@@ -105,26 +146,46 @@ class Hits(Card):
         if now is not None and now is not before:
             announce(self.list, self._row(now).spoken)
 
+    def _likely(self, hit: Found) -> tuple[bool, bool, bool]:
+        """Who is expected comes first; who is there already need not come in again."""
+        who = hit.person.id
+        there = self._lists.who_is_present(who) is not None
+        return (hit.alike, there, self._lists.who_is_expected(who) is None)
+
     def _row(self, hit: Found) -> Row:
         who = hit.person
         present = self._lists.who_is_present(who.id)
         line = words.found_line(hit, self._lists.who_is_expected(who.id), present, self._day)
         if present is not None:
-            action = RowAction(ABSENT, "Ongedaan maken", kind=QUIET)
-        else:
-            marked = self.list.marked() == who.id
-            action = RowAction(PRESENT, "Aanwezig", kind=PRIMARY if marked else SECONDARY)
-        return Row(who.id, who.display, line, actions=(action,))
+            return Row(
+                who.id,
+                who.display,
+                line,
+                actions=(RowAction(ABSENT, "Ongedaan maken", kind=QUIET),),
+            )
+        marked = self.list.marked() == who.id
+        actions: tuple[RowAction, ...] = (
+            RowAction(PRESENT, "Aanwezig", kind=PRIMARY if marked else SECONDARY),
+        )
+        along = self._along.get(who.id)
+        if along is not None:
+            name = f"Allebei: {who.display} en {along.display}"
+            actions = (RowAction(BOTH, "Allebei", name=name), *actions)
+            line = f"{line} · met {along.display}" if line else f"met {along.display}"
+        return Row(who.id, who.display, line, actions=actions)
 
-    def _tell_who_is_not_there(self, text: str, gone: tuple[NoLonger, ...]) -> None:
-        nobody = not self._found
-        self._calm.setVisible(bool(nobody and gone))
-        self._count.setVisible(not gone)
-        self._new_line.setVisible(bool(nobody and not gone and any(map(str.isalpha, text))))
+    def _say_how(self) -> None:
+        self._how.setVisible(bool(self._found))
+        self._how.setText(words.HOW_TO_BOTH if self.marked_along() else words.HOW_TO)
+
+    def _tell_who_is_not_there(self, text: str, gone: tuple[NoLonger, ...], *, sure: bool) -> None:
+        self._calm.setVisible(bool(gone))
+        self._count.setVisible(bool(self._found) or not gone)
+        self._new_line.setVisible(not sure and not gone and any(map(str.isalpha, text)))
         if gone:
             self._calm.setText(words.no_longer(gone))
             announce(self, self._calm.text())
-        elif nobody:
+        elif not sure:
             self._new.set_words(f"Nieuwe gast: {text.strip()}"[:60])
 
 

@@ -26,9 +26,10 @@ _ORDER = (Role.UNKNOWN, Role.SELF, Role.CLOSE_ONE, Role.BEREAVED)
 
 
 class Newcomer(Card):
-    """`saved(name, role)` and `cancelled`; the card of the guest is filled in later."""
+    """`saved(name, role)`, `counted(role)` and `cancelled`; the card is filled in later."""
 
     saved = Signal(str, object)
+    counted = Signal(object)
     cancelled = Signal()
 
     def __init__(self, page: Page) -> None:
@@ -46,9 +47,12 @@ class Newcomer(Card):
         self.add(self._draft.notice)
         self.add(self.form)
         save, cancel = primary("Opslaan", "check", desk=True), secondary("Annuleren", desk=True)
+        tally = secondary("Alleen turven", "plus", desk=True)
+        tally.setAccessibleDescription("zonder naam, bij de rol die hierboven staat")
         save.clicked.connect(self._save)
+        tally.clicked.connect(lambda: self.counted.emit(self.role.code()))
         cancel.clicked.connect(self.close_form)
-        self.add(Flow(save, cancel))
+        self.add(Flow(save, tally, cancel))
         keys = QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self)
         keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         keys.activated.connect(self._save)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -11,16 +12,18 @@ from PySide6.QtWidgets import QPushButton
 
 from ipso_desk.domain.errors import IpsoError
 from ipso_desk.domain.guests import Role
+from ipso_desk.domain.people import Person
+from ipso_desk.services.companions import companions
 from ipso_desk.services.desk_lists import Present
 from ipso_desk.services.find import count_found, find
+from ipso_desk.services.occasion_lists import occasion_day
 from ipso_desk.services.occasions import occasions
 from ipso_desk.services.open_days import open_days
-from ipso_desk.services.talking import mark_wants_talk
+from ipso_desk.services.talking import forget_talk
 from ipso_desk.services.visits import (
+    DeskDay,
     NoLonger,
     desk_day,
-    mark_absent,
-    mark_present,
     no_longer_coming,
     set_tally,
     welcome,
@@ -28,18 +31,22 @@ from ipso_desk.services.visits import (
 from ipso_desk.texts import errors
 from ipso_desk.ui import preview, theme
 from ipso_desk.ui.pages.reception import words
-from ipso_desk.ui.pages.reception.day_lists import ABSENT, NO_TALK, PRESENT, TALK, DayLists
+from ipso_desk.ui.pages.reception.day_lists import DayLists
 from ipso_desk.ui.pages.reception.hits import Hits
 from ipso_desk.ui.pages.reception.newcomer import Newcomer
 from ipso_desk.ui.pages.reception.other_day import OtherDay
+from ipso_desk.ui.pages.reception.paper import Paper
+from ipso_desk.ui.pages.reception.places import Places
 from ipso_desk.ui.pages.reception.tally_bar import TallyBar
+from ipso_desk.ui.pages.reception.ticking import Ticking
+from ipso_desk.ui.pages.reception.typed import Tally
 from ipso_desk.ui.runner import Runner
 from ipso_desk.ui.widgets.buttons import PRIMARY, SECONDARY, Button, primary
-from ipso_desk.ui.widgets.chips import PLAIN, ChipLabel
-from ipso_desk.ui.widgets.flow import Flow
 from ipso_desk.ui.widgets.page import Page
 
 _AT_MOST = 8
+_HEAD = 34
+"""Characters; with large text the buttons stand below the title, in one line."""
 PRINT = "Presentielijst"
 
 
@@ -62,10 +69,12 @@ class ReceptionPage(Page):
         self.newcomer = Newcomer(self)
         self.lists = DayLists()
         self.hits = Hits(self.lists)
-        self.occasions = Flow(steps=2)
+        self.places = Places()
         self.tally = TallyBar()
+        self.ticking = Ticking(self)
+        self.paper = Paper(self)
         self._fill_actions()
-        for part in (self.other_day, self.newcomer, self.hits, self.occasions):
+        for part in (self.other_day, self.newcomer, self.hits, self.places):
             self.add(part)
         self.add(self.lists, 1)
         self.add(self.tally)
@@ -85,13 +94,13 @@ class ReceptionPage(Page):
     # What the frame asks
 
     def reload(self) -> None:
-        answer = self.ask(desk_day, self.day)
-        if not answer:
+        if self._shown_on != self.today:
+            # What people said of wanting to talk was for that day only.
+            self.do(forget_talk)
+        self.places.show_occasions(self.ask(occasions, self.day).value or ())
+        if not self._show_lists():
             return
         self._shown_on = self.today
-        self.lists.show_day(answer.value, self.today)
-        self.tally.show_tallies(answer.value.tallies)
-        self._show_occasions()
         calendar = self.ask(open_days, self.day)
         if calendar:
             self.set_quiet(words.where_we_are(self.day, self.today, calendar.value))
@@ -129,43 +138,26 @@ class ReceptionPage(Page):
 
     # What a person does
 
-    def mark(self, guest_id: int, name: str) -> None:
-        """Somebody comes in."""
-        known = self.lists.who_is_present(guest_id) is not None
-        say = words.already if known else words.is_present
-        said = say(name, self.day, self.today)
-        answer = self.do(mark_present, guest_id, self.day, said=said)
-        if answer and answer.value is not None:
-            self.lists.came_in(answer.value)
-
-    def take_back(self, guest_id: int, name: str) -> None:
-        """A wrong tick, also hours later."""
-        said = words.taken_back(name, self.day, self.today)
-        answer = self.do(mark_absent, guest_id, self.day, said=said)
-        if answer:
-            self.lists.was_not_there(guest_id, answer.value)
-
-    def wants_to_talk(self, guest_id: int, name: str, wants: bool) -> None:
-        """'Vandaag praten', for this day only."""
-        said = f"{name} wil vandaag praten." if wants else f"{name}: vandaag niet praten."
-        answer = self.do(mark_wants_talk, guest_id, wants, said=said)
-        if answer and answer.value is not None:
-            self.lists.came_in(answer.value)
-
     def welcome_somebody(self, name: str = "") -> None:
         """The two fields of a new guest, begun with what was searched for."""
+        name = name or self._typed_name()
         # One primary button a page: while the form is open, that is Opslaan.
         self._new.set_kind(SECONDARY)
-        self._clear_search()
+        self.clear_search()
         self.newcomer.open_form(name)
         self._make_room()
 
-    def show_day(self, day: date) -> None:
+    def show_day(self, day: date, *, quiet: bool = False) -> None:
         """An earlier day, to be entered from paper; today is as always."""
         self._other_day = day if day < self.today else None
+        self.ticking.entered.clear()
         self.other_day.setVisible(self._other_day is not None)
         self.other_day.show_day(self.day, self.today)
-        self.notice.clear()
+        assert self.search is not None
+        told = words.FROM_PAPER if self._other_day else words.SEARCH
+        self.search.field.setPlaceholderText(told)
+        if not quiet:
+            self.notice.clear()
         self._make_room()
         self.reload()
 
@@ -184,6 +176,10 @@ class ReceptionPage(Page):
         keys = QShortcut(QKeySequence(QKeySequence.StandardKey.New), self)
         keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         keys.activated.connect(self.welcome_somebody)
+        for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            both = QShortcut(QKeySequence(Qt.Modifier.CTRL | key), self)
+            both.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            both.activated.connect(self._enter_both)
 
     def _listen(self) -> None:
         assert self.search is not None
@@ -194,9 +190,13 @@ class ReceptionPage(Page):
         self.hits.acted.connect(self._acted_on_hit)
         self.hits.new_wanted.connect(lambda: self.welcome_somebody(self._typed()))
         self.newcomer.saved.connect(self._save_newcomer)
+        self.newcomer.counted.connect(self._count_newcomer)
         self.newcomer.cancelled.connect(self._newcomer_gone)
-        self.tally.tallied.connect(self._tallied)
+        self.places.chosen.connect(lambda _: self._choose_place())
+        self.tally.tallied.connect(self.tallied)
         self.other_day.chosen.connect(self.show_day)
+        self.other_day.move_wanted.connect(self.paper.move_to)
+        self.other_day.right.connect(self.paper.same_as_paper)
         self.other_day.date.field.returnPressed.connect(self.focus_search)
 
     def _typed(self) -> str:
@@ -210,6 +210,8 @@ class ReceptionPage(Page):
         QTimer.singleShot(0, self, self._keep_hits_in_view)
         if not text:
             return
+        if self.paper.is_no_name(text):
+            return
         answer = self.ask(find, text, limit=_AT_MOST)
         if not answer:
             return
@@ -218,21 +220,32 @@ class ReceptionPage(Page):
             count = self.ask(count_found, text).value or count
         tight = self.notice.isVisible() or self.other_day.isVisible()
         self.hits.show_found(
-            text, found, count, self.day, lambda: self._no_longer(text), tight=tight
+            text,
+            found,
+            count,
+            self.day,
+            lambda: self._no_longer(text),
+            along=self._along(hit.person.id for hit in found),
+            tight=tight,
         )
 
     def _no_longer(self, text: str) -> tuple[NoLonger, ...]:
         return self.ask(no_longer_coming, text).value or ()
 
     def _enter(self) -> None:
+        if self.paper.enter(self._typed()):
+            return
         hit = self.hits.marked()
         if hit is not None:
-            self.mark(hit.person.id, hit.person.display)
-            self._clear_search()
+            if self.hits.asks_first():
+                self.focus_search()  # whoever it is not is typed over it
+                return
+            self.ticking.mark(hit.person.id, hit.person.display)
+            self.clear_search()
         elif self.hits.offers_new():
             self.welcome_somebody(self._typed())
 
-    def _clear_search(self) -> None:
+    def clear_search(self) -> None:
         if self.search is not None:
             self.search.clear()
             self.search.field.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -242,22 +255,12 @@ class ReceptionPage(Page):
         line = present or self.lists.who_is_expected(guest_id)
         if line is None:
             return
-        name = line.person.display
-        if action == PRESENT:
-            self.mark(guest_id, name)
-        elif action == ABSENT:
-            self.take_back(guest_id, name)
-        elif action in (TALK, NO_TALK):
-            self.wants_to_talk(guest_id, name, action == TALK)
+        self.ticking.act(guest_id, line.person.display, action)
         self._told()
 
     def _acted_on_hit(self, guest_id: Any, action: str) -> None:
-        name = self.hits.name_of(guest_id)
-        if action == PRESENT:
-            self.mark(guest_id, name)
-        else:
-            self.take_back(guest_id, name)
-        self._clear_search()
+        self.ticking.act(guest_id, self.hits.name_of(guest_id), action)
+        self.clear_search()
 
     def _save_newcomer(self, name: str, role: Role) -> None:
         day, today = self.day, self.today
@@ -267,7 +270,18 @@ class ReceptionPage(Page):
 
         answer = self.do(welcome, name, role, day, said=said)
         if self.newcomer.answered(answer):
-            self.lists.came_in(answer.value)
+            self.ticking.came_in_new(answer.value.person.id, day)
+            if self.places.occasion() is not None:
+                made = answer.value.person
+                self.ticking.mark(made.id, made.display)
+            else:
+                self.lists.came_in(answer.value)
+            self.paper.show_came()
+
+    def _count_newcomer(self, role: Role) -> None:
+        """Somebody who leaves no name."""
+        self.newcomer.close_form()
+        self.paper.do_typed(Tally(role, 1))
 
     def _newcomer_gone(self) -> None:
         self._new.set_kind(PRIMARY)
@@ -277,7 +291,8 @@ class ReceptionPage(Page):
     def _make_room(self) -> None:
         """What is on today stands there while nothing else asks for the room."""
         busy = self._typed() or not self.newcomer.isHidden() or not self.other_day.isHidden()
-        self.occasions.setVisible(not busy)
+        elsewhere = self.places.occasion() is not None
+        self.places.setVisible(self.places.needed() and (elsewhere or not busy))
 
     def _keep_hits_in_view(self) -> None:
         """With large text the hits lie below the window: the search box goes to its top."""
@@ -287,15 +302,17 @@ class ReceptionPage(Page):
 
     def _dress_desk(self) -> None:
         # Three buttons beside it would leave the line under the title one word a line.
+        self._head.set_narrowest(_HEAD)
         words_of_head = self.title.parentWidget()
         if words_of_head is not None:
             words_of_head.setMinimumWidth(theme.current().em * 11)
         for button in self.notice.findChildren(QPushButton):
             button.setMinimumHeight(theme.current().desk_target)
 
-    def _tallied(self, role: Role, people: int) -> None:
+    def tallied(self, role: Role, people: int) -> None:
         if self.do(set_tally, self.day, role, people, said=words.tallied(role, people)):
             self.lists.show_unnamed(self.tally.people())
+            self.paper.show_came()
         else:
             self.reload()
 
@@ -310,7 +327,43 @@ class ReceptionPage(Page):
         self._make_room()
         self.other_day.date.setFocus()
 
-    def _show_occasions(self) -> None:
-        self.occasions.clear()
-        for occasion in self.ask(occasions, self.day).value or ():
-            self.occasions.add(ChipLabel(words.occasion_words(occasion), PLAIN))
+    def _show_lists(self) -> bool:
+        """The two columns of the house, or of the activity that is chosen."""
+        answer, occasion = self.ask(desk_day, self.day), self.places.occasion()
+        if not answer:
+            return False
+        shown: DeskDay = answer.value
+        self.tally.show_tallies(shown.tallies)
+        if occasion is None:
+            along = self._along(who.person.id for who in shown.expected)
+            self.lists.show_day(shown, self.today, along)
+        else:
+            there = self.ask(occasion_day, occasion.key, self.day)
+            if not there:
+                return False
+            one = DeskDay(self.day, there.value.expected, there.value.present, shown.tallies)
+            self.lists.show_day(one, self.today, {}, words.bij(occasion))
+        self.paper.show_came()
+        return True
+
+    def _choose_place(self) -> None:
+        self._show_lists()
+        self._told()
+        self.focus_search()
+
+    def _along(self, guest_ids: Iterable[int]) -> dict[int, Person]:
+        if self.places.occasion() is not None:
+            return {}
+        return self.ask(companions, tuple(guest_ids), self.day).value or {}
+
+    def _enter_both(self) -> None:
+        hit = self.hits.marked()
+        if hit is not None and self.hits.marked_along() is not None:
+            self.ticking.mark_both(hit.person.id, hit.person.display)
+            self.clear_search()
+        else:
+            self._enter()
+
+    def _typed_name(self) -> str:
+        typed = self._typed()
+        return typed if any(map(str.isalpha, typed)) else ""

@@ -9,6 +9,7 @@ from datetime import date
 
 from ipso_desk.domain.calendar import OpenDays
 from ipso_desk.domain.guests import Role
+from ipso_desk.domain.people import Person
 from ipso_desk.services.desk_lists import Expected, Present
 from ipso_desk.services.find import Found
 from ipso_desk.services.occasions import Occasion
@@ -16,6 +17,7 @@ from ipso_desk.services.visits import NoLonger
 from ipso_desk.texts.days import MONTHS, WEEKDAYS, ago, clock_time, hours, long_day
 
 SEARCH = "Zoek op naam of laatste vier cijfers"
+FROM_PAPER = "Naam · + is zonder naam · 9-1 is een andere dag"
 TALLY_WORDS = {
     Role.SELF: "Zelf",
     Role.CLOSE_ONE: "Naaste",
@@ -25,6 +27,9 @@ TALLY_WORDS = {
 NOBODY_EXPECTED = "Niemand heeft iets afgesproken. Wie binnenloopt is welkom."
 NOBODY_PRESENT = "Nog niemand. Typ hierboven een naam en druk op Enter."
 HOW_TO = "Enter = aanwezig · pijl omlaag = volgende"
+HOW_TO_BOTH = "Enter = aanwezig · Ctrl+Enter = allebei"
+HOUSE = "Het huis"
+NOBODY_TO_INTRODUCE = "Er is nu niemand om aan voor te stellen."
 
 
 def where_we_are(day: date, today: date, open_days: OpenDays) -> str:
@@ -38,13 +43,19 @@ def where_we_are(day: date, today: date, open_days: OpenDays) -> str:
     return f"{long_day(day)} · open van {opens} tot {closes} uur"
 
 
-def expected_line(who: Expected, day: date) -> str:
-    """ "Schilderen, 10.30 uur, atelier · telefoon eindigt op 1188" """
+def expected_line(who: Expected, day: date, along: Person | None = None) -> str:
+    """ "Schilderen, 10.30 uur, atelier · met Els Postma · telefoon eindigt op 1188" """
     if who.time or who.what or who.place:
         when = ", ".join(part for part in (who.what, hours(who.time), who.place) if part)
     else:
         when = f"komt meestal op {WEEKDAYS[day.weekday()]}"
-    return _joined(when, _ends_in(who.last4), who.good_to_know)
+    together_with = f"met {along.display}" if along is not None else ""
+    return _joined(when, together_with, _ends_in(who.last4), who.good_to_know)
+
+
+def there_line(who: Expected) -> str:
+    """The same at one activity, where time and room stand above the list."""
+    return _joined(who.what or "nog niet in huis", _ends_in(who.last4), who.good_to_know)
 
 
 def present_line(who: Present) -> str:
@@ -67,8 +78,75 @@ def found_line(found: Found, expected: Expected | None, present: Present | None,
 
 
 def occasion_words(occasion: Occasion) -> str:
-    """ "10.30 uur · Schilderen · atelier" """
-    return _joined(hours(occasion.starts), occasion.title, occasion.place) or "een bijeenkomst"
+    """ "10.30 Schilderen", "13.30 tuinkamer" """
+    time = occasion.starts.replace(":", ".")
+    return " ".join(
+        part for part in (time, occasion.title or occasion.place or "bijeenkomst") if part
+    )
+
+
+def bij(occasion: Occasion) -> str:
+    """ "bij Schilderen", "bij de bijeenkomst van 13.30 uur" """
+    if occasion.title:
+        return f"bij {occasion.title}"
+    return f"bij de bijeenkomst van {hours(occasion.starts)}" if occasion.starts else "erbij"
+
+
+def at_occasion(name: str, occasion: Occasion, *, known: bool) -> str:
+    return f"{name} was er al." if known else f"{name} is {bij(occasion)}."
+
+
+def not_at_occasion(name: str, occasion: Occasion) -> str:
+    return f"{name} is niet {bij(occasion)}, wel in huis."
+
+
+def both_present(name: str, along: str, day: date, today: date) -> str:
+    if day == today:
+        return f"{name} en {along} zijn aanwezig."
+    return f"{name} en {along} waren er op {long_day(day)}."
+
+
+def went(name: str, *, left: bool) -> str:
+    return f"{name} is naar huis." if left else f"{name} is er nog."
+
+
+def introduce(name: str, people: tuple[Person, ...]) -> str:
+    """Names without a reason, of people who agreed to it."""
+    if not people:
+        return NOBODY_TO_INTRODUCE
+    return f"{name} voorstellen aan: {together([who.display for who in people])}."
+
+
+def is_it(name: str) -> str:
+    """Asked once where the name was written otherwise."""
+    return f"Bedoelt u {name}? Nog eens Enter is ja. Of typ verder."
+
+
+def day_typed(day: date, today: date) -> str:
+    if day > today:
+        return "Deze dag moet nog komen."
+    return f"Enter = naar {'vandaag' if day == today else long_day(day)}"
+
+
+def tally_typed(role: Role, people: int) -> str:
+    word = "erbij" if people >= 0 else "eraf"
+    return f"Enter = turven: {TALLY_WORDS[role].lower()}, {abs(people)} {word}"
+
+
+def came(named: int, unnamed: int) -> str:
+    """ "20 met naam, 2 zonder: samen 22 mensen" """
+    if not unnamed:
+        return f"{named} met naam"
+    return f"{named} met naam, {unnamed} zonder: samen {named + unnamed}"
+
+
+def moved(people: int, day: date) -> str:
+    who = "1 naam staat" if people == 1 else f"{people} namen staan"
+    return f"{who} nu op {long_day(day)}."
+
+
+def day_is_right(day: date) -> str:
+    return f"{long_day(day).capitalize()} klopt met het papier."
 
 
 def no_longer(people: tuple[NoLonger, ...]) -> str:

@@ -1,0 +1,291 @@
+"""Balie: activities, couples, likeness, praten, and a stack of paper, driven by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from ipso_desk.domain.guests import ConsentPurpose, ConsentState, RelationKind, Role
+from ipso_desk.services import deaths, undo, visits
+from ipso_desk.services.day_checks import checked_on
+from ipso_desk.services.desk import Desk
+from ipso_desk.services.guest_consents import note_consent
+from ipso_desk.services.guest_relations import OtherPerson, add_relation
+from ipso_desk.ui import theme
+from ipso_desk.ui.feed import ChangeFeed
+from ipso_desk.ui.pages.reception import ReceptionPage
+from ipso_desk.ui.pages.reception.typed import Tally, read_typed
+from ipso_desk.ui.runner import Runner
+from tests.fixtures import Centre
+from tests.services import sweep_centre
+from tests.ui.audit import audit
+
+TODAY = date(2026, 1, 13)
+DESK_TARGET = 44
+
+
+def _page(qtbot: QtBot, desk: Desk) -> ReceptionPage:
+    page = ReceptionPage(Runner(desk, ChangeFeed(), undo=undo.undo_last, redo=undo.redo_last))
+    qtbot.addWidget(page)
+    page.resize(1158, 728)
+    with qtbot.waitExposed(page):
+        page.show()
+    page.focus_first()
+    _settled()
+    return page
+
+
+def _settled() -> None:
+    for _ in range(20):
+        QApplication.processEvents()
+
+
+def _type(
+    qtbot: QtBot,
+    page: ReceptionPage,
+    words: str,
+    key: Qt.Key | None = None,
+    keys: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
+) -> None:
+    """Into whatever has the focus, as a person does."""
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert page.isAncestorOf(focused)
+    qtbot.keyClicks(focused, words)
+    if key is not None:
+        qtbot.keyClick(focused, key, keys)
+    _settled()
+
+
+def _buttons(page: QWidget) -> dict[str, QPushButton]:
+    there = [b for b in page.findChildren(QPushButton) if b.isVisibleTo(page)]
+    return {b.accessibleName(): b for b in there}
+
+
+def _press(qtbot: QtBot, page: ReceptionPage, name: str) -> None:
+    qtbot.mouseClick(_buttons(page)[name], Qt.MouseButton.LeftButton)
+    _settled()
+
+
+def _present(page: ReceptionPage) -> list[str]:
+    return [row.title for row in page.lists.present.list.rows()]
+
+
+def _expected(page: ReceptionPage) -> list[str]:
+    return [row.title for row in page.lists.expected.list.rows()]
+
+
+def _couple(centre: Centre) -> None:
+    dirk, els = centre.make_guest("Dirk Postma"), centre.make_guest("Els Postma")
+    centre.desk.run(add_relation, dirk.id, RelationKind.PARTNER, OtherPerson(els.id))
+    for weeks in (1, 2, 3, 4):
+        day = TODAY - timedelta(weeks=weeks)
+        centre.desk.run(visits.mark_all_present, (dirk.id, els.id), day)
+
+
+def test_a_couple_arrives_in_one_keystroke_after_the_name(qtbot: QtBot, centre: Centre) -> None:
+    _couple(centre)
+    page = _page(qtbot, centre.as_host())
+    assert _expected(page) == ["Dirk Postma", "Els Postma"]
+    _type(qtbot, page, "dirk")
+    assert "Ctrl+Enter = allebei" in page.hits._how.text()
+    _type(qtbot, page, "", Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert sorted(_present(page)) == ["Dirk Postma", "Els Postma"]
+    assert _expected(page) == []
+    assert page.notice.text() == "Dirk Postma en Els Postma zijn aanwezig."
+    page.runner.undo(page)
+    _settled()
+    assert (_expected(page), _present(page)) == (["Dirk Postma", "Els Postma"], [])
+
+
+def test_a_couple_arrives_with_one_button_and_one_of_them_with_another(
+    qtbot: QtBot, centre: Centre
+) -> None:
+    _couple(centre)
+    page = _page(qtbot, centre.as_host())
+    _press(qtbot, page, "Aanwezig: Els Postma")
+    assert "Allebei: Dirk Postma en Els Postma" not in _buttons(page)
+    _press(qtbot, page, "Ongedaan maken: Els Postma")
+    _press(qtbot, page, "Allebei: Els Postma en Dirk Postma")
+    assert sorted(_present(page)) == ["Dirk Postma", "Els Postma"]
+
+
+def test_each_activity_has_lists_of_its_own_and_ticks_the_house(
+    qtbot: QtBot, centre: Centre
+) -> None:
+    people = centre.desk.run(sweep_centre.fill).value
+    page = _page(qtbot, centre.as_host())
+    in_house = len(_present(page))
+    _press(qtbot, page, "10.30 Schilderen")
+    assert len(_expected(page)) == len(people)
+    assert _present(page) == []
+    name = _expected(page)[0]
+    _press(qtbot, page, f"Aanwezig: {name}")
+    assert _present(page) == [name]
+    assert page.notice.text() == f"{name} is bij Schilderen."
+    _type(qtbot, page, _expected(page)[0], Qt.Key.Key_Return)
+    assert len(_present(page)) == 2
+    _press(qtbot, page, "Het huis")
+    assert name in _present(page)
+    assert len(_present(page)) >= in_house
+    _press(qtbot, page, "14.00 bijeenkomst")
+    assert sweep_centre.GROUP not in page.notice.text()
+    _press(qtbot, page, f"Aanwezig: {_expected(page)[0]}")
+    _press(qtbot, page, f"Ongedaan maken: {_present(page)[0]}")
+    assert page.notice.text().endswith("niet bij de bijeenkomst van 14.00 uur, wel in huis.")
+
+
+def test_a_misspelled_name_is_found_and_asked_about_in_place(qtbot: QtBot, centre: Centre) -> None:
+    centre.make_guest("Anneke Jansen")
+    page = _page(qtbot, centre.as_host())
+    _type(qtbot, page, "janssn", Qt.Key.Key_Return)
+    assert _present(page) == []
+    assert page.hits._calm.text().startswith("Bedoelt u Anneke Jansen?")
+    assert _buttons(page).keys() >= {"Nieuwe gast: janssn"}
+    _type(qtbot, page, "", Qt.Key.Key_Return)
+    assert _present(page) == ["Anneke Jansen"]
+
+
+def test_what_is_typed_after_the_question_takes_its_place(qtbot: QtBot, centre: Centre) -> None:
+    centre.make_guest("Anneke Jansen")
+    centre.make_guest("Bas Ruiter")
+    page = _page(qtbot, centre.as_host())
+    _type(qtbot, page, "janssn", Qt.Key.Key_Return)
+    _type(qtbot, page, "bas", Qt.Key.Key_Return)
+    assert _present(page) == ["Bas Ruiter"]
+
+
+def test_who_died_is_told_even_where_somebody_else_is_alike(qtbot: QtBot, centre: Centre) -> None:
+    piet = centre.make_guest("Piet Janssen")
+    centre.make_guest("Piet Jansen")
+    centre.desk.run(deaths.report_death, piet.id)
+    page = _page(qtbot, centre.as_host())
+    _type(qtbot, page, "piet janssen")
+    assert page.hits._calm.text() == "Piet Janssen is overleden."
+    assert page.hits._calm.isVisible()
+
+
+def test_who_is_expected_is_marked_before_who_is_there(qtbot: QtBot, centre: Centre) -> None:
+    _couple(centre)
+    centre.make_guest("Zwaan Postma")
+    page = _page(qtbot, centre.as_host())
+    _press(qtbot, page, "Aanwezig: Dirk Postma")
+    page.focus_search()
+    _type(qtbot, page, "postma", Qt.Key.Key_Return)
+    assert page.notice.text() == "Els Postma is aanwezig."
+
+
+def test_praten_voorstellen_and_naar_huis(qtbot: QtBot, centre: Centre) -> None:
+    for name in ("Anneke Berg", "Bas Ruiter"):
+        guest = centre.make_guest(name)
+        centre.desk.run(note_consent, guest.id, ConsentPurpose.INTRODUCE, ConsentState.GIVEN)
+        centre.desk.run(visits.mark_present, guest.id, TODAY)
+    page = _page(qtbot, centre.as_host())
+    _press(qtbot, page, "Vandaag praten: Anneke Berg")
+    _press(qtbot, page, "Voorstellen aan: Anneke Berg")
+    assert page.notice.text() == "Anneke Berg voorstellen aan: Bas Ruiter."
+    _press(qtbot, page, "Naar huis: Bas Ruiter")
+    assert centre.desk.ask(visits.guests_in_house) == 1
+    _press(qtbot, page, "Voorstellen aan: Anneke Berg")
+    assert page.notice.text() == "Er is nu niemand om aan voor te stellen."
+    _press(qtbot, page, "Is er nog: Bas Ruiter")
+    assert centre.desk.ask(visits.guests_in_house) == 2
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("+", Tally(Role.UNKNOWN, 1)),
+        ("+2 naaste", Tally(Role.CLOSE_ONE, 2)),
+        ("+ nab", Tally(Role.BEREAVED, 1)),
+        ("-1 zelf", Tally(Role.SELF, -1)),
+        ("9-1", date(2026, 1, 9)),
+        ("30-12", date(2025, 12, 30)),
+        ("9-1-2026", date(2026, 1, 9)),
+        ("gisteren", date(2026, 1, 12)),
+        ("20-1-2026", date(2026, 1, 20)),
+        ("1188", None),
+        ("smit-de vries", None),
+        ("+ piet", None),
+        ("99-99", None),
+    ],
+)
+def test_a_day_and_a_tally_can_be_typed(typed: str, read: object) -> None:
+    assert read_typed(typed, TODAY) == read
+
+
+def test_a_day_typed_wrong_is_put_right_in_one_go(qtbot: QtBot, centre: Centre) -> None:
+    for name in ("Anneke Berg", "Bas Ruiter"):
+        centre.make_guest(name)
+    page = _page(qtbot, centre.as_host())
+    _type(qtbot, page, "9-1", Qt.Key.Key_Return)
+    for name in ("anneke", "bas"):
+        _type(qtbot, page, name, Qt.Key.Key_Return)
+    _press(qtbot, page, "Verkeerde dag")
+    _type(qtbot, page, "8-1-2026", Qt.Key.Key_Return)
+    assert page.day == date(2026, 1, 8)
+    assert page.notice.text() == "2 namen staan nu op donderdag 8 januari."
+    assert sorted(_present(page)) == ["Anneke Berg", "Bas Ruiter"]
+    assert centre.desk.ask(visits.desk_day, date(2026, 1, 9)).present == ()
+    assert page.search is not None
+    assert page.search.field.hasFocus()
+
+
+def test_the_day_that_is_the_same_as_the_paper_is_noted(qtbot: QtBot, centre: Centre) -> None:
+    centre.make_guest("Anneke Berg")
+    page = _page(qtbot, centre.as_host())
+    day = date(2026, 1, 9)
+    _type(qtbot, page, "9-1", Qt.Key.Key_Return)
+    _type(qtbot, page, "anneke", Qt.Key.Key_Return)
+    _type(qtbot, page, "+2 naaste", Qt.Key.Key_Return)
+    assert page.other_day._came.text() == "1 met naam, 2 zonder: samen 3"
+    _press(qtbot, page, "Klopt met het papier")
+    assert page.other_day._came.text().endswith("klopt volgens Riet")
+    checked = centre.desk.ask(checked_on, day)
+    assert checked is not None
+    assert (checked.named, checked.unnamed) == (1, 2)
+
+
+@pytest.mark.parametrize(("size", "scheme"), [(12, "light"), (24, "dark")])
+def test_every_state_is_named_reachable_and_whole(
+    qtbot: QtBot, qapp: QApplication, centre: Centre, size: int, scheme: str
+) -> None:
+    centre.desk.run(sweep_centre.fill)
+    theme.apply(qapp, size, scheme)
+    page = _page(qtbot, centre.as_host())
+    for where in _everywhere(page):
+        _settled()
+        assert audit(page) == [], where
+        small = [
+            name
+            for name, button in _buttons(page).items()
+            if min(button.width(), button.height()) < DESK_TARGET and name != "Kalender: Welke dag"
+        ]
+        assert small == [], where
+
+
+def _everywhere(page: ReceptionPage) -> Iterator[str]:
+    assert page.search is not None
+    page.places.choose(next(key for key in page.places.buttons if key))
+    yield "an activity"
+    page.places.choose("")
+    row = page.lists.present.list.rows()[0]
+    page.ticking.wants_to_talk(int(str(row.key)), row.title, True)
+    yield "praten"
+    page.search.field.setText("anekke")
+    page._enter()
+    yield "asked"
+    page.search.field.setText("+2 naaste")
+    yield "a tally typed"
+    page.search.clear()
+    page.show_day(TODAY - timedelta(days=4))
+    page.search.field.setText("anneke")
+    page._enter()
+    yield "from paper"
+    page.other_day.wrong.click()
+    yield "moving"
