@@ -28,6 +28,7 @@ def report(arguments: Namespace) -> int:
                 group=arguments.group,
                 guest=guest,
                 internal=arguments.internal,
+                paper=arguments.paper,
             ),
         )
     write_output(arguments.output, data)

@@ -9,7 +9,7 @@ from ipso_desk.demo import names
 from ipso_desk.demo.activities import people_there, plan_programme
 from ipso_desk.demo.guests import Invented
 from ipso_desk.demo.plan import Life
-from ipso_desk.domain.calendar import dutch_holidays
+from ipso_desk.domain.calendar import USUALLY_CLOSED, dutch_holidays
 from ipso_desk.domain.calls import CallOutcome
 from ipso_desk.domain.groups import (
     AttendanceState,
@@ -278,6 +278,7 @@ def _meetings(
         while coming.weekday() != weekday:
             coming += timedelta(days=1)
         days = [coming + timedelta(weeks=2 * n) for n in range(-5, 3)]
+        days = [day for day in days if dutch_holidays(day.year).get(day) not in USUALLY_CLOSED]
     else:
         first = date(year, 3, 1)
         while first.weekday() != weekday:

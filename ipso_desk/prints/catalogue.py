@@ -22,6 +22,8 @@ class Request:
     group: str | None = None
     guest: int | None = None
     internal: bool = False
+    paper: str = "a4"
+    """ "a5" where a print exists on that too."""
 
 
 @dataclass(frozen=True, slots=True)

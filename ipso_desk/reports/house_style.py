@@ -12,7 +12,7 @@ from typing import Any
 
 from reportlab import rl_config
 from reportlab.lib.colors import Color, HexColor
-from reportlab.lib.pagesizes import A4
+from reportlab.lib.pagesizes import A4, A5
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
@@ -48,6 +48,28 @@ TOP = 19 * mm
 BOTTOM = 23 * mm
 WIDTH = PAGE_WIDTH - 2 * SIDE
 """The width of the text, in points."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A sheet: its size and margins, in points."""
+
+    width: float
+    height: float
+    side: float
+    top: float
+    bottom: float
+    foot: float = FOOT
+    """The size of the letters of the foot."""
+
+    @property
+    def inside(self) -> float:
+        """The width of the text."""
+        return self.width - 2 * self.side
+
+
+A4_PAPER = Paper(PAGE_WIDTH, PAGE_HEIGHT, SIDE, TOP, BOTTOM)
+A5_PAPER = Paper(A5[0], A5[1], 13 * mm, 12 * mm, 19 * mm, foot=8.0)
 
 
 def style(
@@ -91,6 +113,16 @@ def text(words: str, look: ParagraphStyle = BODY) -> Paragraph:
         if pieces and runs:
             pieces.append(_piece(look, look.fontName, "", lineBreak=True))
         pieces += [_piece(look, face, piece) for face, piece in runs]
+    return Paragraph("", look, frags=pieces or [_piece(look, look.fontName, "")])
+
+
+def spans(look: ParagraphStyle, *parts: tuple[str, ParagraphStyle]) -> Paragraph:
+    """One paragraph of pieces with a look each; its lines are as those of `look`."""
+    pieces = [
+        _piece(own, face, piece)
+        for words, own in parts
+        for face, piece in fonts.runs(_breakable(words), own.fontName)
+    ]
     return Paragraph("", look, frags=pieces or [_piece(look, look.fontName, "")])
 
 
@@ -196,25 +228,24 @@ def blank_canvas(out: io.BytesIO) -> Canvas:
     return Canvas(out, pagesize=A4, invariant=1, lang="nl-NL", **options)
 
 
-def _draw_foot(head: Letterhead, canvas: Canvas, page: int, pages: int) -> None:
-    y = 13 * mm
+def _draw_foot(head: Letterhead, paper: Paper, canvas: Canvas, page: int, pages: int) -> None:
+    y, size = paper.bottom - 10 * mm, paper.foot
     canvas.saveState()
     canvas.setStrokeColor(LINE)
     canvas.setLineWidth(0.6)
-    canvas.line(SIDE, y + 14, PAGE_WIDTH - SIDE, y + 14)
-    room = WIDTH - 110
-    name = fit(f"{head.centre} · {head.title}", fonts.REGULAR, FOOT, room)
-    draw_text(canvas, SIDE, y, name, size=FOOT, colour=SOFT)
+    canvas.line(paper.side, y + 14, paper.width - paper.side, y + 14)
+    name = fit(f"{head.centre} · {head.title}", fonts.REGULAR, size, paper.inside - 110)
+    draw_text(canvas, paper.side, y, name, size=size, colour=SOFT)
     counter = f"pagina {page} van {pages}"
-    right = PAGE_WIDTH - SIDE
-    start = right - fonts.width(counter, fonts.REGULAR, FOOT)
-    draw_text(canvas, start, y, counter, size=FOOT, colour=SOFT)
+    right = paper.width - paper.side
+    start = right - fonts.width(counter, fonts.REGULAR, size)
+    draw_text(canvas, start, y, counter, size=size, colour=SOFT)
     printed = f"afgedrukt op {dutch.moment(head.printed_at)}"
-    draw_text(canvas, SIDE, y - 12, printed, size=FOOT, colour=SOFT)
+    draw_text(canvas, paper.side, y - 12, printed, size=size, colour=SOFT)
     if head.confidential:
         word = "vertrouwelijk"
-        start = right - fonts.width(word, fonts.BOLD, FOOT)
-        draw_text(canvas, start, y - 12, word, fonts.BOLD, FOOT, INK)
+        start = right - fonts.width(word, fonts.BOLD, size)
+        draw_text(canvas, start, y - 12, word, fonts.BOLD, size, INK)
     canvas.restoreState()
 
 
@@ -240,8 +271,6 @@ def build(
     every_page: Decorate | None = None,
 ) -> bytes:
     """The story as a PDF: A4, the foot on every page, fonts embedded."""
-    fonts.ready()
-    out = io.BytesIO()
     frame = Frame(
         SIDE,
         BOTTOM,
@@ -260,10 +289,22 @@ def build(
                 draw(canvas)
                 canvas.restoreState()
 
+    return assemble(head, story, [PageTemplate(frames=[frame], onPage=decorate)])
+
+
+def assemble(
+    head: Letterhead,
+    story: Sequence[Flowable],
+    templates: Sequence[PageTemplate],
+    paper: Paper = A4_PAPER,
+) -> bytes:
+    """The story over pages of one's own making, with the foot and what a reader is told."""
+    fonts.ready()
+    out = io.BytesIO()
     document = BaseDocTemplate(
         out,
-        pagesize=A4,
-        pageTemplates=[PageTemplate(frames=[frame], onPage=decorate)],
+        pagesize=(paper.width, paper.height),
+        pageTemplates=list(templates),
         title=fonts.drawable(head.title),
         author=fonts.drawable(head.centre),
         subject="vertrouwelijk" if head.confidential else "",
@@ -274,7 +315,9 @@ def build(
     document.build(
         list(story),
         canvasmaker=lambda *args, **kw: _Pages(
-            *args, foot=lambda canvas, page, pages: _draw_foot(head, canvas, page, pages), **kw
+            *args,
+            foot=lambda canvas, page, pages: _draw_foot(head, paper, canvas, page, pages),
+            **kw,
         ),
     )
     return out.getvalue()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
+from itertools import pairwise
 
 from ipso_desk.domain.dates import PartialDate
 
@@ -49,6 +51,22 @@ def partial_day(day: PartialDate) -> str:
         return str(day.year)
     month = f"{MONTHS[day.month - 1]} {day.year}"
     return month if day.day is None else f"{day.day} {month}"
+
+
+def some_days(dates: Sequence[date]) -> str:
+    """ "dinsdag 3 en 17 november", "di 3, wo 11 en di 17 november" """
+    if not dates:
+        return ""
+    if len(dates) == 1:
+        return long_day(dates[0])
+    same = len({day.weekday() for day in dates}) == 1
+    words = [str(day.day) if same else f"{WEEKDAYS[day.weekday()][:2]} {day.day}" for day in dates]
+    for at, (day, after) in enumerate(pairwise(dates)):
+        if (day.year, day.month) != (after.year, after.month):
+            words[at] += f" {MONTHS[day.month - 1]}"
+    words[-1] += f" {MONTHS[dates[-1].month - 1]}"
+    listed = f"{', '.join(words[:-1])} en {words[-1]}"
+    return f"{WEEKDAYS[dates[0].weekday()]} {listed}" if same else listed
 
 
 def clock_time(moment: datetime) -> str:

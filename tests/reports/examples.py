@@ -10,7 +10,7 @@ from ipso_desk.reports.call_sheet import CALL_SHEET, CallSheet
 from ipso_desk.reports.guest_list import GUEST_LIST, GuestList
 from ipso_desk.reports.log_print import LOG_PRINT, LogPrint
 from ipso_desk.reports.memorial_list import MEMORIAL_LIST, MemorialList
-from ipso_desk.reports.month_agenda import MONTH_AGENDA, MonthAgenda
+from ipso_desk.reports.month_agenda import MONTH_AGENDA, MONTH_AGENDA_A5, MonthAgenda
 from ipso_desk.reports.newsletter_text import NEWSLETTER_TEXT, NewsletterText
 from ipso_desk.reports.own_data import OWN_DATA, OwnData
 from ipso_desk.reports.participant_list import PARTICIPANT_LIST, ParticipantList
@@ -33,6 +33,7 @@ LISTS = {
     MEMORIAL_LIST: MemorialList,
     RECOVERY_SHEET: RecoverySheet,
     MONTH_AGENDA: MonthAgenda,
+    MONTH_AGENDA_A5: MonthAgenda,
     LOG_PRINT: LogPrint,
     GUEST_LIST: GuestList,
     TREE_LABELS: TreeLabels,
@@ -41,7 +42,7 @@ LISTS = {
     OWN_DATA: OwnData,
 }
 REPORTS = (*LISTS, YEAR_OVERVIEW)
-GUEST_FACING = (MONTH_AGENDA, SIGNPOST)
+GUEST_FACING = (MONTH_AGENDA, MONTH_AGENDA_A5, SIGNPOST)
 
 
 def filled(report, text="Łukasz Yılmaz", many=2):
