@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from ipso_desk.db.rows.deaths import DeathRow
-from ipso_desk.db.rows.guests import GuestPhoneRow, GuestRow
+from ipso_desk.db.rows.guests import GuestPhoneRow, GuestRow, MergedCardRow
 from ipso_desk.domain.dates import PartialDate
 from ipso_desk.domain.names import PersonName, fold
 from ipso_desk.domain.phones import Phone
@@ -45,8 +45,12 @@ class KnownGuests:
         self._former: dict[int, Former] = defaultdict(Former)
         self._written: dict[Print, list[int]] = defaultdict(list)
         self._taken: set[int] = set()
-        self.alike: list[str] = []
-        """People who were added although somebody of that name stood there."""
+        self._now: dict[int, int] = dict(
+            work.session.execute(select(MergedCardRow.former_number, MergedCardRow.guest_id)).all()
+        )
+        """Where the number of a card that became part of another one leads."""
+        self.alike: dict[int, list[int]] = {}
+        """People of the list, by index, who are new although somebody of that name stood there."""
         rows = work.session.execute(
             select(
                 GuestRow.id,
@@ -83,18 +87,38 @@ class KnownGuests:
         phone. Where one of the two has no phone, the same name and the same birth; where one
         of the two has nothing but a name, the name alone if only one has it.
         """
-        found: list[int | None] = [None] * len(people)
-        for certain in (self._as_written, self._by_phone, self._by_the_rest):
+        found = self._match_as_written(people)
+        for certain in (self._by_phone, self._by_the_rest):
             for index, planned in enumerate(people):
                 if found[index] is None:
                     free = [g for g in certain(planned) if g not in self._taken]
                     if free:
                         found[index] = free[0]
                         self._taken.add(free[0])
-        for planned, guest_id in zip(people, found, strict=True):
-            if guest_id is None and set(self._named(planned.name)) - self._taken:
-                self.alike.append(planned.name.display)
+        for index, (planned, guest_id) in enumerate(zip(people, found, strict=True)):
+            others = [g for g in self._named(planned.name) if g not in self._taken]
+            if guest_id is None and others:
+                self.alike[index] = others
         return found
+
+    def _match_as_written(self, people: Sequence[PlannedGuest]) -> list[int | None]:
+        """Two lines of a list are one guest only where a person put their two cards together."""
+        found: list[int | None] = []
+        written: set[int] = set()
+        for planned in people:
+            free = [number for number in self._as_written(planned) if number not in written]
+            found.append(self._guest(free[0]) if free else None)
+            written |= set(free[:1])
+        self._taken |= {guest_id for guest_id in found if guest_id is not None}
+        return found
+
+    def _guest(self, number: int) -> int:
+        """The guest whose card has or had this number."""
+        for _ in range(len(self._now)):
+            if number not in self._now:
+                break
+            number = self._now[number]
+        return number
 
     def _as_written(self, planned: PlannedGuest) -> list[int]:
         birth = planned.birth.iso if planned.birth else ""
@@ -150,6 +174,7 @@ class KnownGuests:
             "SELECT guest_id, table_name, before FROM history"
             " WHERE table_name IN ('guest', 'guest_private') AND before IS NOT NULL"
         ):
+            guest_id = self._guest(guest_id)
             if guest_id not in self._births:
                 continue
             image, former = json.loads(before), self._former[guest_id]
@@ -166,6 +191,7 @@ class KnownGuests:
             "SELECT guest_id, before FROM history WHERE table_name = 'guest_phone'"
             " AND before IS NOT NULL"
         ):
+            guest_id = self._guest(guest_id)
             image = json.loads(before)
             number = image.get("e164") or digits(image["typed"])
             if number not in self._phones[guest_id]:
@@ -176,7 +202,7 @@ class KnownGuests:
         cards: dict[int, dict[str, Any]] = {}
         actions: dict[int, int] = {}
         for guest_id, action_id, after in _first_images(connection, "guest"):
-            if guest_id in self._births and guest_id not in cards:
+            if self._guest(guest_id) in self._births and guest_id not in cards:
                 cards[guest_id], actions[guest_id] = json.loads(after), action_id
         numbers: dict[int, set[str]] = defaultdict(set)
         for guest_id, action_id, after in _first_images(connection, "guest_phone"):
@@ -197,9 +223,10 @@ def _first_images(connection: Connection, table: str) -> Iterable[tuple[int, int
     """(guest, action, image) of the rows that imports added, oldest first."""
     rows = connection.exec_driver_sql(
         "SELECT history.guest_id, history.action_id, history.after FROM history"
-        " JOIN guest ON guest.id = history.guest_id AND guest.source = 'import'"
-        " WHERE history.table_name = ? AND history.before IS NULL"
-        " AND history.after IS NOT NULL ORDER BY history.id",
+        " LEFT JOIN guest ON guest.id = history.guest_id"
+        " WHERE history.table_name = ? AND history.before IS NULL AND history.after IS NOT NULL"
+        " AND (guest.source = 'import' OR history.guest_id IN"
+        " (SELECT former_number FROM merged_card)) ORDER BY history.id",
         (table,),
     )
     return ((int(guest_id), int(action_id), str(after)) for guest_id, action_id, after in rows)

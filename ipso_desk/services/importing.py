@@ -7,7 +7,7 @@ a death was taken back, buries nobody either (domain.md 4.2, 11).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from ipso_desk.domain.errors import InvalidInput, IpsoError
 from ipso_desk.domain.groups import SignUpState
@@ -17,6 +17,7 @@ from ipso_desk.intake.plan import PlannedGuest
 from ipso_desk.services.backups import back_up
 from ipso_desk.services.deaths import record_death
 from ipso_desk.services.desk import Desk, Done
+from ipso_desk.services.doubles import note_possible_doubles
 from ipso_desk.services.import_account import Account
 from ipso_desk.services.import_cards import insert_card, insert_facts
 from ipso_desk.services.import_days import guest_of_refused, take_days, take_tallies
@@ -106,6 +107,7 @@ def take_over(work: Work, plan: ImportPlan, step: Step = _onward) -> Account:
     _deaths(work, plan, ids, known, account)
     _groups(work, plan, ids, known, account)
     _questions(plan, ids, known, account)
+    note_possible_doubles(work, _doubles(plan, ids, known))
     keep_mapping(work, plan)
     step(0.95)
     work.about(guests=account.guests_created, visits=account.visits)
@@ -161,9 +163,11 @@ def _deaths(
     work: Work, plan: ImportPlan, ids: list[int], known: KnownGuests, account: Account
 ) -> None:
     work.session.flush()
+    buried: set[int] = set()
     for planned, guest_id in zip(plan.guests, ids, strict=True):
-        if planned.death is None or known.is_dead(guest_id):
+        if planned.death is None or known.is_dead(guest_id) or guest_id in buried:
             continue
+        buried.add(guest_id)
         if known.was_taken_back(guest_id):
             account.possible_deaths.append(f"{planned.name.display}: {planned.death.text}")
             continue
@@ -172,6 +176,15 @@ def _deaths(
         except InvalidInput:  # an impossible day does not undo that someone died
             record_death(work, guest_id)
         account.deceased += 1
+
+
+def _doubles(plan: ImportPlan, ids: list[int], known: KnownGuests) -> Iterator[tuple[int, int]]:
+    """For the worklist: who look alike within the list, and who were there by the same name."""
+    for pair in plan.possible_duplicates:
+        yield ids[pair.first], ids[pair.second]
+    for index, others in known.alike.items():
+        for other in others:
+            yield ids[index], other
 
 
 def _questions(plan: ImportPlan, ids: list[int], known: KnownGuests, account: Account) -> None:
@@ -188,6 +201,6 @@ def _questions(plan: ImportPlan, ids: list[int], known: KnownGuests, account: Ac
         f"{names[pair.first]} · {names[pair.second]}"
         for pair in plan.possible_duplicates
         if ids[pair.first] != ids[pair.second]
-    ] + known.alike
+    ] + [names[index] for index in known.alike]
     account.words_to_decide = [word.word for word in plan.words_to_decide]
     account.possible_deaths += [f"{names[d.guest]}: {d.text}" for d in plan.possible_deaths]

@@ -12,9 +12,10 @@ from sqlalchemy import delete, select, update
 
 from ipso_desk.db.rows.guests import GuestPhoneRow, GuestPrivateRow, GuestRow
 from ipso_desk.domain.guests import Role
+from ipso_desk.domain.likeness import Alike
 from ipso_desk.domain.phones import read_phone
 from ipso_desk.domain.rights import Right
-from ipso_desk.services import deaths, importing, overview, seats, undo
+from ipso_desk.services import deaths, doubles, importing, merging, overview, seats, undo
 from ipso_desk.services.import_account import Account, account_json
 from ipso_desk.services.register import use_case
 from ipso_desk.services.work import Work
@@ -219,3 +220,39 @@ def test_a_role_that_a_person_dated_stays_where_it_is(centre: Centre) -> None:
         "SELECT from_day FROM guest_role WHERE guest_id = ? ORDER BY from_day", (guest.id,)
     ).fetchall()
     assert ("2025-06-01",) in rows
+
+
+# Likely doubles, and cards that were put together
+
+
+TWICE = """Naam;Tel;Geboortejaar;Soort gast;12-3-2025
+Corrie Terpstra;06 12345609;1950;zelf;x
+Corry Terpstra;06 12345609;;zelf;x
+Riet Horst;06 87654321;;naaste;
+"""
+
+
+def test_likely_doubles_wait_in_the_worklist(centre: Centre) -> None:
+    known = centre.make_guest("Riet Horst", phone="0611111111")
+    _take(centre, TWICE)
+    corrie, corry, riet = _ids(centre, "Terpstra") + _ids(centre, "Horst")[1:]
+    said = {
+        (pair.one.id, pair.other.id)
+        for pair in doubles.find_doubles(centre.desk).pairs
+        if Alike.SAID_AT_IMPORT in pair.reasons
+    }
+    assert said == {(corrie, corry), (known.id, riet)}
+    actions = centre.desk.store.connection.execute("SELECT count(*) FROM action").fetchone()
+    assert _nothing(_take(centre, TWICE))
+    assert centre.desk.store.connection.execute("SELECT count(*) FROM action").fetchone() == actions
+
+
+@pytest.mark.parametrize("keep", [0, 1])
+def test_cards_that_were_put_together_stay_one(centre: Centre, keep: int) -> None:
+    _take(centre, TWICE)
+    two = _ids(centre, "Terpstra")
+    centre.desk.run(merging.merge_guests, two[keep], two[1 - keep])
+    before = _rows(centre)
+    again = _take(centre, TWICE)
+    assert _nothing(again), account_json(again)
+    assert _rows(centre) == before
