@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from ipso_desk.domain.guests import GuestStatus, Role
 from ipso_desk.domain.rights import Right
 from ipso_desk.prints.catalogue import Print, Request, register
 from ipso_desk.reports.guest_list import GUEST_LIST, GuestLine, GuestList
@@ -24,9 +27,42 @@ def _report(printed: PrintedGuests) -> GuestList:
     return GuestList(
         centre=printed.centre,
         printed_at=printed.printed_at.astimezone(),
-        narrowed=printed.narrowed,
+        chosen=filter_words(printed),
         lines=tuple(_line(guest) for guest in printed.guests),
     )
+
+
+def filter_words(printed: PrintedGuests) -> str:
+    """Which part of the list this is.
+
+    Nobody's phase stands on paper, so neither does which one was chosen.
+    """
+    chosen = printed.filters
+    parts = [
+        f"gezocht op ‘{chosen.text.strip()}’" if chosen.text.strip() else "",
+        _either(SHORT_ROLE[role] for role in Role if role in chosen.roles),
+        "gekozen op fase" if chosen.phase_groups else "",
+        _either(word(status) for status in GuestStatus if status in chosen.statuses),
+        chosen.age_band
+        and (chosen.age_band if "tot" in chosen.age_band else f"{chosen.age_band} jaar"),
+        f"in {printed.group}" if printed.group else "",
+        _not_seen(chosen.not_seen_months),
+        "toestemming te bevestigen" if chosen.consent_to_confirm else "",
+    ]
+    words = " · ".join(part for part in parts if part)
+    return f"{printed.kept_as}: {words}" if printed.kept_as and words else words
+
+
+def _either(words: Iterable[str]) -> str:
+    return " of ".join(words)
+
+
+def _not_seen(months: int | None) -> str:
+    if not months:
+        return ""
+    years, rest = divmod(months, 12)
+    long = f"{months} maanden" if rest else "een jaar" if years == 1 else f"{years} jaar"
+    return f"{long} niet gezien"
 
 
 def _line(guest: ListedGuest) -> GuestLine:

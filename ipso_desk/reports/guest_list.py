@@ -28,8 +28,8 @@ class GuestLine:
 class GuestList:
     centre: str
     printed_at: datetime
-    narrowed: bool
-    """A part of the list, as it was narrowed on the screen."""
+    chosen: str = ""
+    """Which part of the list this is, as it was narrowed on the screen; empty: all of it."""
     lines: tuple[GuestLine, ...] = ()
 
 
@@ -37,8 +37,9 @@ def _pdf(guests: GuestList) -> bytes:
     head = look.Letterhead("Gastenlijst", guests.centre, guests.printed_at, confidential=True)
     count = len(guests.lines)
     many = "1 gast" if count == 1 else f"{count} gasten"
-    part = " · een deel van de lijst" if guests.narrowed else ""
-    story = elements.head("Gastenlijst", f"{many}{part}")
+    story = elements.head("Gastenlijst", many)
+    if guests.chosen:
+        story += elements.kind_sentence(f"Een deel van de lijst. {_capital(guests.chosen)}.")
     if not guests.lines:
         story += elements.kind_sentence("Er staat niemand op deze lijst.")
         return look.build(head, story)
@@ -63,13 +64,18 @@ def _pdf(guests: GuestList) -> bytes:
     return look.build(head, story)
 
 
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
 def _sheets(guests: GuestList) -> list[Sheet]:
     columns = ("Nummer", "Naam", "Rol", "Laatste bezoek", "Groepen", "Status")
     rows = tuple(
         (line.number, line.listed, line.role, line.last_visit, line.groups, line.status)
         for line in guests.lines
     )
-    return [Sheet("Gastenlijst", columns, rows, "vertrouwelijk")]
+    note = f"vertrouwelijk · {guests.chosen}" if guests.chosen else "vertrouwelijk"
+    return [Sheet("Gastenlijst", columns, rows, note)]
 
 
 def _json(guests: GuestList) -> object:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from sqlalchemy import exists, func, or_, select
+from sqlalchemy import String, exists, func, or_, select, type_coerce
 
 from ipso_desk.db.rows.deaths import DeathRow
 from ipso_desk.db.rows.groups import PeerGroupRow, SignUpRow
@@ -90,66 +90,78 @@ class AllCards:
     """Everything the search for doubles needs, as it was read at one moment."""
 
     traits: tuple[CardTraits, ...]
-    people: dict[int, Person]
-    died: frozenset[int]
     apart: frozenset[tuple[int, int]]
     said: tuple[tuple[int, int], ...]
 
 
-def find_doubles(desk: Desk) -> Doubles:
-    """The worklist; the file is held while it is read, not while cards are compared."""
-    return doubles_among(desk.ask(all_cards))
+@query(Right.COORDINATOR)
+def how_many_cards(work: Work) -> int:
+    return work.session.scalar(select(func.count()).select_from(GuestRow)) or 0
 
 
 @query(Right.COORDINATOR, people=People.RECORD)
 def all_cards(work: Work) -> AllCards:
     """Every card that was not erased: those of the dead and of the archive as well."""
     phones: dict[int, tuple[str, ...]] = {}
-    for guest_id, typed, e164 in work.session.execute(_PHONES):
+    connection = work.session.connection()
+    for guest_id, typed, e164 in connection.execute(_PHONES):
         number = e164 or "".join(letter for letter in typed if letter.isdigit())
         if len(number) >= 6:
             phones[guest_id] = (*phones.get(guest_id, ()), number)
-    traits, people = [], {}
-    for row in work.session.execute(_CARDS):
-        who = people[row[0]] = person(row)
-        family, given, _ = f"{row[5]}\t\t".split("\t")[:3]
-        born = row[7].iso if row[7] is not None else ""
-        numbers = phones.get(row[0], ())
-        family = family if row.last_name else ""
-        bare = row[8] and not born and not numbers and bool(family)
-        called = fold(row[6]) if row[6] else ""
-        traits.append(CardTraits(who.id, family, given, called, born, numbers, bare))
+    traits = []
+    for guest_id, sorted_as, last, called, born, to_complete in connection.execute(_CARDS):
+        family, given, *_ = [*sorted_as.split("\t"), ""]
+        numbers = phones.get(guest_id, ())
+        bare = bool(to_complete and last and not born and not numbers)
+        names = (family if last else "", given, fold(called) if called else "")
+        traits.append(CardTraits(guest_id, *names, born or "", numbers, bare))
     return AllCards(
         tuple(traits),
-        people,
-        frozenset(work.session.scalars(select(DeathRow.guest_id))),
         frozenset(_twos(work, DifferentPeopleRow)),
         tuple(_twos(work, PossibleDoubleRow)),
     )
 
 
-def doubles_among(cards: AllCards) -> Doubles:
+def pairs_among(cards: AllCards) -> list[LikelyPair]:
     """The likeliest first; what an import asked to look at comes along."""
     pairs = {(pair.one, pair.other): pair for pair in likely_pairs(cards.traits)}
-    by_number = {card.id: card for card in cards.traits}
+    by_number = {card.id: card for card in cards.traits} if cards.said else {}
     for one, other in cards.said:
         if one in by_number and other in by_number:
             reasons = alike(by_number[one], by_number[other])
             pair = pairs.get((one, other), LikelyPair(one, other, reasons))
             pairs[one, other] = replace(pair, reasons=(*pair.reasons, Alike.SAID_AT_IMPORT))
     left = [pair for numbers, pair in pairs.items() if numbers not in cards.apart]
-    left.sort(key=lambda pair: (-pair.weight, pair.one, pair.other))
-    shown = tuple(
+    return sorted(left, key=lambda pair: (-pair.weight, pair.one, pair.other))
+
+
+@query(Right.COORDINATOR, people=People.RECORD)
+def with_names(work: Work, pairs: Sequence[LikelyPair]) -> Doubles:
+    """The first of the worklist as the screen shows them."""
+    shown = pairs[:SHOWN]
+    numbers = {number for pair in shown for number in (pair.one, pair.other)}
+    died = exists().where(DeathRow.guest_id == GuestRow.id)
+    rows = work.session.execute(
+        select(*PERSON_COLUMNS, died).where(GuestRow.id.in_(numbers), GuestRow.erased_on.is_(None))
+    ).all()
+    people, gone = {row[0]: person(row) for row in rows}, {row[0] for row in rows if row[5]}
+    found = tuple(
         LikelyDouble(
-            cards.people[pair.one],
-            cards.people[pair.other],
+            people[pair.one],
+            people[pair.other],
             pair.reasons,
-            pair.one in cards.died,
-            pair.other in cards.died,
+            pair.one in gone,
+            pair.other in gone,
         )
-        for pair in left[:SHOWN]
+        for pair in shown
+        if pair.one in people and pair.other in people
     )
-    return Doubles(shown, len(left))
+    return Doubles(found, len(pairs))
+
+
+def find_doubles(desk: Desk) -> Doubles:
+    """The worklist; the file is held while it is read, not while cards are compared."""
+    return desk.ask(with_names, pairs_among(desk.ask(all_cards)))
 
 
 @use_case(Right.COORDINATOR, "guest.different")
@@ -231,10 +243,11 @@ def _twos(
 
 # Made once: putting a statement together takes longer than running it.
 _CARDS = select(
-    *PERSON_COLUMNS,
+    GuestRow.id,
     GuestRow.sorted_as,
+    GuestRow.last_name,
     GuestRow.called,
-    GuestRow.birth,
+    type_coerce(GuestRow.birth, String),
     GuestRow.to_complete,
 ).where(GuestRow.erased_on.is_(None))
 _PHONES = select(GuestPhoneRow.guest_id, GuestPhoneRow.typed, GuestPhoneRow.e164)

@@ -5,10 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, exists, func, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    String,
+    and_,
+    case,
+    exists,
+    false,
+    func,
+    or_,
+    select,
+    type_coerce,
+)
 
 from ipso_desk.db.rows.deaths import DeathRow
 from ipso_desk.db.rows.groups import PeerGroupRow, SignUpRow
@@ -16,10 +26,12 @@ from ipso_desk.db.rows.guests import GuestRow
 from ipso_desk.db.rows.visits import VisitRow
 from ipso_desk.domain.groups import SEATED, GroupStatus
 from ipso_desk.domain.guests import ConsentPurpose, ConsentState, GuestStatus, Role
+from ipso_desk.domain.overview import DEFAULT_BANDS
 from ipso_desk.domain.people import Person
 from ipso_desk.domain.phases import GROUP_OF, Phase, PhaseGroup
 from ipso_desk.domain.rights import Right
 from ipso_desk.services.guest_book import guest_index
+from ipso_desk.services.guest_filters import GuestFilters, SortBy, name_of
 from ipso_desk.services.guest_state import (
     SOME,
     TODAY,
@@ -35,35 +47,6 @@ from ipso_desk.services.work import Work
 
 _SEARCHED = 2_000
 """With other filters beside a search, so many of its best hits are looked at."""
-
-
-class SortBy(StrEnum):
-    NAME = "name"
-    ROLE = "role"
-    PHASE = "phase"
-    LAST_VISIT = "last_visit"
-    STATUS = "status"
-
-
-@dataclass(frozen=True, slots=True)
-class GuestFilters:
-    """What narrows the list; an empty set does not. With `text` the best hit comes first."""
-
-    text: str = ""
-    roles: frozenset[Role] = frozenset()
-    phase_groups: frozenset[PhaseGroup] = frozenset()
-    statuses: frozenset[GuestStatus] = frozenset()
-    group_id: int | None = None
-    not_seen_months: int | None = None
-    """Not in the house for so many months."""
-    consent_to_confirm: bool = False
-    sort: SortBy = SortBy.NAME
-    descending: bool = False
-
-    @property
-    def only_text(self) -> bool:
-        narrowed = (self.roles, self.phase_groups, self.statuses, self.group_id)
-        return not any(narrowed) and not self.not_seen_months and not self.consent_to_confirm
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +90,11 @@ class PrintedGuests:
 
     centre: str
     printed_at: datetime
-    narrowed: bool
+    filters: GuestFilters
+    group: str
+    """The name of the group that was chosen."""
+    kept_as: str
+    """The name under which these filters are kept."""
     guests: tuple[ListedGuest, ...]
 
 
@@ -121,8 +108,11 @@ def guests_to_print(work: Work, filters: GuestFilters | None = None) -> PrintedG
     """Everybody on the list, for paper or a file; that it was made is noted."""
     filters = filters or GuestFilters()
     page = _page(work, filters, _LISTED, None, 0, hidden=False)
-    narrowed = bool(filters.text.strip()) or not filters.only_text
-    return PrintedGuests(centre_name(work), work.now, narrowed, page.rows)
+    group = work.session.get(PeerGroupRow, filters.group_id) if filters.group_id else None
+    name = group.name if group is not None else ""
+    return PrintedGuests(
+        centre_name(work), work.now, filters, name, name_of(work, filters), page.rows
+    )
 
 
 @query(Right.COORDINATOR, people=People.RECORD)
@@ -193,6 +183,8 @@ def _conditions(work: Work, filters: GuestFilters) -> list[ColumnElement[bool]]:
         found.append(func.coalesce(phase_on(work.today), Phase.NOT_ASKED).in_(phases))
     if filters.statuses:
         found.append(GuestRow.status.in_(filters.statuses))
+    if filters.age_band:
+        found.append(_of_age(filters.age_band, work.today))
     if filters.group_id is not None:
         found.append(
             exists().where(
@@ -208,6 +200,16 @@ def _conditions(work: Work, filters: GuestFilters) -> list[ColumnElement[bool]]:
         states = [consent_state(purpose) == ConsentState.TO_CONFIRM for purpose in ConsentPurpose]
         found.append(or_(*states))
     return found
+
+
+def _of_age(label: str, today: date) -> ColumnElement[bool]:
+    """Ages come from the birth year; a day of birth begins with it. An unknown band is nobody."""
+    born = type_coerce(GuestRow.birth, String)
+    for band in DEFAULT_BANDS:
+        if band.label == label:
+            oldest, youngest = today.year - band.oldest, today.year - band.youngest
+            return and_(born >= f"{oldest:04d}", born < f"{youngest + 1:04d}")
+    return false()
 
 
 def _order(work: Work, filters: GuestFilters) -> tuple[Any, ...]:

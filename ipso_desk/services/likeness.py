@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import combinations
 
 from ipso_desk.domain.likeness import Alike
@@ -42,6 +42,12 @@ class CardTraits:
     phones: tuple[str, ...] = ()
     bare: bool = False
     """Made at the desk with nothing but a name."""
+    words: str = field(init=False)
+    """The words of the name in one order, whichever way round it was typed."""
+
+    def __post_init__(self) -> None:
+        words = f"{self.given} {self.family}".replace("-", " ").split()
+        object.__setattr__(self, "words", " ".join(sorted(set(words))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,20 +102,16 @@ def _likely(one: CardTraits, other: CardTraits, reasons: frozenset[Alike], *, co
 
 
 def _by_name(one: CardTraits, other: CardTraits) -> Alike | None:
-    mine, theirs = _words(one), _words(other)
-    if mine == theirs:
+    if one.words == other.words:
         return Alike.SAME_NAME
     if one.family == other.family and _given_fits(one, other):
         return Alike.SIMILAR_NAME
     if _misspelt(f"{one.given} {one.family}", f"{other.given} {other.family}"):
         return Alike.SIMILAR_NAME
+    mine, theirs = set(one.words.split()), set(other.words.split())
     if mine <= theirs or theirs <= mine:
         return Alike.PART_OF_NAME
     return None
-
-
-def _words(card: CardTraits) -> frozenset[str]:
-    return frozenset(f"{card.given} {card.family}".replace("-", " ").split())
 
 
 def _given_fits(one: CardTraits, other: CardTraits) -> bool:
@@ -149,7 +151,7 @@ def _candidates(
     for group in _by(cards, lambda card: card.phones):
         if len(group) <= _SHARED:
             yield from ((one, other, False) for one, other in combinations(group, 2))
-    for group in _by(cards, lambda card: (_words(card),)):
+    for group in _by(cards, lambda card: (card.words,)):
         if len(group) <= _COMMON:
             yield from ((one, other, False) for one, other in combinations(group, 2))
         for part in _by(group, lambda card: (card.birth,) if card.birth else ()):
@@ -171,10 +173,13 @@ def _neighbours(
     )
     for order in orders:
         listed = sorted(cards, key=order)
+        years = [card.birth[:4] for card in listed]
+        bare = [card.bare for card in listed]
         for step in range(1, _NEIGHBOURS + 1):
-            for one, other in zip(listed, listed[step:], strict=False):
-                if one.bare or other.bare or (one.birth and one.birth[:4] == other.birth[:4]):
-                    yield one, other, True
+            for at in range(len(listed) - step):
+                year = years[at]
+                if (year and year == years[at + step]) or bare[at] or bare[at + step]:
+                    yield listed[at], listed[at + step], True
 
 
 def _by(

@@ -22,8 +22,6 @@ ERRORS: dict[str, str] = {
 ACTIONS: dict[str, str] = {
     "guest.merge": "Twee kaarten van {guest} samengevoegd",
     "guest.different": "Twee kaarten zijn van verschillende mensen: {guest}",
-    "filter.keep": "Filter bewaard",
-    "filter.remove": "Filter weggehaald",
 }
 
 REASONS: Mapping[Alike, str] = {

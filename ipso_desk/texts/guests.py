@@ -40,6 +40,8 @@ ERRORS: dict[str, str] = {
     "relation_with_self": "Iemand kan geen relatie met zichzelf hebben. Kies een ander.",
     "archive_reason_missing": "Schrijf in een paar woorden waarom deze gast het archief in gaat.",
     "status_after_death": "Deze gast is overleden; de status blijft zoals hij is.",
+    "filter_name_missing": "Geef het filter een naam, bijvoorbeeld: naasten, lang niet gezien.",
+    "filter_narrows_nothing": "Kies eerst een filter; dan is er iets om te bewaren.",
     "volunteer_not_found": "Deze vrijwilliger is er niet (meer). Kies een ander.",
 }
 
@@ -60,6 +62,8 @@ ACTIONS: dict[str, str] = {
     "guest.relation_edit": "Relatie van {guest} gewijzigd",
     "guest.relation_remove": "Relatie van {guest} weggehaald",
     "guest.status": "Status van {guest} gewijzigd",
+    "filter.keep": "Filter bewaard",
+    "filter.remove": "Bewaard filter weggehaald",
     "guest.erase": "Een gast is gewist",
     "guest.erase_look": "Gekeken wat wissen zou doen",
     "draft.keep": "Concept bewaard",

@@ -1,4 +1,4 @@
-"""Choosing a guest by searching, inside any form."""
+"""Choosing a guest by searching, inside any form: the one way the whole program does it."""
 
 from __future__ import annotations
 
@@ -12,27 +12,31 @@ from ipso_desk.services.find import Found, find
 from ipso_desk.texts.words import SHORT_ROLE
 from ipso_desk.ui import theme
 from ipso_desk.ui.widgets.buttons import quiet
+from ipso_desk.ui.widgets.chips import PLAIN, PLUM, Chip
 from ipso_desk.ui.widgets.flow import Flow
 from ipso_desk.ui.widgets.page import Page
 from ipso_desk.ui.widgets.rows import Row, RowAction, RowList
 from ipso_desk.ui.widgets.search import SearchBox
 from ipso_desk.ui.widgets.text import Text
 
-_HITS = 5
+_HITS = 6
 
 
 class GuestPicker(QWidget):
     """`chosen(person or None)` when a guest was picked or let go.
 
-    Enter takes the marked hit, the arrow keys move the mark. `marked_as` says of some
-    guests why they stand apart ("doet al mee"); they can be chosen all the same.
+    Enter takes the marked hit, the arrow keys move the mark. `leave_out` is whose form this
+    is. `everybody`: who died or is in the archive can be chosen too, and says so (coordinators
+    only). `typed()` is the name of somebody who is no guest.
     """
 
     chosen = Signal(object)
 
-    def __init__(self, page: Page, name: str) -> None:
+    def __init__(
+        self, page: Page, name: str, *, leave_out: int = 0, everybody: bool = False
+    ) -> None:
         super().__init__()
-        self._page = page
+        self._page, self._leave_out, self._everybody = page, leave_out, everybody
         self._person: Person | None = None
         self._people: dict[int, Person] = {}
         self._already: Collection[int] = ()
@@ -67,7 +71,15 @@ class GuestPicker(QWidget):
         self._hits.hide()
         self.chosen.emit(person)
 
+    def typed(self) -> str:
+        """The words in the search box, where nobody was picked."""
+        return "" if self._person is not None else self.search.text().strip()
+
+    def set_typed(self, words: str) -> None:
+        self.search.field.setText(words)
+
     def mark_already(self, guests: Collection[int], words: str) -> None:
+        """These stand apart ("doet al mee"); they can be chosen all the same."""
         self._already, self._already_words = guests, words
 
     def clear(self) -> None:
@@ -78,8 +90,9 @@ class GuestPicker(QWidget):
     def _look(self, text: str) -> None:
         found: tuple[Found, ...] = ()
         if text.strip():
-            answer = self._page.ask(find, text, limit=_HITS)
+            answer = self._page.ask(find, text, self._everybody, _HITS + 1)
             found = answer.value if answer else ()
+        found = tuple(hit for hit in found if hit.number != self._leave_out)[:_HITS]
         self._people = {hit.number: hit.person for hit in found}
         self._hits.set_rows([self._row(hit) for hit in found])
         self._hits.mark_first()
@@ -90,8 +103,10 @@ class GuestPicker(QWidget):
         parts += [f"telefoon eindigt op {digits}" for digits in hit.last4[:1]]
         if hit.number in self._already:
             parts.append(self._already_words)
+        chips: tuple[Chip, ...] = (Chip("overleden", PLUM),) if hit.died else ()
+        chips += (Chip("archief", PLAIN),) if hit.archived else ()
         pick = (RowAction("pick", "Kiezen"),)
-        return Row(hit.number, hit.person.display, " · ".join(parts), actions=pick)
+        return Row(hit.number, hit.person.display, " · ".join(parts), chips, pick)
 
     def _pick(self, key: object) -> None:
         person = self._people.get(key) if isinstance(key, int) else None

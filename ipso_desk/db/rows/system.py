@@ -86,8 +86,10 @@ class ErasureRow(Row):
 
 
 class SavedFilterRow(Row):
+    """Filters of the list of guests under a name: codes and a group, nobody's name."""
+
     __tablename__ = "saved_filter"
-    __table_args__ = table_args(UniqueConstraint("name"), info=NO_HISTORY)
+    __table_args__ = table_args(UniqueConstraint("name"))
 
     name: Mapped[str]
     filter: Mapped[str]

@@ -9,19 +9,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ipso_desk.domain.guests import ConsentPurpose, ConsentState
 from ipso_desk.services.guest_consents import note_consent
-from ipso_desk.services.guest_list import (
-    GuestFilters,
-    GuestPage,
-    ListedGuest,
-    SortBy,
-    former_guests,
-    guest_list,
-)
+from ipso_desk.services.guest_filters import GuestFilters, SortBy
+from ipso_desk.services.guest_list import GuestPage, ListedGuest, former_guests, guest_list
 from ipso_desk.services.guest_worklists import ToAsk, to_ask_consent
 from ipso_desk.texts.days import full_day
 from ipso_desk.texts.words import word
 from ipso_desk.ui import theme
-from ipso_desk.ui.pages.guests.filters import FORMER, TO_ASK, Filters
+from ipso_desk.ui.pages.guests.doubles import DoublesList
+from ipso_desk.ui.pages.guests.filters import DOUBLES, FORMER, TO_ASK, Filters
 from ipso_desk.ui.pages.guests.table import WINDOW, GuestTable
 from ipso_desk.ui.widgets.cards import Card, EmptyState
 from ipso_desk.ui.widgets.page import Page
@@ -30,16 +25,21 @@ from ipso_desk.ui.widgets.text import Text
 
 
 class ListView(QWidget):
-    """`opened(guest_id)` when a card is wanted; `counted(total)` after every question."""
+    """`opened(guest_id)` when a card is wanted, `compare(one, other)` when two are.
+
+    `counted(total)` after every question.
+    """
 
     opened = Signal(int)
+    compare = Signal(int, int)
     counted = Signal(int)
 
     def __init__(self, page: Page, new: Callable[[], None]) -> None:
         super().__init__()
         self._page = page
         self._text = ""
-        self.filters = Filters()
+        self.filters = Filters(page)
+        self.doubles: DoublesList | None = None
         self.table = GuestTable()
         self._none = EmptyState(
             "Hier komen de gasten van het huis. Er is nog niemand ingeschreven.",
@@ -79,13 +79,28 @@ class ListView(QWidget):
 
     def show_list(self, *, keep_place: bool = True) -> None:
         """Ask again and show what comes back."""
-        asking = self.filters.which() == TO_ASK
-        self._to_ask_card.setVisible(asking)
-        self.table.setVisible(not asking)
-        if asking:
+        which = self.filters.which()
+        self._to_ask_card.setVisible(which == TO_ASK)
+        self.table.setVisible(which not in (TO_ASK, DOUBLES))
+        if self.doubles is not None:
+            self.doubles.setVisible(which == DOUBLES)
+        if which == TO_ASK:
             self._show_to_ask()
+        elif which == DOUBLES:
+            self._show_doubles()
         else:
             self._show_table(keep_place=keep_place)
+
+    def _show_doubles(self) -> None:
+        self._none.hide()
+        self._nobody.hide()
+        if self.doubles is None:
+            self.doubles = DoublesList(self._page)
+            self.doubles.compare.connect(self.compare)
+            self.doubles.counted.connect(self.counted)
+            self._box.insertWidget(1, self.doubles)
+        self.doubles.show_list(self._text)
+        self.doubles.show()
 
     def _show_table(self, *, keep_place: bool) -> None:
         chosen = self.chosen()

@@ -1,14 +1,16 @@
-"""The page Gasten: the list, a card, or the form for somebody new; one of the three at a time."""
+"""The page Gasten: the list, a card, two cards, or the form for somebody new; one at a time."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ipso_desk.services.doubles import two_cards
 from ipso_desk.services.guest_card import guest_card
 from ipso_desk.services.guest_list import ListedGuest, guests_to_print
 from ipso_desk.ui.pages.guests.card_view import CardView, in_a_line
-from ipso_desk.ui.pages.guests.filters import LISTED, TO_ASK
+from ipso_desk.ui.pages.guests.filters import DOUBLES, LISTED, TO_ASK
 from ipso_desk.ui.pages.guests.list_view import ListView
+from ipso_desk.ui.pages.guests.merge_view import MergeView
 from ipso_desk.ui.pages.guests.new_guest import NewGuest
 from ipso_desk.ui.runner import Runner
 from ipso_desk.ui.widgets.buttons import primary, secondary
@@ -22,7 +24,10 @@ _WHERE = "iedereen die hier komt"
 
 
 class GuestsPage(Page):
-    """Arrive with a guest's number to open a card, with "toestemming vragen" for that list."""
+    """Arrive with a guest's number to open a card, with two to put them side by side.
+
+    "toestemming vragen" and "dubbele kaarten" lead to those lists.
+    """
 
     shows = frozenset(
         {
@@ -41,6 +46,9 @@ class GuestsPage(Page):
             "death",
             "log_entry",
             "log_link",
+            "different_people",
+            "possible_double",
+            "saved_filter",
         }
     )
 
@@ -65,12 +73,14 @@ class GuestsPage(Page):
         self.card: CardView | None = None
         self.form: NewGuest | None = None
         self.importing: ImportView | None = None
+        self.merge: MergeView | None = None
         self.add(self.list, 1)
         assert self.search is not None
         self.search.searched.connect(self._searched)
         self.search.entered.connect(self._entered)
         self.search.moved.connect(self.list.table.step)
         self.list.opened.connect(self.open_card)
+        self.list.compare.connect(self.open_two)
         self.list.table.chosen.connect(self._chosen)
         self.list.counted.connect(self._counted)
         self._clear()
@@ -82,7 +92,10 @@ class GuestsPage(Page):
             self._refresh_card()
         elif self.importing is not None:
             self.importing.refresh()
+        elif self.merge is not None:
+            self._refresh_two()
         elif self.form is None:
+            self.list.filters.refresh()
             self.list.show_list()
 
     def arrive(self, target: object) -> None:
@@ -95,6 +108,11 @@ class GuestsPage(Page):
         elif target == "toestemming vragen":
             self.show_list()
             self.list.filters.show_which(TO_ASK)
+        elif target == "dubbele kaarten":
+            self.show_list()
+            self.list.filters.show_which(DOUBLES)
+        elif isinstance(target, tuple) and len(target) == 2:
+            self.open_two(*target)
 
     def open_card(self, guest_id: int) -> None:
         """Show the card of one guest; the list stays as it was."""
@@ -112,6 +130,24 @@ class GuestsPage(Page):
         self._turn_to()
         self.card.show()
         self.card.back.setFocus()
+
+    def open_two(self, one: int, other: int) -> bool:
+        """Two cards side by side, to put them together or to keep them apart."""
+        answer = self.ask(two_cards, one, other)
+        if not answer:
+            return False
+        self._clear()
+        self.merge = MergeView(self, answer.value)
+        self.merge.merged.connect(self._merged)
+        self.merge.left.connect(self.show_list)
+        self.add(self.merge, 1)
+        self.list.hide()
+        self.set_title("Twee kaarten")
+        self.set_quiet("van één persoon, of van twee? kijk rustig")
+        self._turn_to()
+        self.merge.show()
+        self.merge.back.setFocus()
+        return True
 
     def open_new(self) -> None:
         """The form for somebody new, with what was typed in the search box as the name."""
@@ -183,18 +219,33 @@ class GuestsPage(Page):
 
     @property
     def _something_open(self) -> bool:
-        return not (self.card is None and self.form is None and self.importing is None)
+        parts = (self.card, self.form, self.merge, self.importing)
+        return any(part is not None for part in parts)
 
     def _clear(self) -> None:
-        for part in (self.card, self.form, self.importing):
+        for part in (self.card, self.form, self.merge, self.importing):
             if part is not None:
                 part.hide()
                 part.setParent(None)
                 part.deleteLater()
-        self.card = self.form = self.importing = None
+        self.card = self.form = self.merge = self.importing = None
         self.set_title(_TITLE)
         self.set_quiet(_WHERE)
         self._turn_to()
+
+    def _refresh_two(self) -> None:
+        """Something changed elsewhere; what was chosen here is chosen anew."""
+        if self.merge is not None:
+            cards = self.merge.cards
+            if not self.open_two(cards.keep.person.id, cards.gone.person.id):
+                self.show_list()
+
+    def _merged(self, guest_id: int) -> None:
+        """On to the next two, or to the card where somebody came for these two only."""
+        if self.list.filters.which() == DOUBLES:
+            self.show_list()
+        else:
+            self.open_card(guest_id)
 
     def _turn_to(self) -> None:
         """The buttons of what is shown now, seen from its top."""
@@ -234,7 +285,7 @@ class GuestsPage(Page):
 
     def _entered(self) -> None:
         guest = self.list.current()
-        if guest is not None and self.list.isVisible():
+        if guest is not None and self.list.table.isVisible():
             self.open_card(guest.person.id)
 
     def _chosen(self, guest: ListedGuest) -> None:
@@ -245,4 +296,5 @@ class GuestsPage(Page):
         self._print.setVisible(contact)
         self._open.setVisible(total > 0 and not self.list.table.isHidden())
         if self.search is not None:
-            self.search.set_hits(total, "gast", "gasten")
+            twice = self.list.filters.which() == DOUBLES
+            self.search.set_hits(total, *(("paar", "paren") if twice else ("gast", "gasten")))

@@ -17,7 +17,7 @@ from ipso_desk.services.guest_relations import (
 )
 from ipso_desk.texts.errors import sentence
 from ipso_desk.texts.words import heading, word
-from ipso_desk.ui.pages.guests.guest_picker import GuestPicker
+from ipso_desk.ui.guest_picker import GuestPicker
 from ipso_desk.ui.pages.guests.tab import CardTab
 from ipso_desk.ui.widgets.buttons import secondary
 from ipso_desk.ui.widgets.cards import Card
@@ -47,7 +47,7 @@ class RelationForm(Form):
 
     def fill(self, relation: Relation) -> None:
         if relation.other is not None:
-            self.picker.set_guest(relation.other)
+            self.picker.set_person(relation.other)
         else:
             self.picker.set_typed(relation.name)
         self.set_values(
@@ -65,7 +65,7 @@ class RelationForm(Form):
         return RelationKind(str(self.values()["kind"]))
 
     def other(self) -> OtherPerson:
-        typed, guest = self.values(), self.picker.guest()
+        typed, guest = self.values(), self.picker.person()
         return OtherPerson(
             guest_id=guest.id if guest is not None else None,
             name=self.picker.typed(),
@@ -137,7 +137,7 @@ class RelationsTab(CardTab):
     def _save(self, form: RelationForm, relation: Relation | None) -> None:
         form.clear_errors()
         other, kind = form.other(), form.kind()
-        guest = form.picker.guest()
+        guest = form.picker.person()
         called = guest.display if guest is not None else other.name
         said = f"{called} is {word(kind)} van {self.name}."
         if relation is None:

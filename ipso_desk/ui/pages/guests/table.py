@@ -9,7 +9,8 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from ipso_desk.domain.guests import GuestStatus, Role
 from ipso_desk.domain.phases import Phase, PhaseGroup
-from ipso_desk.services.guest_list import GuestPage, ListedGuest, SortBy
+from ipso_desk.services.guest_filters import SortBy
+from ipso_desk.services.guest_list import GuestPage, ListedGuest
 from ipso_desk.texts import days
 from ipso_desk.texts.words import SHORT_ROLE, word
 from ipso_desk.ui.tables.person_table import PersonTable

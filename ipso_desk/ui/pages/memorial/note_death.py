@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ipso_desk.domain.people import Person
 from ipso_desk.services.deaths import record_death, report_death
 from ipso_desk.services.farewell import PrintOut
-from ipso_desk.ui.pages.memorial.choose_guest import ChooseGuest
+from ipso_desk.ui.guest_picker import GuestPicker
 from ipso_desk.ui.pages.memorial.words import (
     UNREADABLE,
     DateError,
@@ -41,7 +41,7 @@ class NoteDeath(QWidget):
     def __init__(self, page: Page, *, may_confirm: bool) -> None:
         super().__init__()
         self._page = page
-        self.who = ChooseGuest(page, "Naam van de gast")
+        self.who = GuestPicker(page, "Naam van de gast")
         self.form = Form(buttons=False)
         self.form.add("who", "Wie is overleden?", self.who)
         today = page.runner.desk.clock.today()
