@@ -181,7 +181,6 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_saved_filter")),
         sa.UniqueConstraint("name", name=op.f("uq_saved_filter_name")),
-        info={"history": False},
         sqlite_autoincrement=True,
     )
     op.create_table(
