@@ -7,6 +7,7 @@ from typing import Any
 
 from ipso_desk.demo import names
 from ipso_desk.demo.activities import people_there, plan_programme
+from ipso_desk.demo.around_groups import build_around_groups
 from ipso_desk.demo.guests import Invented
 from ipso_desk.demo.plan import Life
 from ipso_desk.domain.calendar import USUALLY_CLOSED, dutch_holidays
@@ -65,6 +66,7 @@ def build_house(life: Life, people: list[Invented], *, size: int) -> None:
     plan_programme(life, people)
     _tallies(life)
     _peer_groups(life, people, living)
+    build_around_groups(life, people)
     _memorials(life)
     _log(life, people)
     _referrals(life, people, size)

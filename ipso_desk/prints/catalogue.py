@@ -71,4 +71,13 @@ def load() -> dict[str, Print]:
     return CATALOGUE
 
 
-_MODULES = ("visits", "activities", "groups", "guests", "deaths", "logbook", "overview")
+_MODULES = (
+    "visits",
+    "activities",
+    "groups",
+    "invitations",
+    "guests",
+    "deaths",
+    "logbook",
+    "overview",
+)

@@ -132,6 +132,9 @@ def make_participant_list(desk: Desk, request: Request) -> bytes:
             MeetingLine(meeting.day, hours(meeting.starts), meeting.theme)
             for meeting in board.meetings
         ),
+        for_leader=desk.ask(meeting_sheet, board.next_meeting.id).leader_notes
+        if board.next_meeting
+        else "",
     )
     made = PARTICIPANT_LIST.render(sheet, Form(request.format))
     members = [seat.member for seat in board.seats if seat.member]

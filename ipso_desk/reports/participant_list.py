@@ -44,6 +44,8 @@ class ParticipantList:
     leader: str = ""
     place: str = ""
     meetings: tuple[MeetingLine, ...] = ()
+    for_leader: str = ""
+    """What the leader should know before the next meeting."""
 
 
 def _pdf(group: ParticipantList) -> bytes:
@@ -61,6 +63,9 @@ def _pdf(group: ParticipantList) -> bytes:
         elements.Column("", 30, look.QUIET),
     )
     story.append(elements.table(columns, _rows(group)))
+    if group.for_leader:
+        story += [Spacer(0, 22), *elements.section("Voor de begeleider")]
+        story += elements.paragraphs(group.for_leader)
     if group.meetings:
         story += [Spacer(0, 22), *elements.section("Bijeenkomsten")]
         story += [_meeting(meeting) for meeting in group.meetings]

@@ -120,6 +120,9 @@ class GroupBoard:
     next_meeting: Meeting | None
     took_part: tuple[Member, ...] = field(default=())
     """Of a group that was closed."""
+    host_note: str = ""
+    kept: tuple[tuple[str, int], ...] = ()
+    """(centre, places still empty) of a group that is shared."""
 
     def count(self, state: SignUpState | None) -> int:
         return sum(1 for seat in self.seats if seat.state is state)
@@ -163,6 +166,8 @@ def group_board(work: Work, group_id: int) -> GroupBoard:
         called_early=(early.call_day, early.day) if early and early.call_day else None,
         next_meeting=coming[0] if coming else None,
         took_part=_took_part(work, group, members),
+        host_note=group.host_note,
+        kept=places.kept_empty(),
     )
 
 

@@ -13,9 +13,7 @@ from ipso_desk.db.rows.groups import MeetingRow, PeerGroupRow, SignUpRow
 from ipso_desk.db.rows.organisations import OrganisationRow
 from ipso_desk.domain.errors import InvalidInput, NotFound, Refused
 from ipso_desk.domain.groups import (
-    MINIMUM_PARTICIPANTS,
     SEATS,
-    AudienceAge,
     CallRule,
     GroupStatus,
     MeetingState,
@@ -23,39 +21,27 @@ from ipso_desk.domain.groups import (
     StopReason,
     Verdict,
 )
-from ipso_desk.domain.guests import Role
 from ipso_desk.domain.names import fold
 from ipso_desk.domain.rights import Right
 from ipso_desk.services import guest_input
+from ipso_desk.services.group_leaders import with_leader
+from ipso_desk.services.group_places import fit_seats
+from ipso_desk.services.group_plan import GroupPlan
 from ipso_desk.services.register import query, use_case
 from ipso_desk.services.seat_rows import Places, get_group
 from ipso_desk.services.work import Work
 
-
-@dataclass(frozen=True, slots=True)
-class GroupPlan:
-    """What a coordinator fills in about a group."""
-
-    name: str
-    theme: str = ""
-    audience_role: Role | None = None
-    audience_incurable: bool | None = None
-    audience_age: AudienceAge = AudienceAge.ANY
-    leader: str = ""
-    leader_phone: str = ""
-    organisation_id: int | None = None
-    place: str = ""
-    payer: str = ""
-    cost_cents: int | None = None
-    min_seats: int = MINIMUM_PARTICIPANTS
-    max_seats: int = SEATS
-    status: GroupStatus = GroupStatus.OPEN
-    call_rule: CallRule = CallRule.LAST_OPEN_DAY
-    information: str = ""
-    host_note: str = ""
+__all__ = ["GroupPlan"]
 
 
-_PLAIN = ("audience_role", "audience_incurable", "audience_age", "organisation_id", "cost_cents")
+_PLAIN = (
+    "audience_role",
+    "audience_incurable",
+    "audience_age",
+    "leader_id",
+    "organisation_id",
+    "cost_cents",
+)
 _LINES = ("theme", "leader", "leader_phone", "place", "payer")
 
 
@@ -63,7 +49,7 @@ _LINES = ("theme", "leader", "leader_phone", "place", "payer")
 def make_group(work: Work, plan: GroupPlan) -> int:
     """A new group; its number. Raises `InvalidInput`."""
     group = PeerGroupRow(name="", min_seats=plan.min_seats, max_seats=plan.max_seats)
-    _fill(group, plan)
+    _fill(group, with_leader(work, plan))
     work.session.add(group)
     work.session.flush()
     work.about(group=group.id)
@@ -76,7 +62,7 @@ def edit_group(work: Work, group_id: int, plan: GroupPlan) -> None:
     group = get_group(work, group_id)
     if plan.max_seats != group.max_seats and plan.max_seats <= SEATS:
         fit_seats(work, group, plan.max_seats)
-    _fill(group, plan)
+    _fill(group, with_leader(work, plan))
     work.about(group=group_id)
 
 
@@ -246,24 +232,6 @@ def _fill(group: PeerGroupRow, plan: GroupPlan) -> None:
         setattr(group, field, guest_input.line(getattr(plan, field), field))
     for field in _PLAIN:
         setattr(group, field, getattr(plan, field))
-
-
-def fit_seats(work: Work, group: PeerGroupRow, most: int) -> None:
-    """Move people from places that go to lower free ones.
-
-    Raises `InvalidInput` where there are more people, or places kept for other centres.
-    """
-    places = Places(work, group)
-    if len(places.seated()) > most:
-        raise InvalidInput("max_seats_taken", "max_seats", people=len(places.seated()))
-    if (wanted := places.promised()) > most:
-        raise InvalidInput("max_seats_shared", "max_seats", places=wanted)
-    taken = {row.seat for row in places.seated()}
-    free = [number for number in range(1, most + 1) if number not in taken]
-    for row in places.seated():
-        if row.seat is not None and row.seat > most:
-            row.seat = free.pop(0)
-    work.session.flush()
 
 
 def _plan_of(group: PeerGroupRow) -> GroupPlan:

@@ -174,6 +174,8 @@ class SheetLine:
     state: AttendanceState
     reason: str
     """As it was said; for coordinators."""
+    noted_on: date | None = None
+    """When somebody signed off: the day before, or on the day itself."""
 
     @property
     def name(self) -> str:
@@ -192,6 +194,8 @@ class MeetingSheet:
     theme: str
     state: MeetingState
     lines: tuple[SheetLine, ...]
+    leader_notes: str = ""
+    """What the leader should know; for coordinators."""
 
 
 def _meetings_to_sweep(work: Work) -> Iterable[tuple[int]]:
@@ -217,6 +221,7 @@ def meeting_sheet(work: Work, meeting_id: int) -> MeetingSheet:
         theme=meeting.theme,
         state=meeting.state,
         lines=_sheet_lines(work, meeting),
+        leader_notes=meeting.leader_notes if may(work.actor.role, Right.COORDINATOR) else "",
     )
 
 
@@ -291,7 +296,9 @@ def _sheet_lines(work: Work, meeting: MeetingRow) -> tuple[SheetLine, ...]:
         or_(SignUpRow.state == SignUpState.PARTICIPANT, AttendanceRow.id.is_not(None)),
     )
     guests = work.session.execute(
-        select_people(SignUpRow.id, AttendanceRow.state, AttendanceRow.reason)
+        select_people(
+            SignUpRow.id, AttendanceRow.state, AttendanceRow.reason, AttendanceRow.noted_on
+        )
         .join(SignUpRow, SignUpRow.guest_id == GuestRow.id)
         .outerjoin(AttendanceRow, noted)
         .where(belongs)
@@ -303,18 +310,19 @@ def _sheet_lines(work: Work, meeting: MeetingRow) -> tuple[SheetLine, ...]:
             outside="",
             state=row[6] or AttendanceState.EXPECTED,
             reason=(row[7] or "") if private else "",
+            noted_on=row[8],
         )
         for row in guests
     ]
     lines.sort(key=lambda line: line.person.name.sort_key if line.person else ())
     others = work.session.execute(
-        select(SignUpRow.id, SignUpRow.outside_name, AttendanceRow.state)
+        select(SignUpRow.id, SignUpRow.outside_name, AttendanceRow.state, AttendanceRow.noted_on)
         .outerjoin(AttendanceRow, noted)
         .where(belongs, SignUpRow.outside_name.is_not(None))
         .order_by(SignUpRow.id)
     )
     lines += [
-        SheetLine(sign_up_id, None, name or "", state or AttendanceState.EXPECTED, "")
-        for sign_up_id, name, state in others
+        SheetLine(sign_up_id, None, name or "", state or AttendanceState.EXPECTED, "", noted_on)
+        for sign_up_id, name, state, noted_on in others
     ]
     return tuple(lines)

@@ -61,7 +61,9 @@ class Places:
         kept = select(GroupPlacesRow.centre, GroupPlacesRow.places).where(
             GroupPlacesRow.group_id == group.id
         )
-        self._kept = {fold(centre): places for centre, places in work.session.execute(kept)}
+        shared = work.session.execute(kept.order_by(GroupPlacesRow.id)).all()
+        self._kept = {fold(centre): places for centre, places in shared}
+        self._centres = {fold(centre): centre for centre, _ in shared}
 
     # How it stands
 
@@ -97,6 +99,11 @@ class Places:
         most = own if pool == OWN else self._kept[pool]
         held = sum(1 for row in self.seated() if self.pool(row) == pool)
         return max(0, min(most - held, len(self.free())))
+
+    def kept_empty(self) -> tuple[tuple[str, int], ...]:
+        """The centres that have empty places in this group, and how many."""
+        left = [(self._centres[pool], self.room(pool)) for pool in self._kept]
+        return tuple(each for each in left if each[1])
 
     def promised(self) -> int:
         """Places that are held, and those kept for other centres that are still empty."""

@@ -105,3 +105,70 @@ def offer_until(until: date | None, *, expired: bool) -> str:
     if expired:
         return f"plaats aangeboden tot {short_day(until)}; vraag wat het wordt"
     return f"plaats aangeboden, beslist vóór {short_day(until)}"
+
+
+def said_afterwards(good: str, not_good: str, again: bool | None) -> str:
+    """ "Goed: de rust. Niet goed: te warm. Zou weer komen." """
+    parts = [f"Goed: {_sentence(good)}"] if good else []
+    parts += [f"Niet goed: {_sentence(not_good)}"] if not_good else []
+    parts += [] if again is None else ["Zou weer komen." if again else "Zou niet weer komen."]
+    return " ".join(parts)
+
+
+def would_come_again(yes: int, no: int) -> str:
+    """ "4 zouden weer komen, 1 niet." """
+    if not yes and not no:
+        return "Nog niemand heeft gezegd of die weer zou komen."
+    words = "1 zou weer komen" if yes == 1 else f"{yes} zouden weer komen"
+    return f"{words}, {no} niet." if no else f"{words}."
+
+
+def centre_places(places: int, taken: int, waiting: int, cost_share: str) -> str:
+    """ "3 plaatsen, 2 bezet, 1 wacht · betaalt een derde" """
+    words = [f"{places} plaatsen" if places != 1 else "1 plaats", f"{taken} bezet"]
+    if waiting:
+        words.append("1 wacht" if waiting == 1 else f"{waiting} wachten")
+    split = f" · kosten: {cost_share}" if cost_share else ""
+    return ", ".join(words) + split
+
+
+def kept_for(kept: Sequence[tuple[str, int]]) -> str:
+    """ "2 vrijgehouden voor De Honingraat" """
+    return " · ".join(f"{places} vrijgehouden voor {centre}" for centre, places in kept)
+
+
+def other_maximum(
+    *, before: int, after: int, people: int, promised: int, moves: int, free: int, waiting: int
+) -> str:
+    """What another number of places does, said before it happens; nothing for the same."""
+    if after == before:
+        return ""
+    if promised > after:
+        kept = " of vrijgehouden voor een ander centrum" if promised > people else ""
+        return f"Dat kan niet: er zijn {promised} plaatsen bezet{kept}."
+    words = []
+    if moves:
+        who = "1 deelnemer krijgt" if moves == 1 else f"{moves} deelnemers krijgen"
+        words.append(f"{who} een lagere plaats; niemand verliest een plaats.")
+    if after < before and waiting:
+        words.append("Er komt minder ruimte voor wie wacht.")
+    if after > before and waiting and free:
+        words.append(
+            "Wie wacht, komt er niet vanzelf bij: de plaats wordt aangeboden aan wie eerst is."
+        )
+    if not words:
+        words.append("Voor wie meedoet verandert er niets.")
+    return " ".join(words)
+
+
+def signed_off_when(noted: date | None, meeting: date) -> str:
+    """ "de dag ervoor", "op de dag zelf"; nothing where it was earlier or is not known"""
+    if noted is None:
+        return ""
+    days = (meeting - noted).days
+    return {0: "op de dag zelf", 1: "de dag ervoor"}.get(days, "")
+
+
+def _sentence(words: str) -> str:
+    words = " ".join(words.split())
+    return words if words.endswith((".", "!", "?")) else f"{words}."

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ipso_desk.domain.groups import SEATS, AudienceAge, CallRule, GroupStatus
 from ipso_desk.domain.guests import Role
+from ipso_desk.services.group_leaders import Leader, leaders
+from ipso_desk.services.group_places import other_maximum
 from ipso_desk.services.groups import GroupPlan, edit_group, group_plan, make_group
 from ipso_desk.services.organisations import organisations
+from ipso_desk.texts.group_words import other_maximum as words_of_maximum
 from ipso_desk.texts.words import heading
 from ipso_desk.ui.pages.groups.answers import show_errors
 from ipso_desk.ui.widgets.cards import Card
 from ipso_desk.ui.widgets.choices import Select
 from ipso_desk.ui.widgets.form import Form, TextArea, TextLine
 from ipso_desk.ui.widgets.page import Page
+from ipso_desk.ui.widgets.text import Text
 
 _INCURABLE = (
     (None, "Maakt niet uit"),
@@ -33,6 +39,9 @@ class GroupForm(QWidget):
         super().__init__()
         self._page, self._group_id = page, group_id
         self._plan = GroupPlan("")
+        self._filling = True
+        self._what_follows = Text("")
+        self._what_follows.hide()
         self.form = self._fields()
         self.form.saved.connect(self._save)
         self.form.cancelled.connect(self.left)
@@ -56,6 +65,7 @@ class GroupForm(QWidget):
                 "audience_age": plan.audience_age,
                 "leader": plan.leader,
                 "leader_phone": plan.leader_phone,
+                "leader_id": plan.leader_id,
                 "organisation_id": plan.organisation_id,
                 "place": plan.place,
                 "payer": plan.payer,
@@ -65,8 +75,10 @@ class GroupForm(QWidget):
                 "status": plan.status,
                 "call_rule": plan.call_rule,
                 "information": plan.information,
+                "host_note": plan.host_note,
             }
         )
+        self._filling = False
         self.form.focus_first()
 
     def _fields(self) -> Form:
@@ -78,6 +90,12 @@ class GroupForm(QWidget):
         form.add("audience_incurable", "Ongeneeslijk", Select(_INCURABLE))
         ages = [(age, heading(age)) for age in AudienceAge]
         form.add("audience_age", "Leeftijd", Select(ages))
+        volunteers = [(each.volunteer_id, each.name) for each in self._leaders()]
+        form.add(
+            "leader_id",
+            "Vrijwilliger die begeleidt",
+            Select([(None, "Iemand van buiten, of nog niet bekend"), *volunteers]),
+        )
         form.add_row(
             ("leader", "Begeleider", TextLine()),
             ("leader_phone", "Telefoon van de begeleider", TextLine()),
@@ -94,6 +112,7 @@ class GroupForm(QWidget):
             ("min_seats", "Begint vanaf", Select(numbers)),
             ("max_seats", "Plaatsen", Select(numbers)),
         )
+        form.add_widget(self._what_follows)
         rules = [(rule, heading(rule)) for rule in CallRule]
         form.add(
             "call_rule",
@@ -104,7 +123,40 @@ class GroupForm(QWidget):
         going_on = [(s, heading(s)) for s in (GroupStatus.OPEN, GroupStatus.IDEA)]
         form.add("status", "Hoe staat het ervoor", Select(going_on))
         form.add("information", "Informatie voor deelnemers", TextArea())
+        form.add(
+            "host_note",
+            "Voor gastvrouwen en gastheren",
+            TextArea(lines=2),
+            "staat bij de groep zolang die te klein is, bijvoorbeeld: noem hem bij de koffie",
+        )
+        most = form.field("max_seats")
+        assert isinstance(most, Select)
+        most.currentIndexChanged.connect(lambda _: self._show_what_follows())
+        chosen = form.field("leader_id")
+        assert isinstance(chosen, Select)
+        chosen.currentIndexChanged.connect(lambda _: self._leader_chosen())
         return form
+
+    def _leaders(self) -> tuple[Leader, ...]:
+        self._known: tuple[Leader, ...] = self._page.ask(leaders).value or ()
+        return self._known
+
+    def _leader_chosen(self) -> None:
+        """Name and phone of the volunteer, to be changed where that is needed."""
+        chosen = self.form.values()["leader_id"]
+        found = next((each for each in self._known if each.volunteer_id == chosen), None)
+        if found is not None and not self._filling:
+            self.form.set_values({"leader": found.name, "leader_phone": found.phone})
+
+    def _show_what_follows(self) -> None:
+        """What another number of places does, before it is kept."""
+        most = self.form.values()["max_seats"]
+        words = ""
+        if self._group_id is not None and isinstance(most, int) and not self._filling:
+            found = self._page.ask(other_maximum, self._group_id, most).value
+            words = words_of_maximum(**asdict(found)) if found is not None else ""
+        self._what_follows.setText(words)
+        self._what_follows.setVisible(bool(words))
 
     def _save(self) -> None:
         self.form.clear_errors()

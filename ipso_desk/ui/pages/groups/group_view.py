@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ipso_desk.domain.groups import CallRule, GroupStatus, SignUpState
@@ -13,18 +14,22 @@ from ipso_desk.services.group_board import GroupBoard, Meeting, Seat, group_boar
 from ipso_desk.services.groups import choose_call_rule
 from ipso_desk.services.meetings import cancel_meeting
 from ipso_desk.texts.days import long_day
-from ipso_desk.texts.group_words import called_early, places_heading, places_line
+from ipso_desk.texts.group_words import called_early, kept_for, places_heading, places_line
 from ipso_desk.ui import theme
+from ipso_desk.ui.pages.groups.about_card import AboutCard
+from ipso_desk.ui.pages.groups.afterwards import Afterwards
 from ipso_desk.ui.pages.groups.cards import MeetingsCard, WaitingCard
+from ipso_desk.ui.pages.groups.centres_form import CentresForm
 from ipso_desk.ui.pages.groups.meeting_forms import MeetingForm, SeriesForm
 from ipso_desk.ui.pages.groups.meeting_view import MeetingView
 from ipso_desk.ui.pages.groups.member_forms import MemberPanel, SignOffOnce, StopWithGroup
 from ipso_desk.ui.pages.groups.offer_forms import AnswerForm, OfferForm
-from ipso_desk.ui.pages.groups.panel import Panel
+from ipso_desk.ui.pages.groups.panel import Aside, Panel
 from ipso_desk.ui.pages.groups.seat_words import seat_card
 from ipso_desk.ui.pages.groups.sign_up_form import SignUpForm
 from ipso_desk.ui.pages.groups.too_few import TooFewCard
-from ipso_desk.ui.widgets.buttons import quiet, secondary
+from ipso_desk.ui.pages.groups.trace_view import TraceView
+from ipso_desk.ui.widgets.buttons import Button, quiet, secondary
 from ipso_desk.ui.widgets.cards import Card, side_by_side
 from ipso_desk.ui.widgets.flow import Flow
 from ipso_desk.ui.widgets.page import Page
@@ -48,7 +53,7 @@ class GroupView(QWidget):
         super().__init__()
         self.page, self.board = page, board
         self._coordinator = coordinator
-        self.panel: Panel | MeetingView | None = None
+        self.panel: Panel | Aside | MeetingView | None = None
         self._heading = SectionTitle("")
         self._counted = Text("", "soft")
         self._seats = Seats()
@@ -59,8 +64,9 @@ class GroupView(QWidget):
         self._meetings = MeetingsCard(may_plan=coordinator)
         self._meetings.opened.connect(self.open_meeting)
         self._meetings.plan_wanted.connect(self.open_series)
-        self._too_few = TooFewCard(page)
+        self._too_few = TooFewCard(page, coordinator=coordinator)
         self._too_few.sign_up_wanted.connect(self.open_sign_up)
+        self._about = AboutCard(page) if coordinator else None
         self._lay_out()
         self.show_board(board)
 
@@ -78,7 +84,8 @@ class GroupView(QWidget):
         closed = board.status is GroupStatus.CLOSED
         self._heading.setText("Wie meedeed" if closed else places_heading(board.most))
         taken, offered = board.count(SignUpState.PARTICIPANT), board.count(SignUpState.OFFERED)
-        self._counted.setText("" if closed else places_line(taken, offered, board.free))
+        counted = (places_line(taken, offered, board.free), kept_for(board.kept))
+        self._counted.setText("" if closed else " · ".join(part for part in counted if part))
         self._seats.set_seats([seat_card(seat, board, self._today()) for seat in board.seats])
         self._seats.setVisible(not closed)
         self._took_part.set_rows([Row(m.sign_up_id, m.name) for m in board.took_part])
@@ -88,11 +95,13 @@ class GroupView(QWidget):
         self._waiting.setVisible(not closed)
         self._meetings.show_board(board, self._today())
         self._too_few.show_board(board)
+        if self._about is not None:
+            self._about.show_board(board)
         self._early.setVisible(board.called_early is not None and self._coordinator)
         if board.called_early is not None:
             self._early_words.setText(called_early(*board.called_early))
-        self._end.setVisible(not closed)
-        self._edit.setVisible(not closed)
+        for link in (self._edit, self._invite, self._share, self._end):
+            link.setVisible(not closed)
         if isinstance(self.panel, MeetingView):
             self.panel.show_now()
 
@@ -122,6 +131,14 @@ class GroupView(QWidget):
 
     def open_series(self) -> None:
         self.open_panel(SeriesForm(self.page, self.board))
+
+    def open_invitation(self) -> None:
+        # The prints are only read when somebody wants one.
+        from ipso_desk.ui.pages.groups.invitation_view import InvitationView
+
+        view = InvitationView(self.page, self.board)
+        view.print_wanted.connect(lambda name: self.print_wanted.emit(name, None))
+        self.open_panel(view)
 
     def open_meeting(self, meeting_id: int) -> None:
         meeting = next((m for m in self.board.meetings if m.id == meeting_id), None)
@@ -185,10 +202,10 @@ class GroupView(QWidget):
         if self.page.do(choose_call_rule, self.board.id, rule, said=said):
             self.show_now()
 
-    def open_panel(self, panel: Panel | MeetingView) -> None:
+    def open_panel(self, panel: Panel | Aside | MeetingView) -> None:
         self.close_panel()
         self.panel = panel
-        if isinstance(panel, Panel):
+        if isinstance(panel, (Panel, Aside)):
             panel.done.connect(self._finished)
         panel.left.connect(self.close_panel)
         self._slot.addWidget(panel)
@@ -197,7 +214,16 @@ class GroupView(QWidget):
         panel.show()
         self.panel_shown.emit()
         panel.begin()
-        QTimer.singleShot(0, panel, lambda: self.page.body_scroll.ensureWidgetVisible(panel))
+        QTimer.singleShot(0, panel, lambda: self._bring_into_view(panel))
+
+    def _bring_into_view(self, panel: QWidget) -> None:
+        """The whole of it; of what is taller than the page the top."""
+        scroll = self.page.body_scroll
+        scroll.ensureWidgetVisible(panel)
+        body = scroll.widget()
+        if body is not None and panel.height() > scroll.viewport().height():
+            top = panel.mapTo(body, QPoint(0, 0)).y()
+            scroll.verticalScrollBar().setValue(top - theme.current().space(3))
 
     def _finished(self) -> None:
         self.close_panel()
@@ -225,6 +251,8 @@ class GroupView(QWidget):
         box.addLayout(self._slot)
         box.addWidget(self._too_few)
         box.addWidget(side_by_side(self._waiting, self._meetings, narrowest=30))
+        if self._about is not None:
+            box.addWidget(self._about)
         box.addWidget(self._group_links())
         box.addStretch(1)
 
@@ -256,15 +284,23 @@ class GroupView(QWidget):
 
     def _group_links(self) -> Flow:
         self._edit = quiet("Groep wijzigen", "pencil")
-        self._again = quiet("Volgend jaar weer", "copy")
+        self._invite = quiet("Uitnodiging", "mail")
+        self._share = quiet("Andere centra", "building-2")
+        after = quiet("Na afloop", "message-circle")
+        trace = quiet("Hoe het zo kwam", "history")
+        again = quiet("Volgend jaar weer", "copy")
         self._end = quiet("Groep afsluiten", "archive")
-        pairs = (
-            (self._edit, self.edit_wanted),
-            (self._again, self.again_wanted),
-            (self._end, self.close_wanted),
+        acts: tuple[tuple[Button, Callable[[], object]], ...] = (
+            (self._edit, self.edit_wanted.emit),
+            (self._invite, self.open_invitation),
+            (self._share, lambda: self.open_panel(CentresForm(self.page, self.board))),
+            (after, lambda: self.open_panel(Afterwards(self.page, self.board))),
+            (trace, lambda: self.open_panel(TraceView(self.page, self.board))),
+            (again, self.again_wanted.emit),
+            (self._end, self.close_wanted.emit),
         )
-        for button, signal in pairs:
-            button.clicked.connect(lambda _=False, told=signal: told.emit())
-        links = Flow(self._edit, self._again, self._end)
+        for button, act in acts:
+            button.clicked.connect(lambda _=False, do=act: do())
+        links = Flow(*(button for button, _ in acts))
         links.setVisible(self._coordinator)
         return links

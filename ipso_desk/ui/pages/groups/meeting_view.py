@@ -7,13 +7,23 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ipso_desk.domain.groups import AttendanceState, MeetingState
 from ipso_desk.services.group_board import Meeting
-from ipso_desk.services.meetings import MeetingSheet, SheetLine, meeting_sheet, set_attendance
-from ipso_desk.texts.days import hours, long_day
+from ipso_desk.services.meetings import (
+    MeetingSheet,
+    SheetLine,
+    edit_meeting,
+    meeting_sheet,
+    set_attendance,
+)
+from ipso_desk.services.printed_lists import SincePrint, leader_list_since_print
+from ipso_desk.texts.call_list import since_print
+from ipso_desk.texts.days import clock_time, hours, long_day
+from ipso_desk.texts.group_words import signed_off_when
 from ipso_desk.texts.words import word
 from ipso_desk.ui.widgets.buttons import quiet, secondary
 from ipso_desk.ui.widgets.cards import Card
-from ipso_desk.ui.widgets.chips import CALM, PLAIN, Chip
+from ipso_desk.ui.widgets.chips import CALM, PLAIN, WARM, Chip, ChipLabel
 from ipso_desk.ui.widgets.flow import Flow
+from ipso_desk.ui.widgets.form import Form, TextArea
 from ipso_desk.ui.widgets.page import Page
 from ipso_desk.ui.widgets.rows import Row, RowAction, RowList
 from ipso_desk.ui.widgets.text import Text
@@ -47,8 +57,13 @@ class MeetingView(QWidget):
             card.add(Text(where, "soft"))
         if not self._past:
             card.add(Text("Aanwezigheid kan vanaf de dag zelf.", "second"))
-        for part in (self._none, self._rows, self._buttons(may_change)):
-            card.add(part)
+        self._read = False
+        self._notes = self._notes_form() if may_change else None
+        self._since = ChipLabel("", WARM)
+        for part in (self._none, self._rows, self._notes, Flow(self._since)):
+            if part is not None:
+                card.add(part)
+        card.add(self._buttons(may_change))
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(card)
@@ -60,9 +75,41 @@ class MeetingView(QWidget):
         self._lines = {line.sign_up_id: line for line in lines}
         self._rows.set_rows([self._row(line) for line in lines])
         self._none.setVisible(not lines)
+        if self._notes is not None and sheet is not None and not self._read:
+            # Only once: what is being typed is not written over by a tick.
+            self._notes.set_values({"leader_notes": sheet.leader_notes})
+            self._read = True
+        since: SincePrint | None = self._page.ask(leader_list_since_print, self.meeting.id).value
+        changed = since is not None and since.changes > 0 and not self._past
+        if since is not None and changed:
+            words = since_print(since.changes, clock_time(since.printed_at))
+            self._since.set_chip(f"bellijst voor de begeleider: {words}", WARM)
+        self._since.setVisible(changed)
 
     def begin(self) -> None:
         self._close.setFocus()
+
+    def _notes_form(self) -> Form:
+        form = Form(save="Notitie bewaren")
+        form.save_button.set_kind("secondary")
+        form.cancel_button.hide()
+        form.add(
+            "leader_notes",
+            "Voor de begeleider",
+            TextArea(lines=2),
+            "alleen u en de begeleider lezen dit; het staat op de deelnemerslijst",
+        )
+        form.saved.connect(self._keep_notes)
+        return form
+
+    def _keep_notes(self) -> None:
+        assert self._notes is not None
+        self._page.do(
+            edit_meeting,
+            self.meeting.id,
+            leader_notes=str(self._notes.values()["leader_notes"] or ""),
+            said="De notitie voor de begeleider is bewaard.",
+        )
 
     def _buttons(self, may_change: bool) -> Flow:
         self._close = secondary("Sluiten", "check", name="Bijeenkomst sluiten")
@@ -95,7 +142,13 @@ class MeetingView(QWidget):
         )
         if line.state is not AttendanceState.EXPECTED:
             kind = CALM if line.state is AttendanceState.PRESENT else PLAIN
-            chips: tuple[Chip, ...] = (Chip(word(line.state), kind),)
+            when = (
+                signed_off_when(line.noted_on, self.meeting.day)
+                if line.state is AttendanceState.SIGNED_OFF
+                else ""
+            )
+            shown = " ".join(part for part in (word(line.state), when) if part)
+            chips: tuple[Chip, ...] = (Chip(shown, kind),)
             actions = (*actions, RowAction("expected", "Weghalen"))
         else:
             chips = ()

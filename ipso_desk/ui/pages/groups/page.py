@@ -25,6 +25,7 @@ from ipso_desk.ui import preview
 from ipso_desk.ui.pages.groups.close_form import CloseForm
 from ipso_desk.ui.pages.groups.group_form import GroupForm
 from ipso_desk.ui.pages.groups.group_view import GroupView
+from ipso_desk.ui.pages.groups.introductions_view import IntroductionsView
 from ipso_desk.ui.pages.groups.list_view import GroupList
 from ipso_desk.ui.runner import Runner
 from ipso_desk.ui.widgets.buttons import primary, quiet, secondary
@@ -50,6 +51,11 @@ class GroupsPage(Page):
             "guest_phone",
             "death",
             "organisation",
+            "group_places",
+            "introduction",
+            "said_openly",
+            "preference",
+            "consent",
             "opening_hours",
             "day_exception",
         }
@@ -64,7 +70,9 @@ class GroupsPage(Page):
         self._sign_up.clicked.connect(self._open_sign_up)
         self._new = primary("Nieuwe groep", "plus")
         self._new.clicked.connect(self.open_new)
-        for button in (self._print, self._sign_up, self._new):
+        self._introduce = secondary("Koppelen", "heart-handshake")
+        self._introduce.clicked.connect(self.open_introductions)
+        for button in (self._print, self._sign_up, self._introduce, self._new):
             self.add_action(button)
         back = quiet("Alle groepen", "arrow-left")
         back.clicked.connect(self.show_list)
@@ -74,14 +82,14 @@ class GroupsPage(Page):
         self.list.opened.connect(self.open_group)
         self.list.wanted.connect(self.open_new)
         self.add(self.list)
-        self.open: GroupView | GroupForm | None = None
+        self.open: GroupView | GroupForm | IntroductionsView | None = None
         self._visited = False
         self._show_parts()
 
     # What the page shows
 
     def reload(self) -> None:
-        if isinstance(self.open, GroupView):
+        if isinstance(self.open, (GroupView, IntroductionsView)):
             self.open.show_now()
         elif self.open is None:
             self._first_or_list()
@@ -90,6 +98,8 @@ class GroupsPage(Page):
         self._visited = True
         if isinstance(target, int):
             self.open_group(target)
+        elif target == "koppelen":
+            self.open_introductions()
         else:
             self.show_list()
 
@@ -113,6 +123,14 @@ class GroupsPage(Page):
     def open_new(self) -> None:
         self._open_form(None)
 
+    def open_introductions(self) -> None:
+        """Koppelen: for coordinators only."""
+        if not self._coordinator:
+            return
+        self._show(IntroductionsView(self))
+        self.set_title("Koppelen")
+        self.set_quiet("twee mensen die iets delen wat zij zelf vertelden, en die dat willen")
+
     def show_list(self) -> None:
         self._close()
         self._show_parts()
@@ -123,7 +141,7 @@ class GroupsPage(Page):
     def escape(self) -> bool:
         if super().escape():
             return True
-        if isinstance(self.open, GroupView) and self.open.escape():
+        if isinstance(self.open, (GroupView, IntroductionsView)) and self.open.escape():
             return True
         if self.open is not None:
             self.show_list()
@@ -199,7 +217,7 @@ class GroupsPage(Page):
         if answer:
             self.open_group(answer.value)
 
-    def _show(self, view: GroupView | GroupForm) -> None:
+    def _show(self, view: GroupView | GroupForm | IntroductionsView) -> None:
         self._close()
         self.open = view
         self._show_parts()
@@ -213,7 +231,8 @@ class GroupsPage(Page):
         self._print.setVisible(going_on)
         busy = isinstance(self.open, GroupView) and self.open.panel is not None
         self._sign_up.setVisible(going_on and not busy)
-        self._new.setVisible(self.open is None and self._coordinator)
+        for button in (self._new, self._introduce):
+            button.setVisible(self.open is None and self._coordinator)
         self._back.setVisible(self.open is not None)
         self.list.setVisible(self.open is None)
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ipso_desk.services.group_board import GroupBoard, Member
 from ipso_desk.ui import theme
+from ipso_desk.ui.widgets.buttons import secondary
 from ipso_desk.ui.widgets.cards import Card
 from ipso_desk.ui.widgets.form import Form
 from ipso_desk.ui.widgets.page import Page
@@ -45,6 +46,26 @@ class Panel(QWidget):
 
     def begin(self) -> None:
         self.form.focus_first()
+
+
+class Aside(QWidget):
+    """Something about the group to read, with a button or two. `left()` when it is closed."""
+
+    done = Signal()
+    left = Signal()
+
+    def __init__(self, page: Page, board: GroupBoard, heading: str, quiet: str = "") -> None:
+        super().__init__()
+        self.page, self.board = page, board
+        self.card = Card(heading, quiet)
+        self.close_button = secondary("Sluiten", "check", name=f"{heading} sluiten")
+        self.close_button.clicked.connect(lambda _=False: self.left.emit())
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(self.card)
+
+    def begin(self) -> None:
+        self.close_button.setFocus()
 
 
 def seated(board: GroupBoard) -> list[Member]:

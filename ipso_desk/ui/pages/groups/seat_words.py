@@ -13,7 +13,9 @@ from ipso_desk.ui.widgets import seats
 
 def seat_card(seat: Seat, board: GroupBoard, today: date) -> seats.Seat:
     if seat.state is None:
-        return seats.Seat(seat.number, seats.FREE, "vrije plaats", _whose_turn(board))
+        centre = _kept_for(seat, board)
+        second = f"voor {centre}" if centre else _whose_turn(board)
+        return seats.Seat(seat.number, seats.FREE, "vrije plaats", second)
     if seat.held or seat.member is None:
         second = "er wordt nog niets aangeboden"
         return seats.Seat(seat.number, seats.TAKEN, "plaats wordt vastgehouden", second)
@@ -21,6 +23,14 @@ def seat_card(seat: Seat, board: GroupBoard, today: date) -> seats.Seat:
         words = offer_until(seat.offered_until, expired=seat.expired)
         return seats.Seat(seat.number, seats.OFFERED, seat.member.name, words)
     return seats.Seat(seat.number, seats.TAKEN, seat.member.name, _second(seat, board, today))
+
+
+def _kept_for(seat: Seat, board: GroupBoard) -> str:
+    """The last of the free places are shown as the ones that are kept for other centres."""
+    kept = [centre for centre, places in board.kept for _ in range(places)]
+    free = [each.number for each in board.seats if each.state is None]
+    at = free.index(seat.number) - (len(free) - len(kept))
+    return kept[at] if at >= 0 else ""
 
 
 def _whose_turn(board: GroupBoard) -> str:
