@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ipso_desk.domain.guests import ConsentPurpose
+from ipso_desk.domain.guests import ConsentPurpose, GuestStatus
 from ipso_desk.domain.phases import Phase
 
 ERRORS: dict[str, str] = {
@@ -78,6 +78,7 @@ FIELDS: Mapping[str, str] = {
     "called": "Roepnaam",
     "birth": "Geboren",
     "phones": "Telefoon",
+    "whose": "Van wie",
     "do_not_call": "Niet bellen",
     "call_times": "Wanneer bellen",
     "email": "E-mail",
@@ -97,6 +98,7 @@ FIELDS: Mapping[str, str] = {
     "guardian": "Ouder of voogd",
     "no_close_ones": "Geen naasten",
     "young_children": "Jonge kinderen thuis",
+    "role": "Rol",
     "status": "Status",
     "status_since": "Status sinds",
     "status_reason": "Reden",
@@ -107,20 +109,72 @@ FIELDS: Mapping[str, str] = {
 """The label of each field of the card, by the name of its column."""
 
 HELP: Mapping[str, str] = {
+    "first_name": "om iemand bij te noemen; meer is niet nodig",
+    "initials": "voor op een envelop",
+    "infix": "van den, de, 't: zoals de gast het schrijft",
+    "last_name": "om mensen met dezelfde voornaam te onderscheiden",
     "called": "hoe deze gast genoemd wil worden, als dat anders is",
     "birth": "een jaartal is genoeg; we gebruiken het alleen voor de leeftijdsgroep",
-    "phones": "het eerste nummer staat op de bellijst",
+    "role": "waarom iemand hier komt; daarmee weten we wat past",
+    "phones": "om te bellen; het eerste nummer staat op de bellijst",
+    "whose": "als het niet van de gast zelf is: dochter, werk",
+    "do_not_call": "dan staat op de bellijst dat we deze gast niet bellen",
     "call_times": "bijvoorbeeld: na drieën, niet op woensdag",
+    "email": "om iets te sturen; de nieuwsbrief alleen met toestemming",
+    "street": "alleen om een kaart te kunnen sturen",
+    "postcode": "hoort bij het adres",
+    "city": "zo weten we ook van hoe ver mensen komen",
     "language": "als Nederlands lastig is",
     "good_to_know": "één regel die ook gastvrouwen zien, met toestemming",
     "emergency_contact": "naam en nummer; ook voor gastvrouwen, met toestemming",
+    "fixed_host_id": "wie deze gast goed kent en het overzicht houdt",
     "first_known_on": "voor wie al kwam voordat er iets werd bijgehouden",
     "note": "alleen voor coördinatoren; schrijf zo dat de gast het mag lezen",
     "came_for": "in de eigen woorden van de gast",
+    "needs": "zo zien we wat gasten zoeken en wat daarvoor nog mist",
     "found_us": "zo weten we wie er naar ons verwijst",
+    "contribution": "wat deze gast graag doet of kan",
     "guardian": "onder de 16 jaar geeft een ouder of voogd toestemming",
+    "no_close_ones": "wie niemand heeft, vragen we wat vaker hoe het gaat",
+    "young_children": "kinderen vragen eigen aandacht, ook na een overlijden",
+    "status": "wie lang weg is of niet meer komt, houdt elke plaats",
+    "status_reason": "nodig voor het archief; anders mag het leeg blijven",
+    "manner": "zo kunnen we later laten zien hoe het is afgesproken",
+    "consent_day": "leeg is vandaag; op een formulier staat een datum",
+    "other_name": "een gast, of de naam van wie hier zelf niet komt",
+    "kind": "hoe deze twee bij elkaar horen",
+    "care": "wie thuis zorgt, kan zelf ook steun gebruiken",
+    "other_phone": "om te bellen als het nodig is",
+    "other_email": "om iets te sturen",
+    "other_address": "om een kaart te sturen, ook na een overlijden",
+    "relation_note": "schrijf zo dat de gast het mag lezen",
 }
 """Why a field is there, in one line under it."""
+
+STATUS_WORDS: Mapping[GuestStatus, str] = {
+    GuestStatus.ACTIVE: "Staat op alle lijsten.",
+    GuestStatus.LONG_AWAY: "Even niet hier, bijvoorbeeld door een behandeling. Blijft op alle"
+    " lijsten en houdt elke plaats.",
+    GuestStatus.INACTIVE: "Komt niet meer, maar kan zo weer binnenlopen. Blijft te vinden en houdt"
+    " elke plaats.",
+    GuestStatus.ARCHIVED: "Gaat van alle lijsten en uit de groepen; een plaats die vrijkomt,"
+    " biedt u zelf aan. Daarna alleen te vinden onder 'Archief en overleden'.",
+}
+"""What a status does, in a sentence under the choice."""
+
+STATUS_SAID: Mapping[GuestStatus, str] = {
+    GuestStatus.ACTIVE: "{guest} staat weer op alle lijsten.",
+    GuestStatus.LONG_AWAY: "{guest} is lang weg en houdt elke plaats.",
+    GuestStatus.INACTIVE: "{guest} komt niet meer en houdt elke plaats.",
+    GuestStatus.ARCHIVED: "{guest} staat in het archief, en op geen lijst meer.",
+}
+
+MANNERS: tuple[tuple[object, str], ...] = (
+    ("mondeling", "mondeling"),
+    ("formulier", "op een formulier"),
+    ("per e-mail", "per e-mail"),
+)
+"""How somebody was asked: what is kept, and how it is chosen."""
 
 PHASE_QUESTION = (
     "Wat heeft de gast verteld? Vraag niet door. Voor een naaste gaat het om de fase van degene"

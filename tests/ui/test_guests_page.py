@@ -237,7 +237,7 @@ def test_a_new_guest_says_who_it_looks_like(page: GuestsPage, centre: Centre) ->
     _press(page, "Opslaan")
     assert "voornaam is genoeg" in form._fields["first"].error()
     form.set_values({"first": "Tjitske", "last": "Hoekstra", "role": Role.CLOSE_ONE})
-    form.set_values({"keep_data": ConsentState.GIVEN, "phone_0": "0687654321"})
+    form.set_values({"keep_data": ConsentState.GIVEN, "phones": [["0687654321", ""]]})
     _press(page, "Opslaan")
     assert page.title.text() == "Tjitske Hoekstra"
     assert page.card is not None

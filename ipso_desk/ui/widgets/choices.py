@@ -4,15 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ipso_desk.ui import icons, theme
+from ipso_desk.ui.widgets.flow import Columns
 from ipso_desk.ui.widgets.spoken_select import speak_for
 from ipso_desk.ui.widgets.ticks import CheckBox, RadioChoice
 
-__all__ = ["CheckBox", "RadioChoice", "Select"]
+__all__ = ["CheckBox", "RadioChoice", "Select", "SomeOf"]
 
 
 class Select(QComboBox):
@@ -84,3 +92,41 @@ class Select(QComboBox):
 
 
 speak_for(Select)
+
+
+def _pile(widgets: Sequence[QWidget]) -> QWidget:
+    whole = QWidget()
+    box = QVBoxLayout(whole)
+    box.setContentsMargins(0, 0, 0, 0)
+    box.setSpacing(0)
+    for widget in widgets:
+        box.addWidget(widget)
+    box.addStretch(1)
+    return whole
+
+
+class SomeOf(QWidget):
+    """Any number of a few, each a tick; in a form its value is the list of codes."""
+
+    changed = Signal()
+
+    def __init__(self, name: str, choices: Sequence[tuple[str, str]]) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self._ticks = {code: CheckBox(words, name=f"{name}: {words}") for code, words in choices}
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        ticks = list(self._ticks.values())
+        half = (len(ticks) + 1) // 2
+        box.addWidget(Columns(_pile(ticks[:half]), _pile(ticks[half:]), narrowest=24))
+        for tick in self._ticks.values():
+            tick.toggled.connect(self.changed)
+        self.setFocusProxy(next(iter(self._ticks.values())))
+
+    def value(self) -> list[str]:
+        return [code for code, tick in self._ticks.items() if tick.isChecked()]
+
+    def set_value(self, codes: object) -> None:
+        wanted = list(codes) if isinstance(codes, (list, tuple)) else []
+        for code, tick in self._ticks.items():
+            tick.setChecked(code in wanted)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -85,6 +85,8 @@ class FormField(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(theme.current().space(1))
         box.addWidget(self.label)
+        if not label:
+            self.label.hide()
         box.addWidget(field)
         box.addWidget(self._help)
         box.addWidget(self._error)
@@ -151,11 +153,11 @@ class Form(QWidget):
         self._watch(field)
         return made
 
-    def add_row(self, *fields: tuple[str, str, QWidget]) -> None:
-        """Fields beside each other while they fit: (key, label, field) each."""
+    def add_row(self, *fields: tuple[str, str, QWidget] | tuple[str, str, QWidget, str]) -> None:
+        """Fields beside each other while they fit: (key, label, field, help) each."""
         row = Columns(narrowest=14)
-        for key, label, field in fields:
-            made = FormField(label, field)
+        for key, label, field, *help_line in fields:
+            made = FormField(label, field, *help_line)
             self._fields[key] = made
             row.add(made)
             self._watch(field)
@@ -208,6 +210,8 @@ class Form(QWidget):
             field.toggled.connect(self._on_change)
         elif isinstance(field, DateField):
             field.changed.connect(self._on_change)
+        elif isinstance(changed := getattr(field, "changed", None), SignalInstance):
+            changed.connect(self._on_change)
 
     def _on_change(self, *_: object) -> None:
         if not self._filling:

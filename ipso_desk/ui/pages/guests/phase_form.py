@@ -11,10 +11,9 @@ from ipso_desk.domain.guests import ConsentPurpose, ConsentState
 from ipso_desk.domain.phases import FIRST_ANSWERS, Phase
 from ipso_desk.services.guest_card import GuestCard
 from ipso_desk.texts.days import full_day
-from ipso_desk.texts.guests import FIRST_WORDS, PHASE_HELP, PHASE_QUESTION
+from ipso_desk.texts.guests import FIRST_WORDS, MANNERS, PHASE_HELP, PHASE_QUESTION
 from ipso_desk.texts.words import heading
 from ipso_desk.ui import theme
-from ipso_desk.ui.pages.guests.details_form import MANNERS
 from ipso_desk.ui.widgets.choices import RadioChoice, Select
 from ipso_desk.ui.widgets.date_field import DateField
 from ipso_desk.ui.widgets.form import Form

@@ -12,9 +12,8 @@ from ipso_desk.services.guest_card import DatedConsent, GuestCard
 from ipso_desk.services.guest_consents import note_consent
 from ipso_desk.services.guest_preferences import note_preference
 from ipso_desk.texts.days import full_day
-from ipso_desk.texts.guests import CONSENT_HELP, HEALTH_WITHDRAWN
+from ipso_desk.texts.guests import CONSENT_HELP, HEALTH_WITHDRAWN, MANNERS
 from ipso_desk.texts.words import heading, word
-from ipso_desk.ui.pages.guests.details_form import MANNERS
 from ipso_desk.ui.pages.guests.tab import CardTab
 from ipso_desk.ui.widgets.cards import Card, side_by_side
 from ipso_desk.ui.widgets.chips import CALM, PLAIN, WARM, Chip

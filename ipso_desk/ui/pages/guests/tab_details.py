@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
 from ipso_desk.domain.dates import PartialDate
 from ipso_desk.domain.errors import InvalidInput
-from ipso_desk.domain.guests import ConsentPurpose, ConsentState, GuestStatus
+from ipso_desk.domain.guests import ConsentPurpose, ConsentState, GuestStatus, needs_guardian
 from ipso_desk.services import guest_status
-from ipso_desk.services.guest_card import GuestCard
+from ipso_desk.services.guest_card import CardPhone, GuestCard
+from ipso_desk.services.guest_consents import note_consent
 from ipso_desk.services.guests import edit_guest
+from ipso_desk.services.volunteers import Volunteer, volunteers_now
 from ipso_desk.texts.days import full_day, partial_day
 from ipso_desk.texts.errors import sentence
-from ipso_desk.texts.guests import FIELDS
+from ipso_desk.texts.guests import FIELDS, HELP, STATUS_SAID, STATUS_WORDS
 from ipso_desk.texts.words import heading, word
+from ipso_desk.ui import theme
 from ipso_desk.ui.form_draft import FormDraft
 from ipso_desk.ui.pages.guests.details_form import DetailsForm
 from ipso_desk.ui.pages.guests.facts import Facts
+from ipso_desk.ui.pages.guests.phones_field import TYPED
 from ipso_desk.ui.pages.guests.tab import CardTab
 from ipso_desk.ui.widgets.buttons import secondary
 from ipso_desk.ui.widgets.cards import Card, side_by_side
@@ -32,14 +38,22 @@ class DetailsTab(CardTab):
 
     def __init__(self, page: Page, card: GuestCard) -> None:
         super().__init__(page, card)
-        self._reach, self._desk = Facts(), Facts("Nog niets ingevuld voor aan de balie.")
-        self._about = Facts()
-        left = Card("Bereikbaar")
-        left.add(self._reach)
-        left.add(self._desk)
-        right = Card("Over de gast")
-        right.add(self._about)
-        self._shown = side_by_side(left, right, narrowest=30)
+        self._reach, self._desk = Facts(), Facts()
+        self._about, self._came = Facts(), Facts("Nog niet gevraagd.")
+        reach, desk = Card("Bereikbaar"), Card("Voor aan de balie")
+        about, came = Card("Over de gast"), Card("Waarvoor deze gast komt")
+        self._may_see = secondary("Gastvrouwen mogen dit zien", "check")
+        self._may_see.clicked.connect(self._let_hosts_see)
+        for sheet, facts in (
+            (reach, self._reach),
+            (desk, self._desk),
+            (about, self._about),
+            (came, self._came),
+        ):
+            sheet.add(facts)
+        self._may_see_row = Flow(self._may_see)
+        desk.add(self._may_see_row)
+        self._shown = side_by_side(_column(reach, desk), _column(came, about), narrowest=30)
         self._form: DetailsForm | None = None
         self._status: Card | None = None
         self._draft: FormDraft | None = None
@@ -54,7 +68,7 @@ class DetailsTab(CardTab):
         card, told = self.card, self.card.details
         for button in self._living:
             button.setVisible(card.death is None)
-        phones = (f"{p.shown}{f' ({p.whose})' if p.whose else ''}" for p in card.phones)
+        phones = (_phone(phone) for phone in card.phones)
         call = "liever niet bellen" if told.do_not_call else ""
         self._reach.set_facts(
             (
@@ -67,7 +81,8 @@ class DetailsTab(CardTab):
         )
         agreed = card.consents.get(ConsentPurpose.DESK_NOTES)
         hidden = agreed is None or agreed.state is not ConsentState.GIVEN
-        told_at_desk = told.good_to_know or told.emergency_contact
+        told_at_desk = bool(told.good_to_know or told.emergency_contact)
+        self._may_see_row.setVisible(hidden and told_at_desk and card.death is None)
         self._desk.set_facts(
             (
                 (FIELDS["good_to_know"], told.good_to_know),
@@ -81,6 +96,7 @@ class DetailsTab(CardTab):
             )
         )
         self._about.set_facts(_about(card))
+        self._came.set_facts(_came(card))
 
     def escape(self) -> bool:
         if self._form is not None or self._status is not None:
@@ -91,7 +107,13 @@ class DetailsTab(CardTab):
     def edit(self) -> None:
         """Put the form in the place of the facts, with what was typed before a crash."""
         self._close()
-        form = DetailsForm(new=False)
+        answer = self.page.ask(volunteers_now)
+        host = self.card.details.fixed_host_id
+        form = DetailsForm(
+            new=False,
+            volunteers=answer.value if answer else (),
+            chosen=Volunteer(host, self.card.fixed_host) if host is not None else None,
+        )
         form.fill(self.card.details)
         self._draft = FormDraft(self.page, form, "gast", self.guest_id, self.guest_id)
         self._draft.started_over.connect(lambda: form.fill(self.card.details))
@@ -120,12 +142,18 @@ class DetailsTab(CardTab):
         death.clicked.connect(lambda: self.page.go_to.emit("gedenken", self.guest_id))
         return Flow(edit, status, death)
 
+    def _let_hosts_see(self) -> None:
+        said = f"Gastvrouwen zien nu wat er van {self.name} voor aan de balie staat."
+        given = (ConsentPurpose.DESK_NOTES, ConsentState.GIVEN)
+        if self.page.do(note_consent, self.guest_id, *given, None, "mondeling", said=said):
+            self.changed.emit()
+
     def _save(self) -> None:
         if self._form is None:
             return
         self._form.clear_errors()
         try:
-            details = self._form.details(self.card.details)
+            details = self._form.details()
         except InvalidInput as error:
             self._form.show_refusal(error)
             return
@@ -162,16 +190,18 @@ class DetailsTab(CardTab):
         self._close()
         form = Form()
         choices = [(status, heading(status)) for status in GuestStatus]
-        form.add("status", FIELDS["status"], Select(choices))
-        form.add("status_reason", FIELDS["status_reason"], TextLine(), "nodig voor het archief")
+        which, means = Select(choices), Text("", "soft")
+        form.add("status", FIELDS["status"], which, HELP["status"])
+        form.add_widget(means)
+        reason = TextLine(limit=TYPED)
+        form.add("status_reason", FIELDS["status_reason"], reason, HELP["status_reason"])
         form.set_values({"status": self.card.status, "status_reason": self.card.status_reason})
-        form.add_widget(
-            Text(
-                "Wie lang weg is of niet meer komt, houdt elke plaats. Het archief haalt iemand"
-                " van alle lijsten en uit de groepen.",
-                "soft",
-            )
-        )
+
+        def explain() -> None:
+            means.setText(STATUS_WORDS[GuestStatus(str(which.code()))])
+
+        which.currentIndexChanged.connect(explain)
+        explain()
         form.saved.connect(lambda: self._save_status(form))
         form.cancelled.connect(self._close)
         self._status = Card("Status wijzigen")
@@ -190,13 +220,45 @@ class DetailsTab(CardTab):
             self.guest_id,
             status,
             str(typed["status_reason"]),
-            said=f"{self.name}: {word(status)}.",
+            said=STATUS_SAID[status].format(guest=self.name),
         )
         if answer:
             self._close()
             self.changed.emit()
         elif isinstance(answer.error, InvalidInput) and form.has_field(answer.error.field):
             form.set_error(answer.error.field, sentence(answer.error))
+
+
+def _column(*cards: Card) -> QWidget:
+    """Cards below each other, with the room that is left below the last."""
+    whole = QWidget()
+    box = QVBoxLayout(whole)
+    box.setContentsMargins(0, 0, 0, 0)
+    box.setSpacing(theme.current().space(3.5))
+    for card in cards:
+        box.addWidget(card)
+    box.addStretch(1)
+    return whole
+
+
+def _phone(phone: CardPhone) -> str:
+    """ "06 28 81 63 02 (dochter)"; with what was typed where that says more."""
+    parts = [phone.shown + (f" ({phone.whose})" if phone.whose else "")]
+    if phone.typed != phone.shown and any(letter.isalpha() for letter in phone.typed):
+        parts.append(f"opgeschreven als: {phone.typed}")
+    if phone.odd:
+        parts.append("kijk dit nummer na")
+    return " · ".join(parts)
+
+
+def _came(card: GuestCard) -> tuple[tuple[str, str], ...]:
+    told = card.details
+    return (
+        ("In eigen woorden", told.came_for),
+        ("In een paar woorden", " · ".join(word(need) for need in told.needs)),
+        (FIELDS["contribution"], told.contribution),
+        (FIELDS["found_us"], told.found_us),
+    )
 
 
 def _address(card: GuestCard) -> str:
@@ -215,12 +277,9 @@ def _about(card: GuestCard) -> tuple[tuple[str, str], ...]:
         ("Volledige naam", card.person.name.listed),
         (FIELDS["called"], told.called),
         (FIELDS["birth"], f"{born} ({card.age} jaar)" if born and card.age is not None else born),
-        (FIELDS["came_for"], told.came_for),
-        (FIELDS["found_us"], told.found_us),
-        (FIELDS["contribution"], told.contribution),
         (FIELDS["no_close_ones"], _YES_NO[told.no_close_ones]),
         (FIELDS["young_children"], _YES_NO[told.young_children]),
-        (FIELDS["guardian"], told.guardian),
+        (FIELDS["guardian"], _guardian(card)),
         (FIELDS["fixed_host_id"], card.fixed_host),
         (FIELDS["note"], told.note),
         (FIELDS["status"], status),
@@ -231,3 +290,9 @@ def _about(card: GuestCard) -> tuple[tuple[str, str], ...]:
             full_day(told.first_known_on) if told.first_known_on is not None else "",
         ),
     )
+
+
+def _guardian(card: GuestCard) -> str:
+    born = card.details.birth
+    young = isinstance(born, PartialDate) and needs_guardian(born, card.today)
+    return card.details.guardian or ("nog niet ingevuld; nodig tot 16 jaar" if young else "")
