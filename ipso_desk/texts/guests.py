@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ipso_desk.domain.guests import ConsentPurpose, GuestStatus
+from ipso_desk.domain.guests import ConsentPurpose, GuestStatus, Role
 from ipso_desk.domain.phases import Phase
 
 ERRORS: dict[str, str] = {
@@ -176,10 +176,7 @@ MANNERS: tuple[tuple[object, str], ...] = (
 )
 """How somebody was asked: what is kept, and how it is chosen."""
 
-PHASE_QUESTION = (
-    "Wat heeft de gast verteld? Vraag niet door. Voor een naaste gaat het om de fase van degene"
-    " die ziek is, zoals de naaste het vertelt."
-)
+PHASE_QUESTION = "Schrijf op wat de gast zelf vertelt, en vraag niet door."
 
 FIRST_WORDS: Mapping[Phase, str] = {
     Phase.INCURABLE_DISEASE: "Ongeneeslijk ziek",
@@ -188,6 +185,23 @@ FIRST_WORDS: Mapping[Phase, str] = {
     Phase.NOT_ASKED: "Iets anders",
 }
 """The answers that come first, and the way to the rest."""
+
+FIRST_HELP: Mapping[Phase, str] = {
+    Phase.INCURABLE_DISEASE: "Er is verteld dat beter worden niet meer kan. Dat kan nog jaren zo"
+    " zijn.",
+    Phase.NOT_SAID_INCURABLE: "Niemand heeft gezegd dat beter worden niet kan, of het is er niet"
+    " over gegaan. 'Uitgezaaid' alleen zegt nog niets.",
+    Phase.DECLINED: "De gast houdt het liever voor zich. Dat is een antwoord, en dat is goed.",
+    Phase.NOT_ASKED: "Niet gevraagd, de gast weet het zelf niet, of het gaat om nazorg.",
+}
+"""Each first answer in one sentence for a volunteer."""
+
+PHASE_FOR_ROLE: Mapping[Role, str] = {
+    Role.CLOSE_ONE: "Deze gast is een naaste: het gaat om degene die ziek is, zoals de naaste het"
+    " vertelt.",
+    Role.BEREAVED: "Deze gast is nabestaande: dit hoeft niet. Noteer het alleen als iemand nazorg"
+    " krijgt.",
+}
 
 PHASE_HELP: Mapping[Phase, str] = {
     Phase.DIAGNOSIS: "Er wordt onderzocht wat er is, of de uitslag is er net.",

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from functools import partial
+from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ipso_desk.domain.errors import InvalidInput, IpsoError, Refused
-from ipso_desk.domain.guests import ConsentState, Role
-from ipso_desk.domain.phases import GROUP_OF, Phase, PhaseGroup
+from ipso_desk.domain.dates import PartialDate
+from ipso_desk.domain.errors import InvalidInput, Refused
+from ipso_desk.domain.guests import ConsentPurpose, ConsentState, Role, needs_guardian
+from ipso_desk.domain.phases import Phase
 from ipso_desk.services.guest_card import DatedPhase, DatedRole, GuestCard
 from ipso_desk.services.guest_phases import correct_phase, note_phase, remove_phase
 from ipso_desk.services.guest_roles import correct_role, note_role, remove_role
 from ipso_desk.texts.days import full_day
 from ipso_desk.texts.errors import sentence
+from ipso_desk.texts.guests import FIELDS, HELP
 from ipso_desk.texts.words import heading, word
-from ipso_desk.ui.pages.guests.phase_form import PhaseForm
 from ipso_desk.ui.pages.guests.tab import CardTab
+from ipso_desk.ui.phase_form import Asked, PhaseForm
 from ipso_desk.ui.widgets.buttons import quiet, secondary
 from ipso_desk.ui.widgets.cards import Card, side_by_side
 from ipso_desk.ui.widgets.choices import Select
@@ -148,8 +151,10 @@ class StandingTab(CardTab):
 
     def _ask_role(self, line: DatedRole | None = None) -> None:
         form = Form()
-        form.add("role", "Rol", Select([(role, heading(role)) for role in Role]))
-        form.add("from_day", "Vanaf wanneer", DateField("Vanaf wanneer"), "leeg is vandaag")
+        roles = Select([(role, heading(role)) for role in Role])
+        since = DateField("Vanaf wanneer", today=self.card.today)
+        form.add("role", FIELDS["role"], roles, HELP["role"])
+        form.add("from_day", "Vanaf wanneer", since, "leeg is vandaag")
         form.set_values({"role": line.role if line else self.card.role})
         if line is not None:
             _date_field(form).set_date(line.from_day)
@@ -170,12 +175,16 @@ class StandingTab(CardTab):
             answer = self.page.do(note_role, self.guest_id, role, day, said=said)
         else:
             answer = self.page.do(correct_role, line.id, role, day or line.from_day, said=said)
-        self._after(self.roles, form, answer.ok, answer.error)
+        if answer:
+            self.roles.close_form()
+            self.changed.emit()
+        elif isinstance(answer.error, InvalidInput) and form.has_field(answer.error.field):
+            form.set_error(answer.error.field, sentence(answer.error))
 
     # Phase
 
     def _ask_phase(self, line: DatedPhase | None = None) -> None:
-        form = PhaseForm(self.card)
+        form = PhaseForm(_asked(self.card))
         if line is not None:
             form.choose(line.phase)
             form.date_field().set_date(line.from_day)
@@ -185,30 +194,31 @@ class StandingTab(CardTab):
 
     def _save_phase(self, form: PhaseForm, line: DatedPhase | None) -> None:
         form.clear_errors()
-        phase, day = form.phase(), _day(form)
-        if isinstance(day, InvalidInput):
-            form.set_error("from_day", sentence(day))
+        phase = form.phase()
+        try:
+            day = form.day()
+        except InvalidInput as error:
+            form.show_refusal(error)
             return
         if phase is None:
-            self.page.warn(sentence(Refused("phase_not_chosen")))
+            form.show_refusal(Refused("phase_not_chosen"))
             return
-        consent = form.consent()
-        if consent is ConsentState.REFUSED and GROUP_OF[phase] is not PhaseGroup.NOT_KNOWN:
-            phase = Phase.DECLINED
         said = f"Opgeschreven bij {self.name}: {word(phase)}."
+        asked: dict[str, Any] = {
+            "consent": form.consent(),
+            "manner": form.manner(),
+            "guardian": form.guardian(),
+        }
         if line is None:
-            answer = self.page.do(
-                note_phase,
-                self.guest_id,
-                phase,
-                day,
-                consent=consent,
-                manner=form.manner(),
-                said=said,
-            )
+            answer = self.page.do(note_phase, self.guest_id, phase, day, said=said, **asked)
         else:
-            answer = self.page.do(correct_phase, line.id, phase, day or line.from_day, said=said)
-        self._after(self.phases, form, answer.ok, answer.error)
+            day = day or line.from_day
+            answer = self.page.do(correct_phase, line.id, phase, day, said=said, **asked)
+        if answer:
+            self.phases.close_form()
+            self.changed.emit()
+        elif answer.error is not None:
+            form.show_refusal(answer.error)
 
     # Both
 
@@ -228,14 +238,18 @@ class StandingTab(CardTab):
         if self.page.do(use_case, line.id, said=said):
             self.changed.emit()
 
-    def _after(self, story: Story, form: Form, done: bool, error: IpsoError | None) -> None:
-        if done:
-            story.close_form()
-            self.changed.emit()
-        elif error is not None:
-            field = error.field if isinstance(error, InvalidInput) else "consent"
-            if form.has_field(field):
-                form.set_error(field, sentence(error))
+
+def _asked(card: GuestCard) -> Asked:
+    known = card.consents.get(ConsentPurpose.HEALTH)
+    born = card.details.birth
+    young = isinstance(born, PartialDate) and needs_guardian(born, card.today)
+    return Asked(
+        role=card.role,
+        today=card.today,
+        consent=known.state if known is not None else ConsentState.NOT_ASKED,
+        given_on=known.from_day if known is not None else None,
+        guardian_needed=young and not card.details.guardian,
+    )
 
 
 def _code(line: Line) -> Role | Phase:

@@ -3,20 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ipso_desk.domain.guests import ConsentPurpose, ConsentState
-from ipso_desk.domain.phases import FIRST_ANSWERS, Phase
-from ipso_desk.services.guest_card import GuestCard
+from ipso_desk.domain.errors import InvalidInput, IpsoError, Refused
+from ipso_desk.domain.guests import ConsentState, Role
+from ipso_desk.domain.phases import FIRST_ANSWERS, GROUP_OF, Phase, PhaseGroup
 from ipso_desk.texts.days import full_day
-from ipso_desk.texts.guests import FIRST_WORDS, MANNERS, PHASE_HELP, PHASE_QUESTION
+from ipso_desk.texts.errors import sentence
+from ipso_desk.texts.guests import (
+    FIELDS,
+    FIRST_HELP,
+    FIRST_WORDS,
+    HELP,
+    MANNERS,
+    PHASE_FOR_ROLE,
+    PHASE_HELP,
+    PHASE_QUESTION,
+)
 from ipso_desk.texts.words import heading
 from ipso_desk.ui import theme
 from ipso_desk.ui.widgets.choices import RadioChoice, Select
 from ipso_desk.ui.widgets.date_field import DateField
-from ipso_desk.ui.widgets.form import Form
+from ipso_desk.ui.widgets.form import Form, TextLine
 from ipso_desk.ui.widgets.text import Text
 
 DETAIL: dict[Phase, tuple[Phase, ...]] = {
@@ -55,6 +67,8 @@ class Choice(QWidget):
             button.toggled.connect(self._toggled)
             self._buttons[phase] = button
             box.addWidget(button)
+            if self.focusProxy() is None:
+                self.setFocusProxy(button)
             if help_line:
                 line = Text(help_line, "second")
                 line.setContentsMargins(theme.current().icon + theme.current().space(2), 0, 0, 0)
@@ -78,22 +92,45 @@ class Choice(QWidget):
             self.chosen.emit()
 
 
-class PhaseForm(Form):
-    """`phase()`, `consent()`, `manner()` and `day()` are what was answered."""
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is known of the guest before the question: the role, and consent for health data."""
 
-    def __init__(self, card: GuestCard) -> None:
-        super().__init__()
+    role: Role
+    today: date
+    consent: ConsentState = ConsentState.NOT_ASKED
+    given_on: date | None = None
+    guardian_needed: bool = False
+    """A parent or guardian consents, and nobody wrote down who that is."""
+
+
+class PhaseForm(Form):
+    """`phase()`, `consent()`, `manner()`, `guardian()` and `day()` are what was answered.
+
+    `buttons=False` as a part of another form; `save` what its button says.
+    """
+
+    def __init__(self, asked: Asked, *, buttons: bool = True) -> None:
+        super().__init__(buttons=buttons)
+        self._today = asked.today
         self.add_widget(Text(PHASE_QUESTION, "soft"))
-        firsts = [(phase, FIRST_WORDS[phase], "") for phase in (*FIRST_ANSWERS, Phase.NOT_ASKED)]
-        self._first = Choice("Wat heeft de gast verteld", firsts)
-        self.add_widget(self._first)
+        if asked.role in PHASE_FOR_ROLE:
+            self.add_widget(Text(PHASE_FOR_ROLE[asked.role], "strong"))
+        firsts = [
+            (phase, FIRST_WORDS[phase], FIRST_HELP[phase])
+            for phase in (*FIRST_ANSWERS, Phase.NOT_ASKED)
+        ]
+        question = "Wat heeft de gast verteld?"
+        self._first = Choice(question, firsts)
+        self.add("phase", question, self._first)
         self._details: dict[Phase, Choice] = {}
         for first, phases in DETAIL.items():
             if phases:
                 self._add_detail(first, phases)
-        self.add("from_day", "Vanaf wanneer", DateField("Vanaf wanneer"), "leeg is vandaag")
+        since = DateField("Vanaf wanneer", today=asked.today)
+        self.add("from_day", "Vanaf wanneer", since, "leeg is vandaag")
         self._consent: Select | None = None
-        self._ask_consent(card)
+        self._ask_consent(asked)
         self._first.chosen.connect(self._open_detail)
         self._open_detail()
 
@@ -101,12 +138,15 @@ class PhaseForm(Form):
         self._first.focus()
 
     def phase(self) -> Phase | None:
-        """The detail where one was chosen, else the first answer; None when nothing is."""
-        first = self._first.value()
-        if first is None:
-            return None
-        detail = self._details.get(first)
-        return (detail.value() if detail is not None else None) or first
+        """What is to be written down; None when nothing was answered.
+
+        Who does not want it written down does not want to say: that is an answer too.
+        """
+        said = self._said()
+        refused = self.consent() is ConsentState.REFUSED
+        if refused and said is not None and GROUP_OF[said] is not PhaseGroup.NOT_KNOWN:
+            return Phase.DECLINED
+        return said
 
     def consent(self) -> ConsentState | None:
         """The answer to the question whether it may be written down; None: not asked here."""
@@ -117,6 +157,34 @@ class PhaseForm(Form):
 
     def manner(self) -> str:
         return str(self.values()["manner"]) if self.has_field("manner") else ""
+
+    def guardian(self) -> str:
+        return str(self.values()["guardian"]) if self.has_field("guardian") else ""
+
+    def day(self) -> date | None:
+        """From when; None is today. Raises `InvalidInput` for what cannot be read."""
+        field = self.date_field()
+        if field.is_empty():
+            return None
+        day = field.date()
+        if day is None:
+            raise InvalidInput("guest_day_unreadable", "from_day")
+        return day
+
+    def show_refusal(self, error: IpsoError) -> None:
+        """Say under its field why this was not written down."""
+        field = error.field if isinstance(error, InvalidInput) else "consent"
+        if isinstance(error, Refused) and error.code == "phase_not_chosen":
+            field = "phase"
+        if self.has_field(field):
+            self.set_error(field, sentence(error))
+
+    def _said(self) -> Phase | None:
+        first = self._first.value()
+        if first is None:
+            return None
+        detail = self._details.get(first)
+        return (detail.value() if detail is not None else None) or first
 
     def date_field(self) -> DateField:
         field = self.field("from_day")
@@ -154,17 +222,13 @@ class PhaseForm(Form):
             if holder is not None:
                 holder.setVisible(first is chosen)
 
-    def _ask_consent(self, card: GuestCard) -> None:
-        known = card.consents.get(ConsentPurpose.HEALTH)
-        state = known.state if known is not None else ConsentState.NOT_ASKED
-        if known is not None and state is ConsentState.GIVEN:
-            self.add_widget(
-                Text(f"Toestemming hiervoor gegeven op {full_day(known.from_day)}.", "soft")
-            )
+    def _ask_consent(self, asked: Asked) -> None:
+        if asked.consent is ConsentState.GIVEN and asked.given_on is not None:
+            given = f"Toestemming hiervoor gegeven op {full_day(asked.given_on)}."
+            self.add_widget(Text(given, "soft"))
             return
-        later = "komt uit een oude lijst, nog te bevestigen"
         choices: list[tuple[object, str]] = [
-            (None, later if state is ConsentState.TO_CONFIRM else "nog niet gevraagd"),
+            (None, _NOT_YET.get(asked.consent, "nog niet gevraagd")),
             (ConsentState.GIVEN, "ja, dat vindt de gast goed"),
             (ConsentState.REFUSED, "nee, liever niet"),
         ]
@@ -175,7 +239,16 @@ class PhaseForm(Form):
             self._consent,
             "zonder ja schrijven we alleen op: wil niet zeggen",
         )
-        self.add("manner", "Hoe gevraagd", Select(MANNERS))
+        self.add("manner", "Hoe gevraagd", Select(MANNERS), HELP["manner"])
+        if asked.guardian_needed:
+            self.add("guardian", FIELDS["guardian"], TextLine(limit=20_000), HELP["guardian"])
+
+
+_NOT_YET = {
+    ConsentState.TO_CONFIRM: "komt uit een oude lijst, nog te bevestigen",
+    ConsentState.REFUSED: "de gast zei eerder nee; vraag het opnieuw",
+    ConsentState.WITHDRAWN: "de gast trok dit in; vraag het opnieuw",
+}
 
 
 def _detail_words(phase: Phase) -> str:
