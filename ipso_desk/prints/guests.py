@@ -1,16 +1,21 @@
-"""Prints about guests: the gastenlijst."""
+"""Prints about guests: the gastenlijst, the form to sign, the leaflet about data."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ipso_desk.domain.guests import GuestStatus, Role
+from ipso_desk.domain.guests import ASKED_AT_THE_START, ConsentPurpose, GuestStatus, Role
 from ipso_desk.domain.rights import Right
 from ipso_desk.prints.catalogue import Print, Request, register
+from ipso_desk.reports.consent_form import CONSENT_FORM, ConsentForm, ConsentQuestion
 from ipso_desk.reports.guest_list import GUEST_LIST, GuestLine, GuestList
 from ipso_desk.reports.report import Form
+from ipso_desk.reports.what_we_keep import WHAT_WE_KEEP, LeafletPart, WhatWeKeep
 from ipso_desk.services.desk import Desk
 from ipso_desk.services.guest_list import ListedGuest, PrintedGuests, guests_to_print
+from ipso_desk.services.guest_worklists import consent_paper
+from ipso_desk.services.settings import centre_name
+from ipso_desk.texts.consents import ASKED, LEAFLET, TITLES
 from ipso_desk.texts.words import SHORT_ROLE, word
 
 
@@ -77,6 +82,53 @@ def _line(guest: ListedGuest) -> GuestLine:
     )
 
 
+def _consent_form(desk: Desk, request: Request) -> bytes:
+    """For one guest with the name on it, or blank."""
+    paper = desk.ask(consent_paper, request.guest) if request.guest is not None else None
+    form = ConsentForm(
+        centre=desk.ask(centre_name),
+        printed_at=desk.clock.now().astimezone(),
+        at_the_start=tuple(_question(purpose) for purpose in ASKED_AT_THE_START),
+        later=tuple(_question(p) for p in ASKED if p not in ASKED_AT_THE_START),
+        name=paper.person.display if paper is not None else "",
+        guardian=paper.guardian if paper is not None else "",
+    )
+    return CONSENT_FORM.render(form, Form(request.format))
+
+
+def _question(purpose: ConsentPurpose) -> ConsentQuestion:
+    return ConsentQuestion(TITLES[purpose], ASKED[purpose])
+
+
+def _what_we_keep(desk: Desk, request: Request) -> bytes:
+    leaflet = WhatWeKeep(
+        centre=desk.ask(centre_name),
+        printed_at=desk.clock.now().astimezone(),
+        parts=tuple(LeafletPart(title, tuple(words.splitlines())) for title, words in LEAFLET),
+    )
+    return WHAT_WE_KEEP.render(leaflet, Form(request.format))
+
+
+register(
+    Print(
+        name="toestemmingsformulier",
+        title="Toestemmingsformulier",
+        right=Right.COORDINATOR,
+        formats=("pdf",),
+        needs=(),
+        make=_consent_form,
+    )
+)
+register(
+    Print(
+        name="wat-leggen-wij-vast",
+        title="Wat leggen wij van u vast",
+        right=Right.HOST,
+        formats=("pdf",),
+        needs=(),
+        make=_what_we_keep,
+    )
+)
 register(
     Print(
         name="gastenlijst",

@@ -10,11 +10,20 @@ from sqlalchemy.orm import aliased
 
 from ipso_desk.db.rows.deaths import DeathRow
 from ipso_desk.db.rows.guests import ConsentRow, GuestRow
-from ipso_desk.domain.guests import ConsentPurpose, ConsentState
+from ipso_desk.domain.errors import Refused
+from ipso_desk.domain.guests import ConsentPurpose, ConsentState, needs_guardian
 from ipso_desk.domain.people import Person
 from ipso_desk.domain.rights import Right
+from ipso_desk.services.guest_consents import guardian_of
 from ipso_desk.services.guest_state import last_visit
-from ipso_desk.services.people import PERSON_COLUMNS, person, select_people
+from ipso_desk.services.people import (
+    PERSON_COLUMNS,
+    get_guest,
+    has_died,
+    person,
+    person_of,
+    select_people,
+)
 from ipso_desk.services.register import People, query
 from ipso_desk.services.work import Work
 
@@ -108,3 +117,24 @@ def _latest(*states: ConsentState) -> Subquery:
         .where(ConsentRow.state.in_(states), ~newer)
         .subquery()
     )
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentPaper:
+    """Who a form is for; `guardian` signs for somebody who is not sixteen yet."""
+
+    person: Person
+    guardian: str
+
+
+@query(Right.COORDINATOR, people=People.RECORD, trace="guest.consent_form")
+def consent_paper(work: Work, guest_id: int) -> ConsentPaper:
+    """For printing the form of one guest; that it was printed is noted.
+
+    Raises `NotFound`, `Refused` for somebody who died: nobody asks them any more.
+    """
+    guest = get_guest(work, guest_id)
+    if has_died(work, guest_id):
+        raise Refused("consent_after_death")
+    young = needs_guardian(guest.birth, work.today)
+    return ConsentPaper(person_of(guest), guardian_of(work, guest_id) if young else "")

@@ -23,6 +23,7 @@ ERRORS: dict[str, str] = {
     "birth_after_visit": "Deze geboortedatum is van na het eerste bezoek. Kijk de datum na.",
     "guardian_missing": "Deze gast is nog geen 16. Vul in welke ouder of voogd toestemming geeft;"
     " er is niets veranderd.",
+    "consent_after_death": "Deze gast is overleden; er is niets meer om te vragen.",
     "consent_before_last": "Er staat al een antwoord van een latere dag, en dat telt. Kies die dag"
     " of een dag erna; er is niets veranderd.",
     "guest_day_unreadable": "Deze datum is niet te lezen. Typ bijvoorbeeld 13-1-2026.",
@@ -237,7 +238,18 @@ CONSENT_HELP: Mapping[ConsentPurpose, str] = {
 }
 """What each consent is for, in one sentence."""
 
-HEALTH_WITHDRAWN = (
-    "Zonder deze toestemming bewaren we geen fase: wat er stond is weggehaald. Cijfers van jaren"
-    " die zijn vastgesteld blijven."
-)
+CONSENT_ENDS: Mapping[ConsentPurpose, str] = {
+    ConsentPurpose.KEEP_DATA: "Deze gast staat nu bij 'Niet bewaren': wis de kaart, of vraag het"
+    " nog eens.",
+    ConsentPurpose.HEALTH: "Zonder deze toestemming bewaren we geen fase: wat er stond is"
+    " weggehaald. Cijfers van jaren die zijn vastgesteld blijven.",
+    ConsentPurpose.NEWSLETTER: "We sturen geen nieuwsbrief meer; haal het adres ook van de"
+    " verzendlijst.",
+    ConsentPurpose.INTRODUCE: "We stellen deze gast aan niemand meer voor.",
+    ConsentPurpose.MEMORIAL: "We noemen de naam niet, en vragen de familie wat zij willen.",
+    ConsentPurpose.SHARE_CENTRE: "We delen niets meer met een ander centrum; zeg het ook daar.",
+    ConsentPurpose.PHOTO: "Haal foto's en teksten van deze gast weg waar ze hangen of staan.",
+    ConsentPurpose.RESEARCH: "We geven deze gast niet meer door voor onderzoek.",
+    ConsentPurpose.DESK_NOTES: "Gastvrouwen zien 'goed om te weten' en het noodcontact niet meer.",
+}
+"""What follows at once from refusing or withdrawing, and what a person still has to do."""

@@ -58,21 +58,24 @@ class Choice(QWidget):
         super().__init__()
         self.setAccessibleName(name)
         self._buttons: dict[Phase, RadioChoice] = {}
+        self._ends: dict[Phase, QWidget] = {}
         box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(theme.current().space(0.5))
+        box.setContentsMargins(0, theme.current().space(1), 0, 0)
+        box.setSpacing(theme.current().space(1))
         for phase, words, help_line in options:
             button = RadioChoice(words)
             button.setAccessibleDescription(help_line)
             button.toggled.connect(self._toggled)
             self._buttons[phase] = button
             box.addWidget(button)
+            self._ends[phase] = button
             if self.focusProxy() is None:
                 self.setFocusProxy(button)
             if help_line:
                 line = Text(help_line, "second")
                 line.setContentsMargins(theme.current().icon + theme.current().space(2), 0, 0, 0)
                 box.addWidget(line)
+                self._ends[phase] = line
 
     def value(self) -> Phase | None:
         return next((phase for phase, b in self._buttons.items() if b.isChecked()), None)
@@ -80,6 +83,14 @@ class Choice(QWidget):
     def choose(self, phase: Phase) -> None:
         if phase in self._buttons:
             self._buttons[phase].setChecked(True)
+
+    def add_below(self, phase: Phase, part: QWidget) -> None:
+        """Something that belongs to one answer, right below it."""
+        box = self.layout()
+        assert isinstance(box, QVBoxLayout)
+        look = theme.current()
+        part.setContentsMargins(look.icon + look.space(2), 0, 0, look.space(2))
+        box.insertWidget(box.indexOf(self._ends[phase]) + 1, part)
 
     def focus(self) -> None:
         """To what was chosen, else to the first."""
@@ -213,7 +224,7 @@ class PhaseForm(Form):
         box.addWidget(title)
         box.addWidget(part)
         self._details[first] = part
-        self.add_widget(whole)
+        self._first.add_below(first, whole)
 
     def _open_detail(self) -> None:
         chosen = self._first.value()

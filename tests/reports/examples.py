@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from ipso_desk.domain.overview import OpenTexts
 from ipso_desk.reports.call_sheet import CALL_SHEET, CallSheet
+from ipso_desk.reports.consent_form import CONSENT_FORM, ConsentForm
 from ipso_desk.reports.guest_list import GUEST_LIST, GuestList
 from ipso_desk.reports.log_print import LOG_PRINT, LogPrint
 from ipso_desk.reports.memorial_list import MEMORIAL_LIST, MemorialList
@@ -19,6 +20,7 @@ from ipso_desk.reports.recovery_sheet import RECOVERY_SHEET, RecoverySheet
 from ipso_desk.reports.signpost import SIGNPOST, Signpost
 from ipso_desk.reports.tree_labels import TREE_LABELS, TreeLabels
 from ipso_desk.reports.waiting_list import WAITING_LIST, WaitingList
+from ipso_desk.reports.what_we_keep import WHAT_WE_KEEP, WhatWeKeep
 from ipso_desk.reports.year_overview import YEAR_OVERVIEW, YearOverview
 from tests.domain.invented_years import invented_year
 
@@ -40,9 +42,11 @@ LISTS = {
     NEWSLETTER_TEXT: NewsletterText,
     SIGNPOST: Signpost,
     OWN_DATA: OwnData,
+    CONSENT_FORM: ConsentForm,
+    WHAT_WE_KEEP: WhatWeKeep,
 }
 REPORTS = (*LISTS, YEAR_OVERVIEW)
-GUEST_FACING = (MONTH_AGENDA, MONTH_AGENDA_A5, SIGNPOST)
+GUEST_FACING = (MONTH_AGENDA, MONTH_AGENDA_A5, SIGNPOST, WHAT_WE_KEEP)
 
 
 def filled(report, text="Łukasz Yılmaz", many=2):

@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+from ipso_desk.domain.dates import PartialDate
+from ipso_desk.domain.errors import InvalidInput, IpsoError
 from ipso_desk.domain.guests import (
     Answer,
     ConsentPurpose,
     ConsentState,
     Preference,
+    needs_guardian,
 )
 from ipso_desk.services.guest_card import DatedConsent, GuestCard
 from ipso_desk.services.guest_consents import note_consent
 from ipso_desk.services.guest_preferences import note_preference
 from ipso_desk.texts.days import full_day
-from ipso_desk.texts.guests import CONSENT_HELP, HEALTH_WITHDRAWN, MANNERS
+from ipso_desk.texts.errors import sentence
+from ipso_desk.texts.guests import CONSENT_ENDS, CONSENT_HELP, FIELDS, HELP, MANNERS
 from ipso_desk.texts.words import heading, word
+from ipso_desk.ui.pages.guests.phones_field import TYPED
 from ipso_desk.ui.pages.guests.tab import CardTab
+from ipso_desk.ui.widgets.buttons import secondary
 from ipso_desk.ui.widgets.cards import Card, side_by_side
 from ipso_desk.ui.widgets.chips import CALM, PLAIN, WARM, Chip
 from ipso_desk.ui.widgets.choices import Select
-from ipso_desk.ui.widgets.form import Form
+from ipso_desk.ui.widgets.date_field import DateField
+from ipso_desk.ui.widgets.form import Form, TextLine
 from ipso_desk.ui.widgets.page import Page
 from ipso_desk.ui.widgets.rows import Row, RowAction, RowList
 from ipso_desk.ui.widgets.timeline import Moment, Timeline
@@ -35,25 +42,41 @@ _CHIPS = {
 class ConsentsTab(CardTab):
     def __init__(self, page: Page, card: GuestCard) -> None:
         super().__init__(page, card)
-        manner = Form(buttons=False)
+        self._form = Form(buttons=False)
         self._manner = Select(MANNERS)
-        manner.add("manner", "Hoe gevraagd", self._manner, "geldt voor wat u hieronder kiest")
+        self._day = DateField("Wanneer", today=card.today)
+        self._form.add_row(
+            ("manner", "Hoe gevraagd", self._manner, "geldt voor wat u hieronder kiest"),
+            ("from_day", "Wanneer", self._day, HELP["consent_day"]),
+        )
+        self._young = _is_young(card)
+        if self._young:
+            guardian = TextLine(limit=TYPED)
+            self._form.add("guardian", FIELDS["guardian"], guardian, HELP["guardian"])
         self._rows = RowList("Toestemmingen")
         self._rows.acted.connect(self._consent)
         self._wishes = RowList("Wat deze gast graag wil")
         self._wishes.acted.connect(self._wish)
         self._past = Timeline("Verloop van de toestemmingen")
-        left, wishes, self._story = Card("Toestemmingen"), Card("Wensen"), Card("Verloop")
-        left.add(manner)
-        left.add(self._rows)
+        paper = secondary("Toestemmingsformulier", "printer")
+        leaflet = secondary("Wat leggen wij van u vast", "printer")
+        paper.clicked.connect(lambda: self._print("toestemmingsformulier"))
+        leaflet.clicked.connect(lambda: self._print("wat-leggen-wij-vast"))
+        paper.setVisible(card.death is None)
+        agreed = Card("Toestemmingen", "", leaflet, paper)
+        wishes, self._story = Card("Wensen"), Card("Verloop")
+        agreed.add(self._form)
+        agreed.add(self._rows)
         wishes.add(self._wishes)
         self._story.add(self._past)
-        self.box.addWidget(left)
+        self.box.addWidget(agreed)
         self.box.addWidget(side_by_side(wishes, self._story, narrowest=34))
         self.box.addStretch(1)
         self.fill()
 
     def fill(self) -> None:
+        if self._young:
+            self._form.set_values({"guardian": self.card.details.guardian})
         self._rows.set_rows([_purpose(self.card, purpose) for purpose in ConsentPurpose])
         self._wishes.set_rows([_preference(self.card, wish) for wish in Preference])
         history = self.card.consent_history
@@ -73,20 +96,45 @@ class ConsentsTab(CardTab):
 
     def _consent(self, key: object, action: str) -> None:
         purpose, state = ConsentPurpose(str(key)), ConsentState(action)
+        self._form.clear_errors()
+        day = self._day.date()
+        if day is None and not self._day.is_empty():
+            self._refuse(InvalidInput("guest_day_unreadable", "from_day"))
+            return
         said = f"{self.name}, {word(purpose)}: {word(state)}."
-        if purpose is ConsentPurpose.HEALTH and state is not ConsentState.GIVEN:
-            said += f" {HEALTH_WITHDRAWN}"
+        if state is not ConsentState.GIVEN:
+            said += f" {CONSENT_ENDS[purpose]}"
+        typed = self._form.values()
         answer = self.page.do(
             note_consent,
             self.guest_id,
             purpose,
             state,
-            None,
+            day,
             str(self._manner.code()),
+            guardian=str(typed.get("guardian", "")),
             said=said,
         )
         if answer:
             self.changed.emit()
+        elif isinstance(answer.error, InvalidInput):
+            self._refuse(answer.error)
+
+    def _refuse(self, error: InvalidInput) -> None:
+        if self._form.has_field(error.field):
+            self._form.set_error(error.field, sentence(error))
+
+    def _print(self, name: str) -> None:
+        # Only now: what makes paper is not needed to read a card.
+        from ipso_desk.prints.catalogue import Request, load, produce
+        from ipso_desk.ui import preview
+
+        try:
+            pdf = produce(self.page.runner.desk, name, Request(guest=self.guest_id))
+        except IpsoError as error:
+            self.page.warn(sentence(error))
+            return
+        preview.show(self.page, load()[name].title, pdf)
 
     def _wish(self, key: object, action: str) -> None:
         wish, given = Preference(str(key)), Answer(action)
@@ -129,4 +177,10 @@ def _preference(card: GuestCard, wish: Preference) -> Row:
 
 def _how(answer: DatedConsent) -> str:
     by = f"genoteerd door {answer.noted_by}" if answer.noted_by else "genoteerd"
-    return f"{answer.manner}, {by}" if answer.manner else by
+    guardian = "door ouder of voogd" if answer.by_guardian else ""
+    return ", ".join(part for part in (answer.manner, guardian, by) if part)
+
+
+def _is_young(card: GuestCard) -> bool:
+    born = card.details.birth
+    return isinstance(born, PartialDate) and needs_guardian(born, card.today)
