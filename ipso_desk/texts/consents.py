@@ -87,8 +87,8 @@ LEAFLET: tuple[tuple[str, str], ...] = (
             "U mag zien wat er van u staat; u krijgt het op papier mee. U mag het laten verbeteren"
             " of laten wissen. U mag toestemming weer intrekken: dat geldt vanaf dezelfde dag.\n"
             "Voor wie jonger is dan 16 jaar beslist een ouder of voogd mee.\n"
-            "Vraag het aan de coördinator. Komt u er met ons niet uit, dan kunt u naar de Autoriteit"
-            " Persoonsgegevens."
+            "Vraag het aan de coördinator. Komt u er met ons niet uit, dan kunt u naar de"
+            " Autoriteit Persoonsgegevens."
         ),
     ),
 )
