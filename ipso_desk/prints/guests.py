@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from ipso_desk.domain.errors import Refused
 from ipso_desk.domain.guests import ASKED_AT_THE_START, ConsentPurpose, GuestStatus, Role
 from ipso_desk.domain.rights import Right
 from ipso_desk.prints.catalogue import Print, Request, register
@@ -83,8 +84,10 @@ def _line(guest: ListedGuest) -> GuestLine:
 
 
 def _consent_form(desk: Desk, request: Request) -> bytes:
-    """For one guest with the name on it, or blank."""
+    """For one guest with the name on it, or blank. Raises `Refused` for who died or left."""
     paper = desk.ask(consent_paper, request.guest) if request.guest is not None else None
+    if request.guest is not None and paper is None:
+        raise Refused("consent_nobody_to_ask")
     form = ConsentForm(
         centre=desk.ask(centre_name),
         printed_at=desk.clock.now().astimezone(),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +11,6 @@ from sqlalchemy.orm import aliased
 
 from ipso_desk.db.rows.deaths import DeathRow
 from ipso_desk.db.rows.guests import ConsentRow, GuestRow
-from ipso_desk.domain.errors import Refused
 from ipso_desk.domain.guests import ConsentPurpose, ConsentState, needs_guardian
 from ipso_desk.domain.people import Person
 from ipso_desk.domain.rights import Right
@@ -18,8 +18,7 @@ from ipso_desk.services.guest_consents import guardian_of
 from ipso_desk.services.guest_state import last_visit
 from ipso_desk.services.people import (
     PERSON_COLUMNS,
-    get_guest,
-    has_died,
+    contactable,
     person,
     person_of,
     select_people,
@@ -127,14 +126,26 @@ class ConsentPaper:
     guardian: str
 
 
-@query(Right.COORDINATOR, people=People.RECORD, trace="guest.consent_form")
-def consent_paper(work: Work, guest_id: int) -> ConsentPaper:
+def _newest(work: Work) -> Iterable[tuple[int]]:
+    """For the sweep: the newest cards, whoever they are of."""
+    numbers = select(GuestRow.id).order_by(GuestRow.id.desc()).limit(40)
+    return [(number,) for number in work.session.scalars(numbers)]
+
+
+@query(
+    Right.COORDINATOR,
+    people=People.CONTACT,
+    surface="toestemmingsformulier",
+    sweep=_newest,
+    trace="guest.consent_form",
+)
+def consent_paper(work: Work, guest_id: int) -> ConsentPaper | None:
     """For printing the form of one guest; that it was printed is noted.
 
-    Raises `NotFound`, `Refused` for somebody who died: nobody asks them any more.
+    None for who died or left: nobody asks them any more.
     """
-    guest = get_guest(work, guest_id)
-    if has_died(work, guest_id):
-        raise Refused("consent_after_death")
+    guest = work.session.scalar(select(GuestRow).where(GuestRow.id == guest_id, contactable()))
+    if guest is None:
+        return None
     young = needs_guardian(guest.birth, work.today)
     return ConsentPaper(person_of(guest), guardian_of(work, guest_id) if young else "")

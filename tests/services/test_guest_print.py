@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from ipso_desk.domain.errors import NotAllowed, NotFound, Refused
+from ipso_desk.domain.errors import NotAllowed, Refused
 from ipso_desk.domain.guests import ASKED_AT_THE_START, ConsentPurpose, ConsentState, Role
 from ipso_desk.domain.names import PersonName
 from ipso_desk.domain.phases import Phase
@@ -66,9 +66,9 @@ def test_the_form_of_one_guest_carries_the_name_and_who_signs_for_a_child(centre
     assert "Ouder of voogd: Els Yılmaz" in page
     assert "vertrouwelijk" in page
     centre.desk.run(report_death, child.id)
-    with pytest.raises(Refused, match="consent_after_death"):
+    with pytest.raises(Refused, match="consent_nobody_to_ask"):
         produce(centre.desk, "toestemmingsformulier", Request(guest=child.id))
-    with pytest.raises(NotFound):
+    with pytest.raises(Refused):
         produce(centre.desk, "toestemmingsformulier", Request(guest=999))
     with pytest.raises(NotAllowed):
         produce(centre.as_host(), "toestemmingsformulier", Request())
