@@ -23,7 +23,8 @@ ERRORS: dict[str, str] = {
     "birth_after_visit": "Deze geboortedatum is van na het eerste bezoek. Kijk de datum na.",
     "guardian_missing": "Deze gast is nog geen 16. Vul in welke ouder of voogd toestemming geeft;"
     " er is niets veranderd.",
-    "consent_nobody_to_ask": "Deze gast is overleden of staat in het archief; er is niets te vragen.",
+    "consent_nobody_to_ask": "Deze gast is overleden of staat in het archief; er is niets te"
+    " vragen.",
     "consent_before_last": "Er staat al een antwoord van een latere dag, en dat telt. Kies die dag"
     " of een dag erna; er is niets veranderd.",
     "guest_day_unreadable": "Deze datum is niet te lezen. Typ bijvoorbeeld 13-1-2026.",
