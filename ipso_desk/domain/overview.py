@@ -201,5 +201,7 @@ class YearFigures:
     coordinators: int | None = None
     texts: OpenTexts = field(default_factory=OpenTexts)
     fixed: bool = False
-    """A coordinator has laid this year down; its figures are kept as they were."""
+    """A coordinator has laid this year down; its figures are kept as they were, and
+    `counted_at` is the moment at which that was done."""
+    fixed_by: str = ""
     reference: ReferenceFigures = FACTSHEET_2023

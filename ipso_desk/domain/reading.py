@@ -73,6 +73,7 @@ class Reading:
             "counted_at": figures.counted_at.isoformat(timespec="seconds"),
             "internal": self.internal,
             "fixed": figures.fixed,
+            "fixed_by": figures.fixed_by,
             "guests": {"unique": self[cell.UNIQUE], "new": self[cell.NEW]},
             "visits": {
                 "named": self[cell.NAMED_VISITS],

@@ -67,7 +67,7 @@ def _band(canvas: Canvas) -> None:
 
 
 def _subtitle(reading: Reading) -> str:
-    state = "vastgesteld" if reading.figures.fixed else drawn.counted_on(reading)
+    state = drawn.counted_on(reading)
     if reading.internal:
         return f"vertrouwelijk, alleen voor binnen · {state} · kleine aantallen staan erin"
     return f"voor de regio-adviseur · {state} · geen getal is tot een persoon te herleiden"

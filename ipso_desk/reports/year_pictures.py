@@ -106,4 +106,8 @@ def _year_words(value: Reads | None, figure: OverTheYears) -> str:
 
 
 def counted_on(reading: Reading) -> str:
-    return f"geteld op {days.full_day(reading.figures.counted_at.astimezone().date())}"
+    day = days.full_day(reading.figures.counted_at.astimezone().date())
+    if not reading.figures.fixed:
+        return f"geteld op {day}"
+    by = reading.figures.fixed_by
+    return f"vastgesteld op {day} door {by}" if by else f"vastgesteld op {day}"

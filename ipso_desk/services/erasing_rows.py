@@ -143,7 +143,7 @@ def _empty_counted(session: Session, guest_id: int) -> None:
     session.execute(
         update(VisitRow)
         .where(VisitRow.guest_id == guest_id)
-        .values(arrived_at=None, left_at=None, wants_talk=None)
+        .values(arrived_at=None, left_at=None)
     )
     session.execute(
         update(ReferralRow).where(ReferralRow.guest_id == guest_id).values(guest_id=None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -39,6 +39,7 @@ from ipso_desk.domain.people import Person
 from ipso_desk.domain.phases import GROUP_OF, Phase, PhaseKnowledge, knowledge
 from ipso_desk.domain.rights import Right
 from ipso_desk.services.close_ties import all_close_to_incurable
+from ipso_desk.services.kept_years import kept_figures
 from ipso_desk.services.open_days import count_open_days
 from ipso_desk.services.people import PERSON_COLUMNS, person
 from ipso_desk.services.register import People, query, use_case
@@ -50,7 +51,15 @@ TOPICS = ("worth", "chances", "plans")
 
 @query(Right.COORDINATOR)
 def year_figures(work: Work, year: int) -> YearFigures:
-    """Everything counted of one year, from the rows as they are now."""
+    """Everything counted of one year: as it was laid down, else from the rows as they are now."""
+    kept = kept_figures(work, year)
+    if kept is not None:
+        return replace(kept, texts=_texts(work, year))
+    return counted_figures(work, year)
+
+
+def counted_figures(work: Work, year: int) -> YearFigures:
+    """The figures from the rows as they are now, also of a year that was laid down."""
     guests = count_guests(_guests_of(work, year), year)
     offer, incurable_offer = _offer(work, year)
     return YearFigures(

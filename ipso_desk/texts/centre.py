@@ -21,6 +21,9 @@ ERRORS: dict[str, str] = {
     "day_code_form": "De code heeft zes cijfers.",
     "not_an_empty_centre": "In dit centrum staan al gasten. Er is niets veranderd.",
     "hours_form": "Deze tijden kloppen niet. Schrijf ze zo: 10.00–16.00.",
+    "year_not_over": "{year} is nog niet voorbij. Vaststellen kan vanaf 1 januari; er is niets"
+    " veranderd.",
+    "take_back_reason_missing": "Schrijf in een paar woorden waarom dit jaar opnieuw geteld wordt.",
     "not_a_setting": "Dit kan niet worden gewijzigd.",
 }
 
@@ -31,6 +34,8 @@ ACTIONS: dict[str, str] = {
     "calendar.day": "Open of gesloten op {day}",
     "duty.take": "Dienst begonnen",
     "overview.text": "Tekst bij het jaaroverzicht",
+    "overview.establish": "Cijfers van {year} vastgesteld",
+    "overview.take_back": "Vaststellen van {year} teruggenomen",
     "demo.fill": "Voorbeeldcentrum gevuld",
     "user.add": "Iemand die inlogt toegevoegd",
     "user.stop": "Iemand kan niet meer inloggen",

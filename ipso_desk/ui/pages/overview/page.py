@@ -25,6 +25,7 @@ from ipso_desk.texts.days import numeric_day
 from ipso_desk.texts.errors import sentence
 from ipso_desk.texts.words import heading
 from ipso_desk.ui import file_choice, preview, theme
+from ipso_desk.ui.pages.overview.establish import EstablishCard
 from ipso_desk.ui.runner import Runner
 from ipso_desk.ui.widgets.buttons import primary, secondary
 from ipso_desk.ui.widgets.cards import Card, EmptyState, side_by_side
@@ -43,16 +44,26 @@ _QUESTIONS = {
     "chances": "Welke kansen ziet u?",
     "plans": "Welke plannen zijn er?",
 }
+_QUIET = "het jaar in cijfers, voor de regio-adviseur"
 _FILES = {"xlsx": "Werkmap (*.xlsx)", "json": "Gegevens (*.json)"}
 
 
 class OverviewPage(Page):
     shows = frozenset(
-        {"visit", "head_count", "guest_role", "guest_phase", "guest", "death", "year_text"}
+        {
+            "visit",
+            "head_count",
+            "guest_role",
+            "guest_phase",
+            "guest",
+            "death",
+            "year_text",
+            "established_year",
+        }
     )
 
     def __init__(self, runner: Runner) -> None:
-        super().__init__("Overzicht", runner, quiet="het jaar in cijfers, voor de regio-adviseur")
+        super().__init__("Overzicht", runner, quiet=_QUIET)
         self._year = Select(name="Jaar")
         self._year.currentIndexChanged.connect(self._show_year)
         self._internal = CheckBox("kleine aantallen tonen (vertrouwelijk)")
@@ -70,12 +81,20 @@ class OverviewPage(Page):
         self.add(self._room)
         self.add(self._people_card())
         self.add(self._texts_card())
+        self.establish = EstablishCard(self)
+        self.establish.changed.connect(self._show_year)
+        self.add(self.establish)
 
     def reload(self) -> None:
         answer = self.ask(years_with_visits)
         if answer:
             self._year.set_choices([(year, str(year)) for year in answer.value])
         self._show_year()
+
+    def escape(self) -> bool:
+        if self.notice.isVisible():
+            return super().escape()
+        return self.establish.escape() or super().escape()
 
     def print_page(self) -> None:
         pdf = self._made("pdf")
@@ -107,6 +126,8 @@ class OverviewPage(Page):
         kept = overview.figures.texts
         self._texts.set_values({topic: getattr(kept, topic) for topic in TOPICS})
         self._people.set_rows([])
+        laid = self.establish.show_year(self.year)
+        self.set_quiet(f"{self.year} · {laid}" if laid else _QUIET)
 
     def _empty(self) -> None:
         while self._box.count():

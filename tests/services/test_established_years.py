@@ -1,0 +1,88 @@
+"""A year that is vastgesteld stays as it is, in every figure, inside and outside the house."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from ipso_desk.domain.errors import InvalidInput, NotAllowed, Refused
+from ipso_desk.domain.guests import ConsentPurpose, ConsentState
+from ipso_desk.domain.phases import Phase
+from ipso_desk.prints.catalogue import Request, produce
+from ipso_desk.services import deaths, erasure, undo
+from ipso_desk.services.established_years import establish_year, take_back_year
+from ipso_desk.services.guest_consents import note_consent
+from ipso_desk.services.guest_phases import note_phase
+from ipso_desk.services.kept_years import establishment
+from ipso_desk.services.overview import write_year_text, year_figures
+from ipso_desk.services.visits import mark_present
+from tests.fixtures import Centre
+from tests.services import sweep_centre
+
+
+def _reads(centre: Centre, year: int) -> list[bytes]:
+    """The overview in every form that says numbers, with and without small ones."""
+    return [
+        produce(centre.desk, "jaaroverzicht", Request(form, year=year, internal=internal))
+        for form in ("json", "csv")
+        for internal in (False, True)
+    ]
+
+
+def _a_year(centre: Centre) -> int:
+    """2025, with guests of every kind; it is January 2026."""
+    people = centre.desk.run(sweep_centre.fill).value
+    for number, guest in enumerate(people):
+        centre.desk.run(mark_present, guest.id, date(2025, 3, 4 + number % 3))
+        centre.desk.run(note_consent, guest.id, ConsentPurpose.HEALTH, ConsentState.GIVEN)
+    centre.desk.run(note_phase, people[0].id, Phase.INCURABLE_DISEASE, date(2025, 2, 1))
+    centre.desk.run(establish_year, 2025)
+    return people[0].id
+
+
+def test_nothing_that_happens_later_changes_a_year_that_was_laid_down(centre: Centre) -> None:
+    guest = _a_year(centre)
+    before = _reads(centre, 2025)
+    centre.desk.run(note_consent, guest, ConsentPurpose.HEALTH, ConsentState.WITHDRAWN)
+    centre.desk.run(mark_present, centre.make_guest("Oege Post").id, date(2025, 6, 3))
+    centre.desk.run(deaths.record_death, guest)
+    erasure.erase_guest(centre.desk, guest)
+    centre.clock.forward(hours=3)
+    assert _reads(centre, 2025) == before
+    assert b'"fixed": true' in before[0]
+
+
+def test_the_open_texts_may_still_be_written(centre: Centre) -> None:
+    _a_year(centre)
+    centre.desk.run(write_year_text, 2025, "plans", "Meer wandelen.")
+    assert centre.desk.ask(year_figures, 2025).texts.plans == "Meer wandelen."
+
+
+def test_who_and_when_are_said_and_taking_it_back_needs_a_reason(centre: Centre) -> None:
+    _a_year(centre)
+    laid = centre.desk.ask(establishment, 2025)
+    assert (laid.by, laid.at) == ("Marianne", centre.clock.now())
+    with pytest.raises(InvalidInput):
+        centre.desk.run(take_back_year, 2025, "  ")
+    centre.desk.run(take_back_year, 2025, "een maand was vergeten")
+    again = centre.desk.ask(establishment, 2025)
+    assert again.at is None
+    assert [one.reason for one in again.earlier] == ["een maand was vergeten"]
+    assert not centre.desk.ask(year_figures, 2025).fixed
+    centre.desk.run(undo.undo_last)
+    assert centre.desk.ask(year_figures, 2025).fixed
+
+
+def test_laying_down_is_taken_back_with_undo_and_twice_is_once(centre: Centre) -> None:
+    _a_year(centre)
+    assert not centre.desk.run(establish_year, 2025).changes
+    centre.desk.run(undo.undo_last)
+    assert not centre.desk.ask(year_figures, 2025).fixed
+
+
+def test_a_year_that_is_not_over_is_refused_and_a_host_may_not(centre: Centre) -> None:
+    with pytest.raises(Refused):
+        centre.desk.run(establish_year, 2026)
+    with pytest.raises(NotAllowed):
+        centre.as_host().run(establish_year, 2025)
