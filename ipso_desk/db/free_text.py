@@ -75,8 +75,6 @@ NOT_SEARCHED: Mapping[str, str] = {
     "printed_list.people": NO_WORDS,
     "year_text.topic": NO_WORDS,
     "established_year.figures": NO_WORDS,
-    "need.need": NO_WORDS,
-    "introduction.state": NO_WORDS,
 }
 """table.column → why a name in it is not looked for."""
 

@@ -10,6 +10,7 @@ from importlib import import_module
 from ipso_desk.domain.errors import InvalidInput, NotAllowed
 from ipso_desk.domain.rights import Right, may
 from ipso_desk.services.desk import Desk
+from ipso_desk.services.trail import note_print
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,8 @@ class Print:
     make: Callable[[Desk, Request], bytes]
 
 
+_NOTED_BY_THEMSELVES = frozenset({"eigen-gegevens", "gastenlijst"})
+"""Asking for what stands on them is noted already."""
 CATALOGUE: dict[str, Print] = {}
 
 
@@ -61,7 +64,10 @@ def produce(desk: Desk, name: str, request: Request) -> bytes:
         raise NotAllowed("not_allowed")
     if request.format not in entry.formats:
         raise InvalidInput("print_format", "format", formats=", ".join(entry.formats))
-    return entry.make(desk, request)
+    made = entry.make(desk, request)
+    if name not in _NOTED_BY_THEMSELVES:
+        desk.run(note_print, name, request.guest)
+    return made
 
 
 def load() -> dict[str, Print]:
@@ -77,6 +83,7 @@ _MODULES = (
     "groups",
     "invitations",
     "guests",
+    "own_data",
     "deaths",
     "logbook",
     "overview",

@@ -16,6 +16,7 @@ from ipso_desk.services.desk import Desk
 from ipso_desk.services.log_reading import LogFilter, log_entries
 from ipso_desk.services.organisations import Organisation, organisations
 from ipso_desk.services.settings import centre_name
+from ipso_desk.services.trail import note_print
 from ipso_desk.texts.words import heading
 
 _EVERYTHING = 1_000_000
@@ -45,7 +46,8 @@ def log_of(desk: Desk, wanted: LogFilter) -> LogPrint:
 
 
 def log_pdf(desk: Desk, wanted: LogFilter) -> bytes:
-    """The entries that fit, on paper."""
+    """The entries that fit, on paper; what stands on it is noted as looked at."""
+    desk.run(note_print, "logboek", wanted.guest_id)
     return LOG_PRINT.render(log_of(desk, wanted), Form.PDF)
 
 

@@ -15,11 +15,13 @@ from ipso_desk.reports.tables import Sheet
 
 @dataclass(frozen=True, slots=True)
 class OwnDataSection:
-    """One subject; `rows` are (what, as it is kept)."""
+    """One subject; `rows` are (what, as it is kept), or several things kept under one word."""
 
     title: str
-    rows: tuple[tuple[str, str], ...] = ()
+    rows: tuple[tuple[str, str | tuple[str, ...]], ...] = ()
     quiet: str = ""
+    key: str = ""
+    """Its name in the JSON."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,18 +39,15 @@ def _pdf(data: OwnData) -> bytes:
     story = elements.head(
         "Wat wij van u bewaren",
         data.name,
-        "Dit is alles wat het huis van u heeft opgeschreven. Klopt iets niet, of wilt u dat wij "
-        "iets weghalen, zeg het ons.",
+        f"Dit is alles wat het huis van u heeft opgeschreven. {data.contact}".rstrip(),
     )
     sections = [section for section in data.sections if section.rows]
     if not sections:
         story += elements.kind_sentence("Wij bewaren alleen uw naam.")
     for section in sections:
         story += elements.section(section.title, section.quiet)
-        story += [_row(what, kept) for what, kept in section.rows]
+        story += [_row(what, _line(kept)) for what, kept in section.rows]
         story.append(Spacer(0, 18))
-    if data.contact:
-        story.append(look.text(data.contact, look.QUIET))
     return look.build(head, story)
 
 
@@ -57,8 +56,12 @@ def _row(what: str, kept: str) -> Flowable:
     return elements.grid([row], (30, 70), above=3, below=5, line="below")
 
 
+def _line(kept: str | tuple[str, ...]) -> str:
+    return kept if isinstance(kept, str) else ", ".join(kept)
+
+
 def _sheets(data: OwnData) -> list[Sheet]:
-    rows = tuple((s.title, what, kept) for s in data.sections for what, kept in s.rows)
+    rows = tuple((s.title, what, _line(kept)) for s in data.sections for what, kept in s.rows)
     columns = ("Onderwerp", "Wat", "Zoals bewaard")
     return [Sheet("Eigen gegevens", columns, rows, f"{data.name} · vertrouwelijk")]
 
@@ -69,7 +72,11 @@ def _json(data: OwnData) -> object:
         "centre": data.centre,
         "made_at": data.printed_at.isoformat(timespec="seconds"),
         "sections": [
-            {"title": s.title, "rows": [{"what": what, "kept": kept} for what, kept in s.rows]}
+            {
+                "key": s.key,
+                "title": s.title,
+                "rows": [{"what": what, "kept": kept} for what, kept in s.rows],
+            }
             for s in data.sections
         ],
     }

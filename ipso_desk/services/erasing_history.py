@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from sqlalchemy import Connection
@@ -19,7 +19,7 @@ _NOTHING = "UPDATE history SET before = NULL, after = NULL WHERE "
 
 def scrub(
     connection: Connection,
-    guest_id: int,
+    numbers: Iterable[int],
     touched: Touched,
     traces: Traces,
     left_alone: Callable[[str, int, str, str], bool],
@@ -28,7 +28,19 @@ def scrub(
 
     `left_alone(table, row, column, text)`: a person looked at this text and decided it stays.
     """
+    for number in numbers:
+        _empty_own(connection, number)
+    history.scrub(connection, touched)
+    lines = [
+        (line,) for kind in free_texts() for line in _naming(connection, kind, traces, left_alone)
+    ]
+    if lines:
+        connection.exec_driver_sql(f"{_NOTHING}id = ?", lines)
+
+
+def _empty_own(connection: Connection, guest_id: int) -> None:
     connection.exec_driver_sql(_NOTHING + "guest_id = ?", (guest_id,))
+    connection.exec_driver_sql("UPDATE access SET detail = '' WHERE guest_id = ?", (guest_id,))
     for table, columns in tables_about_guests():
         for column in columns:
             path = f"$.{column}"
@@ -37,15 +49,6 @@ def scrub(
                 " AND (json_extract(before, ?) = ? OR json_extract(after, ?) = ?)",
                 (table.name, path, guest_id, path, guest_id),
             )
-    history.scrub(connection, touched)
-    numbers = [
-        (number,)
-        for kind in free_texts()
-        for number in _naming(connection, kind, traces, left_alone)
-    ]
-    if numbers:
-        connection.exec_driver_sql(f"{_NOTHING}id = ?", numbers)
-    connection.exec_driver_sql("UPDATE access SET detail = '' WHERE guest_id = ?", (guest_id,))
 
 
 def _naming(

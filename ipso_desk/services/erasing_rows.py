@@ -141,9 +141,7 @@ def _empty_counted(session: Session, guest_id: int) -> None:
             about = or_(*(table.c[c] == guest_id for c in columns))
             session.execute(update(table).where(about).values(words))
     session.execute(
-        update(VisitRow)
-        .where(VisitRow.guest_id == guest_id)
-        .values(arrived_at=None, left_at=None)
+        update(VisitRow).where(VisitRow.guest_id == guest_id).values(arrived_at=None, left_at=None)
     )
     session.execute(
         update(ReferralRow).where(ReferralRow.guest_id == guest_id).values(guest_id=None)

@@ -38,7 +38,7 @@ from ipso_desk.services.erasing_history import scrub
 from ipso_desk.services.erasing_rows import Touched, erase_rows
 from ipso_desk.services.erasing_texts import Choices, Fate, Place
 from ipso_desk.services.people import get_guest, person_of
-from ipso_desk.services.person_traces import traces_of_guest
+from ipso_desk.services.person_traces import numbers_of, traces_of_guest
 from ipso_desk.services.register import use_case
 from ipso_desk.services.work import Work
 
@@ -82,15 +82,14 @@ def _look_ahead(work: Work, guest_id: int) -> Outlook:
 def _erase(work: Work, guest_id: int, choices: Choices, digest: Digest) -> None:
     get_guest(work, guest_id)
     erased = _take_out(work.session, guest_id, work.today)
-    _finish(work.session, guest_id, erased, choices)
-    work.session.add(
-        ErasureRow(
-            guest_number=guest_id,
-            at=work.now,
-            user_id=work.actor.user_id,
-            decisions=texts.decisions(erased.places, choices, digest),
+    _finish(work.session, erased, choices)
+    decided = texts.decisions(erased.places, choices, digest)
+    for number in erased.numbers:
+        work.session.add(
+            ErasureRow(
+                guest_number=number, at=work.now, user_id=work.actor.user_id, decisions=decided
+            )
         )
-    )
     work.about(guest=guest_id)
 
 
@@ -98,18 +97,21 @@ def _erase(work: Work, guest_id: int, choices: Choices, digest: Digest) -> None:
 class _TakenOut:
     """The person's own rows are gone; what is left is text, and the history."""
 
+    numbers: tuple[int, ...]
+    """Of this card, and of those that became part of it."""
     traces: Traces
     touched: Touched
     places: tuple[Place, ...]
 
 
 def _take_out(session: Session, guest_id: int, day: date) -> _TakenOut:
-    traces, entries = traces_of_guest(session, guest_id), texts.entries_about(session, guest_id)
+    numbers, traces = numbers_of(session, guest_id), traces_of_guest(session, guest_id)
+    entries = texts.entries_about(session, guest_id)
     touched = erase_rows(session, guest_id, day, close_to_incurable(session, guest_id))
-    return _TakenOut(traces, touched, texts.find_places(session, traces, entries))
+    return _TakenOut(numbers, traces, touched, texts.find_places(session, traces, entries))
 
 
-def _finish(session: Session, guest_id: int, erased: _TakenOut, choices: Choices) -> None:
+def _finish(session: Session, erased: _TakenOut, choices: Choices) -> None:
     touched = erased.touched | texts.apply(session, erased.places, choices)
     kept = {
         (*place.spot, place.text)
@@ -118,7 +120,7 @@ def _finish(session: Session, guest_id: int, erased: _TakenOut, choices: Choices
     }
     scrub(
         session.connection(),
-        guest_id,
+        erased.numbers,
         touched,
         erased.traces,
         lambda table, row, column, text: (table, row, column, text) in kept,
@@ -198,7 +200,7 @@ def _erase_restored(session: Session, number: int, decided: str, digest: Digest)
     if guest is None or guest.erased_on is not None:
         return
     erased = _take_out(session, number, SystemClock().today())
-    _finish(session, number, erased, texts.choices_from(erased.places, decided, digest))
+    _finish(session, erased, texts.choices_from(erased.places, decided, digest))
     session.flush()
 
 

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session
 
 from ipso_desk.db.rows.centre import UserRow, VolunteerRow
-from ipso_desk.db.rows.guests import GuestPhoneRow, GuestRow
+from ipso_desk.db.rows.guests import GuestPhoneRow, GuestRow, MergedCardRow
 from ipso_desk.db.rows.organisations import ContactPersonRow
 from ipso_desk.db.rows.system import HistoryRow
 from ipso_desk.domain.folding import search_words
@@ -18,6 +18,12 @@ from ipso_desk.domain.names import PersonName, parse_name
 from ipso_desk.domain.traces import Known, Shared, Traces, traces_of
 
 _NAME = ("first_name", "infix", "last_name", "initials")
+
+
+def numbers_of(session: Session, guest_id: int) -> tuple[int, ...]:
+    """The number of a guest, and those of cards that became part of this one."""
+    former = select(MergedCardRow.former_number).where(MergedCardRow.guest_id == guest_id)
+    return (guest_id, *sorted(session.scalars(former)))
 
 
 def traces_of_guest(session: Session, guest_id: int) -> Traces:
@@ -50,7 +56,8 @@ def _images(
     phones += [{"typed": row.typed, "e164": row.e164} for row in session.scalars(numbers)]
     past = session.execute(
         select(HistoryRow.table_name, HistoryRow.before, HistoryRow.after).where(
-            HistoryRow.guest_id == guest_id, HistoryRow.table_name.in_(("guest", "guest_phone"))
+            HistoryRow.guest_id.in_(numbers_of(session, guest_id)),
+            HistoryRow.table_name.in_(("guest", "guest_phone")),
         )
     )
     for table, *images in past:

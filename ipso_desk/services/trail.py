@@ -16,7 +16,8 @@ from ipso_desk.db.rows.system import AccessRow, ActionRow
 from ipso_desk.domain.people import Person
 from ipso_desk.domain.rights import Right
 from ipso_desk.services.people import PERSON_COLUMNS, person
-from ipso_desk.services.register import People, query
+from ipso_desk.services.person_traces import numbers_of
+from ipso_desk.services.register import People, query, use_case
 from ipso_desk.services.work import Work
 
 
@@ -78,16 +79,31 @@ def latest_actions(work: Work, limit: int = 200) -> tuple[PastAction, ...]:
 
 
 @query(Right.COORDINATOR, people=People.RECORD)
-def latest_looks(work: Work, limit: int = 200) -> tuple[Look, ...]:
-    """Who looked at what, newest first."""
-    rows = work.session.execute(
+def latest_looks(
+    work: Work, limit: int = 200, *, user_id: int | None = None, guest_id: int | None = None
+) -> tuple[Look, ...]:
+    """Who looked at what, newest first: everybody, one person, or at one guest."""
+    wanted = (
         select(AccessRow.at, UserRow.name, AccessRow.code, AccessRow.guest_id)
         .outerjoin(UserRow, UserRow.id == AccessRow.user_id)
         .order_by(AccessRow.id.desc())
         .limit(limit)
-    ).all()
+    )
+    if user_id is not None:
+        wanted = wanted.where(AccessRow.user_id == user_id)
+    if guest_id is not None:
+        wanted = wanted.where(AccessRow.guest_id.in_(numbers_of(work.session, guest_id)))
+    rows = work.session.execute(wanted).all()
     people = _people(work, (guest_id for *_, guest_id in rows))
     return tuple(Look(at, by or "", code, people.get(guest)) for at, by, code, guest in rows)
+
+
+@use_case(Right.ANYONE, "print.made", notes=True)
+def note_print(work: Work, name: str, guest_id: int | None = None) -> None:
+    """A print or file left the program; names on paper are as private as on the screen."""
+    work.session.add(
+        AccessRow(at=work.now, user_id=work.actor.user_id, code=f"print.{name}", guest_id=guest_id)
+    )
 
 
 def _people(work: Work, ids: Iterable[object]) -> dict[object, Person]:

@@ -16,6 +16,7 @@ ERRORS: dict[str, str] = {
     "wrong_usage": "Dit commando klopt niet. Probeer: ipso-desk --help",
     "output_place": "Op deze plek kan geen bestand komen. Kies een map die er is, en een naam.",
     "print_unknown": "Er is geen print met de naam {name}. Wel: {names}.",
+    "print_guest_needed": "Zeg om welke gast het gaat: --guest met een naam of nummer.",
     "print_format": "Deze print is er alleen als: {formats}.",
     "upgrade_failed": "Het bijwerken naar de nieuwe versie is niet gelukt. Er is niets veranderd.",
     "day_code_form": "De code heeft zes cijfers.",
@@ -37,6 +38,7 @@ ACTIONS: dict[str, str] = {
     "overview.establish": "Cijfers van {year} vastgesteld",
     "overview.take_back": "Vaststellen van {year} teruggenomen",
     "demo.fill": "Voorbeeldcentrum gevuld",
+    "print.made": "Iets afgedrukt of opgeslagen",
     "user.add": "Iemand die inlogt toegevoegd",
     "user.stop": "Iemand kan niet meer inloggen",
 }
@@ -59,7 +61,18 @@ FINDINGS: dict[str, str] = {
 
 LOOKS: dict[str, str] = {
     "guest.card": "Kaart geopend",
+    "guest.own_data": "Eigen gegevens opgevraagd",
+    "guest.list_printed": "Gastenlijst afgedrukt",
+    "guest.retention": "Bekeken wie er lang niet was",
     "guest.compare": "Twee kaarten naast elkaar gezet",
     "overview.people": "Mensen achter een getal bekeken",
 }
 """What was looked at, by the code under which a query notes looking."""
+_PRINTED = "print."
+
+
+def looked(code: str) -> str:
+    """The sentence for a look; a print is called by its name."""
+    if code.startswith(_PRINTED):
+        return f"Afgedrukt of opgeslagen: {code.removeprefix(_PRINTED).replace('-', ' ')}"
+    return LOOKS.get(code, code)

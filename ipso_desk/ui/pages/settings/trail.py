@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ipso_desk.services.trail import Look, PastAction, latest_actions, latest_looks
 from ipso_desk.texts.actions import told
-from ipso_desk.texts.centre import LOOKS
+from ipso_desk.texts.centre import looked
 from ipso_desk.texts.days import clock_time, full_day
 from ipso_desk.ui import theme
 from ipso_desk.ui.widgets.cards import Card, EmptyState, side_by_side
@@ -52,7 +52,7 @@ def _act(number: int, act: PastAction) -> Row:
 
 def _look(number: int, look: Look) -> Row:
     who = f": {look.guest.display}" if look.guest else ""
-    return Row(number, f"{LOOKS.get(look.code, look.code)}{who}", _when(look.at, look.by))
+    return Row(number, f"{looked(look.code)}{who}", _when(look.at, look.by))
 
 
 def _when(at: datetime, by: str) -> str:
