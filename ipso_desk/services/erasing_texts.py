@@ -9,7 +9,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Table, select, update
+from sqlalchemy import Table, UniqueConstraint, select, update
 from sqlalchemy.orm import Session
 
 from ipso_desk.db.free_text import WHOLE_ROW, FreeText, free_texts
@@ -191,10 +191,19 @@ def _rewrite(session: Session, table: Table, place: Place, fate: Fate) -> None:
         text = MARK if column.default is None else ""
     if text is None and place.column == "other_name":
         text = MARK  # a relation needs somebody at the other side
+    if text is not None and _is_unique(table, place.column):
+        text = f"{text} {place.row_id}"
     values: dict[str, Any] = {place.column: text}
     if place.table == "log_entry":
         values["folded"] = fold(text or "")
     session.execute(update(table).where(table.c.id == place.row_id).values(values))
+
+
+def _is_unique(table: Table, column: str) -> bool:
+    """Two masked names would be in each other's way."""
+    return any(
+        isinstance(rule, UniqueConstraint) and column in rule.columns for rule in table.constraints
+    )
 
 
 def _with_where(session: Session, places: list[Place]) -> Iterator[Place]:
