@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ipso_desk.domain.names import PersonName, fold, parse_name
 from ipso_desk.intake.profiles import is_infix
@@ -26,6 +27,7 @@ def is_no_name(text: str) -> bool:
     return plain(text) in _NOBODY
 
 
+@lru_cache(maxsize=20_000)
 def compose(
     whole: str, first: str, infix: str, last: str, initials: str, *, surname_first: bool = False
 ) -> tuple[str, PersonName]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import insert
@@ -22,26 +23,30 @@ from ipso_desk.services.work import Work
 MANNER = "ingelezen"
 
 
-def insert_card(work: Work, planned: PlannedGuest) -> int:
-    since = planned.first_known_on or work.today
-    result = work.session.execute(
-        insert(GuestRow).values(
-            first_name=planned.name.first,
-            initials=planned.name.initials,
-            infix=planned.name.infix,
-            last_name=planned.name.last,
-            birth=planned.birth,
-            email=planned.email,
-            street=planned.street,
-            postcode=planned.postcode,
-            city=planned.city,
-            emergency_contact=planned.emergency_contact,
-            registered_on=since,
-            first_known_on=planned.first_known_on,
-            source="import",
-        )
-    )
-    return int(result.inserted_primary_key[0])  # type: ignore[attr-defined]
+def insert_cards(work: Work, people: Sequence[PlannedGuest]) -> list[int]:
+    """A card for each of these people; their numbers in the same order."""
+    if not people:
+        return []
+    made = insert(GuestRow).returning(GuestRow.id, sort_by_parameter_order=True)
+    return list(work.session.scalars(made, [_card(work, planned) for planned in people]))
+
+
+def _card(work: Work, planned: PlannedGuest) -> dict[str, Any]:
+    return {
+        "first_name": planned.name.first,
+        "initials": planned.name.initials,
+        "infix": planned.name.infix,
+        "last_name": planned.name.last,
+        "birth": planned.birth,
+        "email": planned.email,
+        "street": planned.street,
+        "postcode": planned.postcode,
+        "city": planned.city,
+        "emergency_contact": planned.emergency_contact,
+        "registered_on": planned.first_known_on or work.today,
+        "first_known_on": planned.first_known_on,
+        "source": "import",
+    }
 
 
 def insert_facts(work: Work, created: list[tuple[int, PlannedGuest]]) -> None:

@@ -5,7 +5,8 @@ What a person changed or took off does not come back with an old list.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -28,26 +29,8 @@ from ipso_desk.services.import_cards import phone_rows, to_confirm
 from ipso_desk.services.import_matching import Former, KnownGuests, digits
 from ipso_desk.services.work import Work
 
-
-def fill_gaps(
-    work: Work, guest_id: int, planned: PlannedGuest, known: KnownGuests
-) -> tuple[Field, ...]:
-    """Add to a known guest what was empty; what was added."""
-    guest = work.session.get_one(GuestRow, guest_id)
-    added, former = [], known.former(guest_id)
-    for name, what in _PLAIN_FIELDS:
-        value = getattr(planned, name)
-        raw = value.iso if isinstance(value, PartialDate) else value
-        if value and not getattr(guest, name) and (name, raw) not in former.values:
-            setattr(guest, name, value)
-            added.append(what)
-    if _add_new_phones(work, guest_id, planned, former):
-        added.append(Field.PHONE)
-    if _add_note(work, guest_id, planned.note, former):
-        added.append(Field.NOTE)
-    return (*added, *_add_role_and_phase(work, guest_id, planned))
-
-
+_AT_ONCE = 500
+"""Guests asked about in one statement."""
 _PLAIN_FIELDS = (
     ("birth", Field.BIRTH),
     ("email", Field.EMAIL),
@@ -58,86 +41,127 @@ _PLAIN_FIELDS = (
 )
 
 
-def _add_new_phones(work: Work, guest_id: int, planned: PlannedGuest, former: Former) -> bool:
-    there = work.session.execute(
-        select(GuestPhoneRow.typed, GuestPhoneRow.e164).where(GuestPhoneRow.guest_id == guest_id)
-    ).all()
-    known = {value for row in there for value in row if value} | former.phones
-    new = [
-        values
-        for values in phone_rows(guest_id, planned, len(there))
-        if not known & {values["typed"], values["e164"], digits(values["typed"])}
-    ]
-    if new:
-        work.session.execute(insert(GuestPhoneRow), new)
-    return bool(new)
+class Gaps:
+    """The cards of the guests whom a list means, read a table at a time."""
 
+    def __init__(self, work: Work, guest_ids: Iterable[int], known: KnownGuests) -> None:
+        self._work, self._known = work, known
+        self._guests: dict[int, GuestRow] = {}
+        self._numbers: dict[int, set[str]] = defaultdict(set)
+        self._ranks: Counter[int] = Counter()
+        self._private: dict[int, GuestPrivateRow] = {}
+        self._roles: dict[int, list[tuple[Role, date]]] = defaultdict(list)
+        self._decided: set[int] = set()
+        """Whose phase is known or declined, or whose health consent was answered or withdrawn."""
+        ids = sorted(set(guest_ids))
+        for start in range(0, len(ids), _AT_ONCE):
+            self._read(ids[start : start + _AT_ONCE])
 
-def _add_note(work: Work, guest_id: int, note: str, former: Former) -> bool:
-    row = work.session.scalar(select(GuestPrivateRow).where(GuestPrivateRow.guest_id == guest_id))
-    there = row.note.splitlines() if row else []
-    lines = [line for line in note.splitlines() if line not in {*there, *former.note_lines}]
-    if not lines:
-        return False
-    if row is None:
-        row = GuestPrivateRow(guest_id=guest_id)
-        work.session.add(row)
-    row.note = "\n".join([*there, *lines])
-    return True
+    def fill(self, guest_id: int, planned: PlannedGuest) -> tuple[Field, ...]:
+        """Add to a known guest what was empty; what was added."""
+        guest, former = self._guests[guest_id], self._known.former(guest_id)
+        added = []
+        for name, what in _PLAIN_FIELDS:
+            value = getattr(planned, name)
+            raw = value.iso if isinstance(value, PartialDate) else value
+            if value and not getattr(guest, name) and (name, raw) not in former.values:
+                setattr(guest, name, value)
+                added.append(what)
+        if self._add_new_phones(guest_id, planned, former):
+            added.append(Field.PHONE)
+        if self._add_note(guest_id, planned.note, former):
+            added.append(Field.NOTE)
+        return (*added, *self._add_role_and_phase(guest_id, planned))
 
-
-def _add_role_and_phase(work: Work, guest_id: int, planned: PlannedGuest) -> tuple[Field, ...]:
-    """A role or phase where nobody noted one, or from before that; what was decided stands."""
-    session, added = work.session, []
-    since = planned.first_known_on or work.today
-    roles = session.execute(
-        select(GuestRoleRow.role, GuestRoleRow.from_day)
-        .where(GuestRoleRow.guest_id == guest_id)
-        .order_by(GuestRoleRow.from_day, GuestRoleRow.id)
-    ).all()
-    noted = [(role, from_day) for role, from_day in roles]
-    unsaid = {role for role, _ in roles} <= {Role.UNKNOWN}
-    if planned.role is not Role.UNKNOWN and (unsaid or _was_other(noted, planned.role, since)):
-        session.add(_dated(GuestRoleRow, work, guest_id, since, role=planned.role))
-        added.append(Field.ROLE)
-    known = GROUP_OF[planned.phase] is not PhaseGroup.NOT_KNOWN
-    if known and not _phase_was_decided(work, guest_id):
-        session.add(_dated(GuestPhaseRow, work, guest_id, since, phase=planned.phase))
-        session.execute(
-            insert(ConsentRow).values(to_confirm(guest_id, ConsentPurpose.HEALTH, work))
+    def _read(self, ids: Sequence[int]) -> None:
+        session = self._work.session
+        for guest in session.scalars(select(GuestRow).where(GuestRow.id.in_(ids))):
+            self._guests[guest.id] = guest
+        for guest_id, typed, e164 in session.execute(
+            select(GuestPhoneRow.guest_id, GuestPhoneRow.typed, GuestPhoneRow.e164).where(
+                GuestPhoneRow.guest_id.in_(ids)
+            )
+        ):
+            self._ranks[guest_id] += 1
+            self._numbers[guest_id] |= {typed, e164 or typed}
+        for row in session.scalars(
+            select(GuestPrivateRow).where(GuestPrivateRow.guest_id.in_(ids))
+        ):
+            self._private[row.guest_id] = row
+        for guest_id, role, from_day in session.execute(
+            select(GuestRoleRow.guest_id, GuestRoleRow.role, GuestRoleRow.from_day)
+            .where(GuestRoleRow.guest_id.in_(ids))
+            .order_by(GuestRoleRow.from_day, GuestRoleRow.id)
+        ):
+            self._roles[guest_id].append((role, from_day))
+        self._decided |= set(
+            session.scalars(
+                select(GuestPhaseRow.guest_id).where(
+                    GuestPhaseRow.guest_id.in_(ids),
+                    GuestPhaseRow.phase.not_in((Phase.NOT_ASKED, Phase.UNKNOWN)),
+                )
+            )
         )
-        added.append(Field.PHASE)
-    return tuple(added)
+        self._decided |= set(
+            session.scalars(
+                select(ConsentRow.guest_id).where(
+                    ConsentRow.guest_id.in_(ids),
+                    ConsentRow.purpose == ConsentPurpose.HEALTH,
+                    ConsentRow.state.in_((ConsentState.REFUSED, ConsentState.WITHDRAWN)),
+                )
+            )
+        )
+
+    def _add_new_phones(self, guest_id: int, planned: PlannedGuest, former: Former) -> bool:
+        known = self._numbers[guest_id] | former.phones
+        new = [
+            values
+            for values in phone_rows(guest_id, planned, self._ranks[guest_id])
+            if not known & {values["typed"], values["e164"], digits(values["typed"])}
+        ]
+        if new:
+            self._work.session.execute(insert(GuestPhoneRow), new)
+            self._ranks[guest_id] += len(new)
+            self._numbers[guest_id] |= {values["typed"] for values in new}
+        return bool(new)
+
+    def _add_note(self, guest_id: int, note: str, former: Former) -> bool:
+        row = self._private.get(guest_id)
+        there = row.note.splitlines() if row else []
+        lines = [line for line in note.splitlines() if line not in {*there, *former.note_lines}]
+        if not lines:
+            return False
+        if row is None:
+            row = self._private[guest_id] = GuestPrivateRow(guest_id=guest_id)
+            self._work.session.add(row)
+        row.note = "\n".join([*there, *lines])
+        return True
+
+    def _add_role_and_phase(self, guest_id: int, planned: PlannedGuest) -> tuple[Field, ...]:
+        """A role or phase where nobody noted one, or from before that; what was decided stands."""
+        session, added = self._work.session, []
+        since = planned.first_known_on or self._work.today
+        noted = self._roles[guest_id]
+        unsaid = {role for role, _ in noted} <= {Role.UNKNOWN}
+        if planned.role is not Role.UNKNOWN and (unsaid or _was_other(noted, planned.role, since)):
+            session.add(self._dated(GuestRoleRow, guest_id, since, role=planned.role))
+            noted.insert(0, (planned.role, since))
+            added.append(Field.ROLE)
+        known = GROUP_OF[planned.phase] is not PhaseGroup.NOT_KNOWN
+        if known and guest_id not in self._decided:
+            session.add(self._dated(GuestPhaseRow, guest_id, since, phase=planned.phase))
+            asked = to_confirm(guest_id, ConsentPurpose.HEALTH, self._work)
+            session.execute(insert(ConsentRow).values(asked))
+            self._decided.add(guest_id)
+            added.append(Field.PHASE)
+        return tuple(added)
+
+    def _dated(self, row: type[Any], guest_id: int, since: date, **value: Any) -> Any:
+        noted = {"noted_by": self._work.actor.user_id, "noted_at": self._work.now}
+        return row(guest_id=guest_id, from_day=since, **noted, **value)
 
 
 def _was_other(noted: Sequence[tuple[Role, date]], said: Role, since: date) -> bool:
     """An earlier list says that it was something else before what we know."""
     role, from_day = noted[0]
     return since < from_day and role is not said
-
-
-def _dated(row: type[Any], work: Work, guest_id: int, since: date, **value: Any) -> Any:
-    return row(
-        guest_id=guest_id,
-        from_day=since,
-        noted_by=work.actor.user_id,
-        noted_at=work.now,
-        **value,
-    )
-
-
-def _phase_was_decided(work: Work, guest_id: int) -> bool:
-    """A known or declined phase, or a health consent that was answered or withdrawn."""
-    phases = set(
-        work.session.scalars(select(GuestPhaseRow.phase).where(GuestPhaseRow.guest_id == guest_id))
-    )
-    if phases - {Phase.NOT_ASKED, Phase.UNKNOWN}:
-        return True
-    asked = work.session.scalar(
-        select(ConsentRow.id).where(
-            ConsentRow.guest_id == guest_id,
-            ConsentRow.purpose == ConsentPurpose.HEALTH,
-            ConsentRow.state.in_((ConsentState.REFUSED, ConsentState.WITHDRAWN)),
-        )
-    )
-    return asked is not None

@@ -13,16 +13,15 @@ from ipso_desk.domain.errors import InvalidInput, IpsoError
 from ipso_desk.domain.groups import SignUpState
 from ipso_desk.domain.rights import Right
 from ipso_desk.intake import ImportPlan, IntakeError, SheetChoice, SheetKind, read_plan
-from ipso_desk.intake.plan import PlannedGuest
 from ipso_desk.services.backups import back_up
 from ipso_desk.services.deaths import record_death
 from ipso_desk.services.desk import Desk, Done
 from ipso_desk.services.doubles import note_possible_doubles
 from ipso_desk.services.import_account import Account
-from ipso_desk.services.import_cards import insert_card, insert_facts
+from ipso_desk.services.import_cards import insert_cards, insert_facts
 from ipso_desk.services.import_days import guest_of_refused, take_days, take_tallies
 from ipso_desk.services.import_first_days import first_days, hold_from_first_day
-from ipso_desk.services.import_gaps import fill_gaps
+from ipso_desk.services.import_gaps import Gaps
 from ipso_desk.services.import_mapping import keep_mapping, kept_mapping
 from ipso_desk.services.import_matching import KnownGuests
 from ipso_desk.services.register import use_case
@@ -118,21 +117,24 @@ def _guests(
     work: Work, plan: ImportPlan, known: KnownGuests, account: Account, step: Step
 ) -> list[int]:
     """The guest id for every guest of the plan."""
+    found = known.match(plan.guests)
+    newcomers = [p for p, guest_id in zip(plan.guests, found, strict=True) if guest_id is None]
+    step(0.2)
+    gaps = Gaps(work, (guest_id for guest_id in found if guest_id is not None), known)
+    numbers = insert_cards(work, newcomers)
+    created = list(zip(numbers, newcomers, strict=True))
+    step(0.4)
+    insert_facts(work, created)
+    step(0.5)
     ids: list[int] = []
-    created: list[tuple[int, PlannedGuest]] = []
-    for planned, guest_id in zip(plan.guests, known.match(plan.guests), strict=True):
-        if len(ids) % 50 == 0:
-            step(0.1 + 0.6 * len(ids) / len(plan.guests))
-        if guest_id is None:
-            guest_id = insert_card(work, planned)
-            created.append((guest_id, planned))
-            account.created.append(planned.name.display)
-        elif added := fill_gaps(work, guest_id, planned, known):
+    unused = iter(numbers)
+    for planned, guest_id in zip(plan.guests, found, strict=True):
+        if guest_id is not None and (added := gaps.fill(guest_id, planned)):
             account.guests_updated += 1
             account.updated.append((planned.name.display, added))
-        ids.append(guest_id)
-    insert_facts(work, created)
-    new = {guest_id for guest_id, _ in created}
+        ids.append(next(unused) if guest_id is None else guest_id)
+    new = set(numbers)
+    account.created = [planned.name.display for planned in newcomers]
     account.guests_created = len(created)
     account.duplicates_merged = sum(ids[row.guest] in new for row in plan.merged)
     known.added(created)
