@@ -10,13 +10,18 @@ from PySide6.QtCore import QObject, Signal
 
 
 class Background(QObject):
-    """`run(work, then)`: `work` in a thread, then `then(value, error)` in the window's thread."""
+    """`run(work, then)`: `work` in a thread, then `then(value, error)` in the window's thread.
+
+    `let_go` before the file is closed: work that asks `ending` stops at its next step.
+    """
 
     _finished = Signal(object, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._then: Callable[[Any, Exception | None], None] | None = None
+        self._thread: threading.Thread | None = None
+        self.ending = False
         self._finished.connect(self._on_finished)
 
     @property
@@ -38,7 +43,14 @@ class Background(QObject):
                 error = caught
             self._finished.emit(value, error)
 
-        threading.Thread(target=body, name="background", daemon=True).start()
+        self._thread = threading.Thread(target=body, name="background", daemon=True)
+        self._thread.start()
+
+    def let_go(self) -> None:
+        """Nobody is there any more to be told; what is running is waited for."""
+        self.ending, self._then = True, None
+        if self._thread is not None:
+            self._thread.join()
 
     def _on_finished(self, value: Any, error: Exception | None) -> None:
         then, self._then = self._then, None

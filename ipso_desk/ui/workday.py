@@ -17,6 +17,7 @@ from ipso_desk.services.visits import guests_in_house
 from ipso_desk.texts.actions import told
 from ipso_desk.texts.days import clock_time, full_day
 from ipso_desk.texts.words import heading
+from ipso_desk.ui.background import Background
 from ipso_desk.ui.feed import ChangeFeed
 from ipso_desk.ui.main_window import MainWindow
 from ipso_desk.ui.page_list import page_list
@@ -62,10 +63,13 @@ class Workday(QObject):
         QTimer.singleShot(_BEFORE_FIRST_BACKUP, self, self._start_backup)
 
     def end(self) -> None:
-        """Before the file is let go: a backup that is running stops at its next step."""
+        """Before the file is let go: a backup that is running stops at its next step, also one
+        that somebody asked for."""
         self._stopping = True
         if self._backup_thread is not None:
             self._backup_thread.join()
+        for background in self.window.findChildren(Background):
+            background.let_go()
 
     def _what_came_back(self, step: str, action: undo.PastAction) -> str:
         named = self._desk.ask(names_behind, action.ids)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from functools import partial
 
+import shiboken6
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -14,6 +17,7 @@ from ipso_desk.ui.tables.row_table_model import Column
 from ipso_desk.ui.widgets.buttons import secondary
 from ipso_desk.ui.widgets.choices import Select
 from ipso_desk.ui.widgets.form import FormField
+from ipso_desk.ui.widgets.stepper import Stepper
 from ipso_desk.ui.widgets.tabs import TabButton, Tabs
 from ipso_desk.ui.widgets.text import Text
 
@@ -45,6 +49,22 @@ def test_a_line_chosen_in_the_list_is_chosen(qtbot: QtBot) -> None:
         assert lines.select(_heard(choice).child(0).child(number - 1))
         qtbot.wait(10)
         assert choice.code() == number
+
+
+def test_choosing_is_heard_also_when_the_wrapper_of_the_list_went_stale(qtbot: QtBot) -> None:
+    """In a real window that happens when a page is left; who kept the wrapper became deaf."""
+    choice = Select([(2026, "2026"), (2025, "2025")], name="Jaar")
+    qtbot.addWidget(choice)
+    choice.show()
+    _choose(qtbot, choice, 1)
+    shiboken6.invalidate(choice.view())
+    _choose(qtbot, choice, 0)
+    assert choice.code() == 2026
+
+
+def _choose(qtbot: QtBot, choice: Select, at: int) -> None:
+    _heard(choice).child(0).child(at).actionInterface().doAction("Toggle")
+    qtbot.waitUntil(lambda: choice.currentIndex() == at)
 
 
 def test_a_tab_is_heard_as_a_tab(qtbot: QtBot) -> None:
@@ -104,3 +124,30 @@ def test_the_focus_stays_near_what_goes_away(qtbot: QtBot) -> None:
     qtbot.waitUntil(form.hasFocus)
     form.hide()
     assert near.hasFocus()
+
+
+def test_every_press_of_a_tally_is_heard_however_quickly(qtbot: QtBot) -> None:
+    stepper = Stepper("Zelf")
+    qtbot.addWidget(stepper)
+    stepper.show()
+    told: list[int] = []
+    stepper.stepped.connect(told.append)
+    plus = _heard(stepper.plus)
+    assert (plus.role(), plus.text(NAME)) == (QAccessible.Role.PushButton, "Zelf: een meer")
+    for _ in range(3):
+        plus.actionInterface().doAction("Press")
+    qtbot.waitUntil(lambda: told == [1, 2, 3])
+    qtbot.wait(150)
+    assert stepper.value() == 3
+
+
+def test_nobody_is_told_of_while_modules_are_loaded() -> None:
+    """That happens in a thread behind the door, while a screen reader reads the door."""
+    code = (
+        "from PySide6.QtGui import QAccessible\n"
+        "def told(make): raise SystemExit('told in a thread')\n"
+        "QAccessible.installFactory = told\n"
+        "from ipso_desk.app.warm_up import warm_up; warm_up()\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr

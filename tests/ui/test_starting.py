@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -12,12 +13,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from ipso_desk.ui.background import Background
 from ipso_desk.ui.idle import Idle
 from ipso_desk.ui.instance import SingleInstance
 from ipso_desk.ui.unlock import UnlockAnswer, UnlockWindow
 
 _START = """
 import sys
+import time
 from pathlib import Path
 from PySide6.QtWidgets import QApplication
 from ipso_desk import app
@@ -91,3 +94,20 @@ def test_a_key_keeps_the_house_awake_until_it_is_stopped(qapp: QApplication, qtb
     look_at(239)
     assert told
     QTest.keyClick(somewhere, Qt.Key.Key_A)
+
+
+def test_work_beside_the_window_ends_before_the_file_is_let_go(qtbot: QtBot) -> None:
+    """A backup made by hand was still reading when somebody locked, and then told of it."""
+    background, told = Background(), []
+    stopped: list[bool] = []
+
+    def work() -> None:
+        while not background.ending:
+            time.sleep(0.01)
+        stopped.append(True)
+
+    background.run(work, lambda value, error: told.append(value))
+    background.let_go()
+    assert stopped == [True]
+    qtbot.wait(50)
+    assert told == []

@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
 
 from ipso_desk.ui import icons, theme
 from ipso_desk.ui.widgets.flow import Columns
-from ipso_desk.ui.widgets.spoken_select import speak_for
+from ipso_desk.ui.widgets.spoken import speak_for
+from ipso_desk.ui.widgets.spoken_select import SpokenSelect
 from ipso_desk.ui.widgets.ticks import CheckBox, RadioChoice
 
 __all__ = ["CheckBox", "RadioChoice", "Select", "SomeOf"]
@@ -34,6 +35,7 @@ class Select(QComboBox):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        speak_for(Select, SpokenSelect)
         if name:
             self.setAccessibleName(name)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
@@ -42,6 +44,8 @@ class Select(QComboBox):
 
     def set_choices(self, choices: Sequence[tuple[object, str]]) -> None:
         """Fill the list anew; what was chosen stays chosen when it is still there."""
+        if [(self.itemData(at), self.itemText(at)) for at in range(self.count())] == list(choices):
+            return  # a screen reader holds on to the lines it knows
         before = self.code()
         self.blockSignals(True)
         self.clear()
@@ -89,9 +93,6 @@ class Select(QComboBox):
         square = QRectF(right, (self.height() - side) / 2, side, side)
         icons.paint(painter, "chevron-down", square, "soft")
         painter.end()
-
-
-speak_for(Select)
 
 
 def _pile(widgets: Sequence[QWidget]) -> QWidget:

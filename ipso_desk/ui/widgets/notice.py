@@ -64,7 +64,7 @@ class Notice(QFrame):
         self._undo = undo
         self._words.setText(sentence)
         self._back.setVisible(undo is not None)
-        self._back.setAccessibleName(f"{sentence} Ongedaan maken")
+        self._back.setAccessibleDescription(sentence)
         self._close.setAccessibleName("Melding sluiten")
         self.setAccessibleName(sentence)
         self.show()

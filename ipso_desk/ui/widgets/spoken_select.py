@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QItemSelectionModel, QObject, QTimer
+from PySide6.QtCore import QItemSelectionModel, QObject, QTimer, SignalInstance
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QAccessibleWidget, QComboBox
 
@@ -71,32 +71,40 @@ class SpokenSelect(QAccessibleWidget):
         return found if isinstance(found, QComboBox) else None
 
 
-def speak_for(kind: type[QComboBox]) -> None:
-    """From now on every such choice is heard by its label."""
-
-    def make(key: str, thing: QObject) -> QAccessibleInterface | None:
-        if key == kind.__name__ and isinstance(thing, kind):
-            return SpokenSelect(thing)
-        return None
-
-    QAccessible.installFactory(make)
-
-
 def _listen(box: QComboBox) -> None:
     """Choosing in the list is choosing; asked for by whoever walks to the list from outside."""
-    if box.property("heard"):
-        return
-    box.setProperty("heard", True)
-    view = box.view()
-    view.setAccessibleName(box.accessibleName())
+    if not box.property("heard"):
+        box.setProperty("heard", True)
+        _Listener(box)
 
-    def follow() -> None:
+
+class _Listener(QObject):
+    """Lives with its box, and asks it for its list each time: Qt's wrapper of that goes stale."""
+
+    def __init__(self, box: QComboBox) -> None:
+        super().__init__(box)
+        self._box = box
+        box.view().setAccessibleName(box.accessibleName())
+        self._follow()
+        # Not before the call from outside has been answered.
+        self._connect(box.currentIndexChanged, self._follow)
+        self._connect(box.view().selectionModel().selectionChanged, self._look)
+
+    def _connect(self, told: SignalInstance, act: Callable[[], None]) -> None:
+        soon = QTimer(self)
+        soon.setSingleShot(True)
+        soon.timeout.connect(act)
+        told.connect(soon.start)
+
+    def _follow(self) -> None:
+        box, view = self._box, self._box.view()
         index = box.model().index(box.currentIndex(), box.modelColumn())
         if not view.isVisible() and view.currentIndex() != index:
             view.selectionModel().setCurrentIndex(index, _CHOOSE)
 
-    def look() -> None:
+    def _look(self) -> None:
         # The mouse and the arrow keys mark the current line; a screen reader marks another.
+        box, view = self._box, self._box.view()
         marked = view.selectionModel().selectedRows(box.modelColumn())
         here = view.currentIndex().row() if view.isVisible() else box.currentIndex()
         if len(marked) == 1 and marked[0].row() != here:
@@ -105,11 +113,3 @@ def _listen(box: QComboBox) -> None:
         elif not marked and box.count():
             box.hidePopup()
             view.selectionModel().select(view.currentIndex(), _CHOOSE)
-
-    follow()
-    box.currentIndexChanged.connect(_later(box, follow))
-    view.selectionModel().selectionChanged.connect(_later(box, look))
-
-
-def _later(box: QComboBox, act: Callable[[], None]) -> Callable[..., None]:
-    return lambda *_: QTimer.singleShot(0, box, act)

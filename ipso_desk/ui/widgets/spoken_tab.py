@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
-from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAccessibleWidget, QPushButton
 
 _PRESS = "Press"
@@ -30,14 +29,3 @@ class SpokenTab(QAccessibleWidget):
             button.animateClick()
         else:
             super().doAction(action)
-
-
-def speak_for(kind: type[QPushButton]) -> None:
-    """From now on every such button is heard as a tab."""
-
-    def make(key: str, thing: QObject) -> QAccessibleInterface | None:
-        if key == kind.__name__ and isinstance(thing, kind):
-            return SpokenTab(thing)
-        return None
-
-    QAccessible.installFactory(make)

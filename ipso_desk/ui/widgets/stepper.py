@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from ipso_desk.ui import theme
 from ipso_desk.ui.widgets.announce import announce
+from ipso_desk.ui.widgets.spoken import speak_for
+from ipso_desk.ui.widgets.spoken_button import SpokenButton
 from ipso_desk.ui.widgets.text import Text
 
 
@@ -16,6 +18,7 @@ class RoundButton(QPushButton):
 
     def __init__(self, sign: str, name: str) -> None:
         super().__init__(sign)
+        speak_for(RoundButton, SpokenButton)
         self.setAccessibleName(name)
         self.setAutoDefault(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)

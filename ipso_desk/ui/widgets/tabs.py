@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
 
 from ipso_desk.ui import theme
 from ipso_desk.ui.widgets.flow import Flow
-from ipso_desk.ui.widgets.spoken_tab import speak_for
+from ipso_desk.ui.widgets.spoken import speak_for
+from ipso_desk.ui.widgets.spoken_tab import SpokenTab
 
 
 class TabButton(QPushButton):
@@ -25,6 +26,7 @@ class TabButton(QPushButton):
 
     def __init__(self, words: str) -> None:
         super().__init__(words)
+        speak_for(TabButton, SpokenTab)
         # Not checkable: to a screen reader that would make it a box to tick.
         self.current = False
         self.setAutoDefault(True)
@@ -79,9 +81,6 @@ class TabButton(QPushButton):
         other = tabs[(tabs.index(self) + step) % len(tabs)]
         other.setFocus(Qt.FocusReason.TabFocusReason)
         other.click()
-
-
-speak_for(TabButton)
 
 
 class Tabs(QWidget):

@@ -79,7 +79,8 @@ class BackupsTab(QWidget):
     def _make(self) -> None:
         desk = self._page.runner.desk
         self._now.setEnabled(False)
-        self._background.run(lambda: back_up(desk, "hand"), self._made)
+        work = self._background
+        work.run(lambda: back_up(desk, "hand", cancelled=lambda: work.ending), self._made)
 
     def _made(self, _backup: object, error: Exception | None) -> None:
         self._now.setEnabled(True)
