@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from ipso_desk.ui import focus_ring, reading_order, theme
+from ipso_desk.ui.preparing import Preparing
 from ipso_desk.ui.runner import Runner
 from ipso_desk.ui.side_bar import BarButton, SideBar
 from ipso_desk.ui.widgets.page import Page
@@ -110,21 +111,24 @@ class MainWindow(QMainWindow):
 
     def show_page(self, key: str, target: object = None) -> Page | None:
         """Go to a page, built now if this is the first visit; None when it is not for this role."""
-        spec = self._specs.get(key)
-        if spec is None:
+        if key not in self._specs:
             return None
-        page = self._pages.get(key)
-        if page is None:
-            page = spec.make(self._runner)
-            page.go_to.connect(self.show_page)
-            self._pages[key] = page
+        page = self._page(key)
+        if self._stack.indexOf(page) < 0:
             self._stack.addWidget(page)
+            page.resize(self._stack.size())
+        # Filled out of sight: what is in view is laid out and drawn again at every change.
+        page.refresh_if_stale()
         self._stack.setCurrentWidget(page)
         if target is not None:
             page.arrive(target)
         page.focus_first()
         self.page_shown.emit(key)
         return page
+
+    def prepare_pages(self) -> None:
+        """Build the others while nobody is typing: the first visit is then as quick as any."""
+        Preparing(self, self.page_keys(), self._page).start()
 
     def current_page(self) -> Page | None:
         page = self._stack.currentWidget()
@@ -162,6 +166,13 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
     # Laying out
+
+    def _page(self, key: str) -> Page:
+        page = self._pages.get(key)
+        if page is None:
+            page = self._pages[key] = self._specs[key].make(self._runner)
+            page.go_to.connect(self.show_page)
+        return page
 
     def _lay_out(self, *, demo: bool) -> None:
         right = QWidget()

@@ -60,6 +60,7 @@ class Workday(QObject):
         self.window.show_page("vandaag")
         self._show_status()
         self._show_backup()
+        self.window.prepare_pages()
         QTimer.singleShot(_BEFORE_FIRST_BACKUP, self, self._start_backup)
 
     def end(self) -> None:

@@ -17,12 +17,17 @@ class MarkedText(Text):
     def __init__(self, text: str, hits: Sequence[tuple[int, int]] = ()) -> None:
         super().__init__(text)
         self._hits = tuple(hits)
+        self._heights: dict[tuple[int, str], int] = {}
         if hits:
             words = ", ".join(dict.fromkeys(text[start:end] for start, end in hits))
             self.setAccessibleDescription(f"gevonden: {words}")
 
     def heightForWidth(self, width: int) -> int:
-        return sum(height for _, height in self._paragraphs(width))
+        # The layouts above ask this dozens of times for each entry that is added.
+        asked = width, self.font().key()
+        if asked not in self._heights:
+            self._heights[asked] = sum(height for _, height in self._paragraphs(width))
+        return self._heights[asked]
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.current().em * 8, self.fontMetrics().height())

@@ -41,7 +41,8 @@ _FOR_COORDINATORS = (
     (OFFERS, "Logboekje aanbod"),
     (COORDINATORS, "Alleen coördinatoren"),
 )
-_AT_A_TIME, _AT_ONCE = 25, 3
+_AT_A_TIME, _AT_ONCE = 25, 4
+_PAUSE = 50  # milliseconds, in which a key or a click goes first
 
 
 class LogbookPage(Page):
@@ -78,7 +79,7 @@ class LogbookPage(Page):
         self._only: int | None = None
         self._last_day: date | None = None
         self._later = QTimer(self)
-        self._later.setInterval(0)
+        self._later.setInterval(_PAUSE)
         self._later.timeout.connect(self._build_some)
         for part in (self.write, self.chips, self._none, self._list, self._more):
             self.add(part)
