@@ -64,10 +64,11 @@ def test_what_is_on_and_who_is_called(qtbot: QtBot, centre: Centre) -> None:
     assert [(line.lead, line.title, line.page) for line in page.house.lines] == [
         ("10.30", "Schilderen", "balie"),
         ("14.00", sweep_centre.GROUP, "groepen"),
+        ("", "Zingen", "balie"),
     ]
     assert page.calls.lines[0].second.startswith("morgen, 14.00 uur · nog ")
     host = _page(qtbot, centre.as_host())
-    assert [line.title for line in host.house.lines] == ["Schilderen", "Bijeenkomst"]
+    assert [line.title for line in host.house.lines] == ["Schilderen", "Bijeenkomst", "Zingen"]
     assert sweep_centre.GROUP not in repr([card.lines for card in host.cards()])
 
 
