@@ -87,4 +87,5 @@ _MODULES = (
     "deaths",
     "logbook",
     "overview",
+    "month_figures",
 )

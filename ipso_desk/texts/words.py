@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
-from ipso_desk.domain.activities import Category
+from ipso_desk.domain.activities import Category, ParticipationState
 from ipso_desk.domain.calls import CallOutcome
 from ipso_desk.domain.deaths import StepKind, StepState
 from ipso_desk.domain.groups import (
@@ -131,6 +131,12 @@ _WORDS: dict[type[StrEnum], Mapping[str, str]] = {
         AttendanceState.PRESENT: "aanwezig",
         AttendanceState.SIGNED_OFF: "afgemeld",
         AttendanceState.ABSENT: "afwezig",
+    },
+    ParticipationState: {
+        ParticipationState.SIGNED_UP: "aangemeld",
+        ParticipationState.PRESENT: "aanwezig",
+        ParticipationState.SIGNED_OFF: "afgemeld",
+        ParticipationState.ABSENT: "afwezig",
     },
     AudienceAge: {
         AudienceAge.ANY: "alle leeftijden",

@@ -33,7 +33,7 @@ class PageSpec(NamedTuple):
     """A page as the window knows it; `make` builds it on the first visit.
 
     `key` is what `go_to` names ("gasten"); `roles` who sees it; `below` puts it at the
-    bottom of the bar.
+    bottom of the bar. A page `within` another has no button of its own.
     """
 
     key: str
@@ -43,6 +43,7 @@ class PageSpec(NamedTuple):
     shortcut: str = ""
     roles: frozenset[str] = EVERYONE
     below: bool = False
+    within: str = ""
 
 
 class StatusLine(QWidget):
@@ -136,7 +137,7 @@ class MainWindow(QMainWindow):
 
     def page_keys(self) -> tuple[str, ...]:
         """The pages in the bar, from top to bottom."""
-        return tuple(self._specs)
+        return tuple(key for key, spec in self._specs.items() if not spec.within)
 
     def set_status(
         self, *, who: str | None = None, in_house: str | None = None, backup: str | None = None
@@ -193,6 +194,8 @@ class MainWindow(QMainWindow):
 
     def _fill_bar(self) -> None:
         for spec in self._specs.values():
+            if spec.within:
+                continue
             button = BarButton(spec.name, spec.icon, spec.shortcut)
             button.clicked.connect(lambda _=False, key=spec.key: self._from_bar(key))
             self._buttons[spec.key] = button
@@ -207,7 +210,7 @@ class MainWindow(QMainWindow):
 
     def _mark_current(self, key: str) -> None:
         for other, button in self._buttons.items():
-            button.set_current(other == key)
+            button.set_current(other == (self._specs[key].within or key))
 
     def _set_keys(self) -> None:
         for spec in self._specs.values():

@@ -42,6 +42,19 @@ _PAGES = (
     ("help", "Help", "circle-question-mark", "help", "HelpPage", EVERYONE, True),
 )
 
+_WITHIN = (
+    # key, words, module, class, the page of the bar it belongs to, who sees it
+    ("activiteiten", "Activiteiten", "activities", "ActivitiesPage", "groepen", EVERYONE),
+    (
+        "maandcijfers",
+        "Maandcijfers",
+        "month_figures",
+        "MonthFiguresPage",
+        "overzicht",
+        COORDINATORS,
+    ),
+)
+
 
 def modules() -> list[str]:
     """Where the pages are, in the order of the bar: for who has the time to load them."""
@@ -61,6 +74,10 @@ def page_list(workday: QObject) -> list[PageSpec]:
         more = (workday,) if key == "instellingen" else ()
         make = partial(_make, module, kind, more)
         specs.append(PageSpec(key, name, icon, make, shortcut, roles, below))
+    for key, name, module, kind, home, roles in _WITHIN:
+        specs.append(
+            PageSpec(key, name, "", partial(_make, module, kind, ()), roles=roles, within=home)
+        )
     return specs
 
 

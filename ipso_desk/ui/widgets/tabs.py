@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
@@ -138,3 +138,22 @@ class Tabs(QWidget):
 
     def content(self) -> QWidget | None:
         return self._stack.currentWidget()
+
+
+PROGRAMME = (("groepen", "Lotgenotengroepen"), ("activiteiten", "Activiteiten"))
+"""What there is to come for: the two pages behind Groepen in the bar."""
+
+
+class PageTabs(Flow):
+    """Pages that belong together, as tabs above each of them; `chosen(key)` for another one."""
+
+    chosen = Signal(str)
+
+    def __init__(self, pages: Sequence[tuple[str, str]], current: str) -> None:
+        super().__init__(steps=1)
+        for key, words in pages:
+            button = TabButton(words)
+            button.set_current(key == current)
+            if key != current:
+                button.clicked.connect(lambda _=False, to=key: self.chosen.emit(to))
+            self.add(button)

@@ -31,6 +31,7 @@ from ipso_desk.ui.runner import Runner
 from ipso_desk.ui.widgets.buttons import primary, quiet, secondary
 from ipso_desk.ui.widgets.flow import Flow
 from ipso_desk.ui.widgets.page import Page
+from ipso_desk.ui.widgets.tabs import PROGRAMME, PageTabs
 
 _TITLE = "Groepen"
 _WHERE = "wie samenkomt, wie wacht en wanneer"
@@ -77,6 +78,9 @@ class GroupsPage(Page):
         back = quiet("Alle groepen", "arrow-left")
         back.clicked.connect(self.show_list)
         self._back = Flow(back)
+        self._tabs = PageTabs(PROGRAMME, "groepen")
+        self._tabs.chosen.connect(lambda key: self.go_to.emit(key, None))
+        self.add(self._tabs)
         self.add(self._back)
         self.list = GroupList(self, may_make=self._coordinator)
         self.list.opened.connect(self.open_group)
@@ -234,6 +238,7 @@ class GroupsPage(Page):
         for button in (self._new, self._introduce):
             button.setVisible(self.open is None and self._coordinator)
         self._back.setVisible(self.open is not None)
+        self._tabs.setVisible(self.open is None)
         self.list.setVisible(self.open is None)
 
     def _show_words(self, board: GroupBoard) -> None:
