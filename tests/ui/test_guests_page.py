@@ -43,6 +43,8 @@ from ipso_desk.ui.widgets.form import Form
 from tests.fixtures import Centre
 from tests.ui.audit import audit, settle
 
+TO_CONFIRM = ConsentState.TO_CONFIRM
+
 
 @pytest.fixture
 def anneke(centre: Centre) -> Person:
@@ -386,12 +388,45 @@ def test_consents_and_wishes_are_one_press(
     assert card.preferences[Preference.NOT_ABOUT_END_OF_LIFE] is Answer.YES
 
 
-def test_the_worklist_of_who_is_to_be_asked(page: GuestsPage, centre: Centre) -> None:
-    person = centre.as_host().run(add_at_desk, "Tine", Role.CLOSE_ONE).value
+def test_the_worklists_of_consent_take_one_press_each(page: GuestsPage, centre: Centre) -> None:
+    tine = centre.as_host().run(add_at_desk, "Tine", Role.CLOSE_ONE).value
+    agreed = ((ConsentPurpose.KEEP_DATA, TO_CONFIRM), (ConsentPurpose.HEALTH, TO_CONFIRM))
+    oude = [
+        centre.desk.run(add_guest, NewGuest(GuestDetails(PersonName(name)), consents=agreed)).value
+        for name in ("Ada", "Bea", "Cor")
+    ]
     page.arrive("toestemming vragen")
-    assert [row.key for row in page.list.to_ask.rows()] == [person.id]
+    lists = page.list.consents
+    assert lists is not None
+    assert [row.key for row in lists.to_ask.rows.rows()] == [tine.id]
+    assert {row.key for row in lists.to_confirm.rows.rows()} == {one.id for one in oude}
     _press(page, "Mag bewaard worden: Tine")
-    assert page.list.to_ask.rows() == []
+    assert lists.to_ask.rows.rows() == []
+    lists._day.set_text("1-3-2025")
+    lists._manner.set_code("formulier")
+    _press(page, "Klopt: Ada")
+    _press(page, "Alleen bewaren: Bea")
+    assert "weggehaald" in page.notice.text()
+    _press(page, "Liever niet: Cor")
+    assert lists.to_confirm.rows.rows() == []
+    assert [row.key for row in lists.not_kept.rows.rows()] == [oude[2].id]
+    told = [centre.desk.ask(guest_card, one.id).consents for one in oude]
+    states = [[c[p].state for p in (ConsentPurpose.KEEP_DATA, ConsentPurpose.HEALTH)] for c in told]
+    given, refused = ConsentState.GIVEN, ConsentState.REFUSED
+    assert states == [[given, given], [given, refused], [refused, refused]]
+    kept = told[0][ConsentPurpose.KEEP_DATA]
+    assert (kept.from_day, kept.manner) == (date(2025, 3, 1), "formulier")
+    page.runner.undo(page)
+    page.reload()
+    assert [row.key for row in lists.to_confirm.rows.rows()] == [oude[2].id]
+    lists._day.set_text("ooit")
+    _press(page, "Klopt: Cor")
+    assert "niet te lezen" in lists._how._fields["from_day"].error()
+    _type(page, "niemand zo")
+    assert lists.to_confirm.rows.rows() == []
+    _type(page, "cor")
+    _press(page, "Kaart: Cor")
+    assert page.title.text() == "Cor"
 
 
 def test_archiving_asks_why(page: GuestsPage, centre: Centre, anneke: Person) -> None:

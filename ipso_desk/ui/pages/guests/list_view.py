@@ -7,20 +7,15 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ipso_desk.domain.guests import ConsentPurpose, ConsentState
-from ipso_desk.services.guest_consents import note_consent
 from ipso_desk.services.guest_filters import GuestFilters, SortBy
 from ipso_desk.services.guest_list import GuestPage, ListedGuest, former_guests, guest_list
-from ipso_desk.services.guest_worklists import ToAsk, to_ask_consent
-from ipso_desk.texts.days import full_day
-from ipso_desk.texts.words import word
 from ipso_desk.ui import theme
+from ipso_desk.ui.pages.guests.consent_lists import ConsentLists
 from ipso_desk.ui.pages.guests.doubles import DoublesList
 from ipso_desk.ui.pages.guests.filters import DOUBLES, FORMER, TO_ASK, Filters
 from ipso_desk.ui.pages.guests.table import WINDOW, GuestTable
-from ipso_desk.ui.widgets.cards import Card, EmptyState
+from ipso_desk.ui.widgets.cards import EmptyState
 from ipso_desk.ui.widgets.page import Page
-from ipso_desk.ui.widgets.rows import Row, RowAction, RowList
 from ipso_desk.ui.widgets.text import Text
 
 
@@ -40,6 +35,7 @@ class ListView(QWidget):
         self._text = ""
         self.filters = Filters(page)
         self.doubles: DoublesList | None = None
+        self.consents: ConsentLists | None = None
         self.table = GuestTable()
         self._none = EmptyState(
             "Hier komen de gasten van het huis. Er is nog niemand ingeschreven.",
@@ -49,19 +45,15 @@ class ListView(QWidget):
             button_icon="user-plus",
         )
         self._nobody = Text("Niemand gevonden. Probeer minder letters, of wis de filters.", "soft")
-        self.to_ask = RowList("Toestemming vragen")
-        self._to_ask_card = Card("Toestemming vragen", "wie nog niet alles is gevraagd")
-        self._to_ask_card.add(self.to_ask)
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
-        for part in (self.filters, self._nobody, self._none, self._to_ask_card):
+        for part in (self.filters, self._nobody, self._none):
             self._box.addWidget(part)
         self._box.addWidget(self.table, 1)
         self._box.addStretch(0)
         self.filters.changed.connect(lambda: self.show_list(keep_place=False))
         self.table.opened.connect(lambda guest: self.opened.emit(guest.person.id))
         self.table.guests.order_wanted.connect(self._order)
-        self.to_ask.acted.connect(self._asked)
         self._dress()
         theme.signals().changed.connect(self._dress)
 
@@ -80,10 +72,11 @@ class ListView(QWidget):
     def show_list(self, *, keep_place: bool = True) -> None:
         """Ask again and show what comes back."""
         which = self.filters.which()
-        self._to_ask_card.setVisible(which == TO_ASK)
         self.table.setVisible(which not in (TO_ASK, DOUBLES))
         if self.doubles is not None:
             self.doubles.setVisible(which == DOUBLES)
+        if self.consents is not None:
+            self.consents.setVisible(which == TO_ASK)
         if which == TO_ASK:
             self._show_to_ask()
         elif which == DOUBLES:
@@ -120,50 +113,18 @@ class ListView(QWidget):
         self.counted.emit(first.total)
 
     def _show_to_ask(self) -> None:
-        answer = self._page.ask(to_ask_consent)
-        people: tuple[ToAsk, ...] = answer.value if answer else ()
-        words = self._text.casefold().split()
-        shown = [p for p in people if all(w in p.person.display.casefold() for w in words)]
-        self.to_ask.set_rows([_row(person) for person in shown])
-        self.to_ask.setVisible(bool(shown))
         self._none.hide()
         self._nobody.hide()
-        sentence = "wie nog niet alles is gevraagd" if shown else "iedereen is gevraagd"
-        self._to_ask_card.set_heading("Toestemming vragen", sentence)
-        self.counted.emit(len(shown))
-
-    def _asked(self, key: object, action: str) -> None:
-        if not isinstance(key, int):
-            return
-        if action == "open":
-            self.opened.emit(key)
-            return
-        answer = self._page.do(
-            note_consent,
-            key,
-            ConsentPurpose.KEEP_DATA,
-            ConsentState(action),
-            None,
-            "mondeling",
-            said=f"Opgeschreven, gegevens bewaren: {word(ConsentState(action))}.",
-        )
-        if answer:
-            self.show_list()
+        if self.consents is None:
+            self.consents = ConsentLists(self._page)
+            self.consents.opened.connect(self.opened)
+            self.consents.counted.connect(self.counted)
+            self._box.insertWidget(1, self.consents)
+        self.consents.show_list(self._text)
+        self.consents.show()
 
     def _order(self, sort: SortBy, descending: bool) -> None:
         self.filters.order_by(sort, descending=descending)
 
     def _dress(self) -> None:
         self._box.setSpacing(theme.current().space(3.5))
-
-
-def _row(line: ToAsk) -> Row:
-    since = f"kaart van {full_day(line.registered_on)}"
-    told = "nieuw aan de balie" if line.from_desk else ""
-    confirm = ", ".join(word(purpose) for purpose in line.to_confirm)
-    second = [told, since, f"te bevestigen: {confirm}" if confirm else ""]
-    actions = [RowAction("open", "Kaart", "user")]
-    if line.from_desk or ConsentPurpose.KEEP_DATA in line.to_confirm:
-        actions.append(RowAction("given", "Mag bewaard worden", "check"))
-    words = " · ".join(part for part in second if part)
-    return Row(line.person.id, line.person.display, words, actions=tuple(actions))

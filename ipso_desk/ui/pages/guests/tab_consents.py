@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ipso_desk.domain.dates import PartialDate
-from ipso_desk.domain.errors import InvalidInput, IpsoError
+from ipso_desk.domain.errors import InvalidInput
 from ipso_desk.domain.guests import (
     Answer,
     ConsentPurpose,
@@ -18,6 +18,7 @@ from ipso_desk.texts.days import full_day
 from ipso_desk.texts.errors import sentence
 from ipso_desk.texts.guests import CONSENT_ENDS, CONSENT_HELP, FIELDS, HELP, MANNERS
 from ipso_desk.texts.words import heading, word
+from ipso_desk.ui.pages.guests.consent_lists import show_print
 from ipso_desk.ui.pages.guests.phones_field import TYPED
 from ipso_desk.ui.pages.guests.tab import CardTab
 from ipso_desk.ui.widgets.buttons import secondary
@@ -60,8 +61,8 @@ class ConsentsTab(CardTab):
         self._past = Timeline("Verloop van de toestemmingen")
         paper = secondary("Toestemmingsformulier", "printer")
         leaflet = secondary("Wat leggen wij van u vast", "printer")
-        paper.clicked.connect(lambda: self._print("toestemmingsformulier"))
-        leaflet.clicked.connect(lambda: self._print("wat-leggen-wij-vast"))
+        paper.clicked.connect(lambda: show_print(page, "toestemmingsformulier", self.guest_id))
+        leaflet.clicked.connect(lambda: show_print(page, "wat-leggen-wij-vast"))
         paper.setVisible(card.death is None)
         agreed = Card("Toestemmingen", "", leaflet, paper)
         wishes, self._story = Card("Wensen"), Card("Verloop")
@@ -123,18 +124,6 @@ class ConsentsTab(CardTab):
     def _refuse(self, error: InvalidInput) -> None:
         if self._form.has_field(error.field):
             self._form.set_error(error.field, sentence(error))
-
-    def _print(self, name: str) -> None:
-        # Only now: what makes paper is not needed to read a card.
-        from ipso_desk.prints.catalogue import Request, load, produce
-        from ipso_desk.ui import preview
-
-        try:
-            pdf = produce(self.page.runner.desk, name, Request(guest=self.guest_id))
-        except IpsoError as error:
-            self.page.warn(sentence(error))
-            return
-        preview.show(self.page, load()[name].title, pdf)
 
     def _wish(self, key: object, action: str) -> None:
         wish, given = Preference(str(key)), Answer(action)
