@@ -11,6 +11,7 @@ from ipso_desk.db.keys import KdfPolicy
 from ipso_desk.demo.guests import invent_guests
 from ipso_desk.demo.house import build_house
 from ipso_desk.demo.plan import Life, by_year
+from ipso_desk.demo.told import tell
 from ipso_desk.domain.calendar import DayException, OpenDays
 from ipso_desk.domain.rights import UserRole
 from ipso_desk.services.centre import add_user, make_centre
@@ -67,6 +68,7 @@ def invent_life(*, guests: int, years: int, seed: int, until: date) -> Life:
     first = _years_before(until, years)
     life = Life(Random(seed), first, until, _open_days(first, until))
     people = invent_guests(life, guests)
+    tell(life, people)
     build_house(life, people, size=guests)
     return life
 

@@ -309,6 +309,7 @@ def _relate(life: Life, people: list[Invented]) -> None:
             kind=kind,
             other_id=person.id,
             other_name=None,
+            note="",
         )
         if other.died:
             _care_for(life, other, person, relation_id)

@@ -19,9 +19,10 @@ from ipso_desk.texts.words import word
 from ipso_desk.ui import theme
 from ipso_desk.ui.widgets.buttons import secondary
 from ipso_desk.ui.widgets.cards import Card
-from ipso_desk.ui.widgets.chips import PLUM, WARM, Chip
+from ipso_desk.ui.widgets.chips import PLUM, Chip
 from ipso_desk.ui.widgets.choices import Select
 from ipso_desk.ui.widgets.date_field import DateField
+from ipso_desk.ui.widgets.flow import Flow
 from ipso_desk.ui.widgets.form import Form
 from ipso_desk.ui.widgets.page import Page
 from ipso_desk.ui.widgets.rows import Row, RowAction, RowList
@@ -53,8 +54,9 @@ class ConsentLists(QWidget):
         form, leaflet = secondary("Leeg formulier", "printer"), secondary(_LEAFLET, "printer")
         form.clicked.connect(lambda: show_print(page, "toestemmingsformulier"))
         leaflet.clicked.connect(lambda: show_print(page, "wat-leggen-wij-vast"))
-        how = Card("Toestemming", "wie nog niet alles is gevraagd", leaflet, form)
+        how = Card()
         how.add(self._how)
+        how.add(Flow(leaflet, form))
         self.to_ask = _List("Toestemming vragen", "nieuw aan de balie", "Iedereen is gevraagd.")
         self.to_confirm = _List("Te bevestigen", "uit een oude lijst", "Alles is bevestigd.")
         self.not_kept = _List("Niet bewaren", "wie zei: liever niet", "")
@@ -66,6 +68,8 @@ class ConsentLists(QWidget):
         self._open_answers: dict[int, tuple[ConsentPurpose, ...]] = {}
         for part in (self.to_ask, self.not_kept):
             part.rows.acted.connect(self._answered)
+        for part in (self.to_ask, self.to_confirm, self.not_kept):
+            part.rows.opened.connect(self._open)
         self.to_confirm.rows.acted.connect(self._confirmed)
         self._dress()
         theme.signals().changed.connect(self._dress)
@@ -86,6 +90,10 @@ class ConsentLists(QWidget):
         self.not_kept.setVisible(bool(leaving))
         self.counted.emit(len(people) + len(leaving))
 
+    def _open(self, key: object) -> None:
+        if isinstance(key, int):
+            self.opened.emit(key)
+
     def _meant(self, line: ToAsk | NotToKeep) -> bool:
         name = line.person.display.casefold()
         return all(part in name for part in self._text.casefold().split())
@@ -93,9 +101,6 @@ class ConsentLists(QWidget):
     def _answered(self, key: object, action: str) -> None:
         """One answer about keeping data."""
         if not isinstance(key, int):
-            return
-        if action == "open":
-            self.opened.emit(key)
             return
         state = ConsentState(action)
         said = f"Opgeschreven, gegevens bewaren: {word(state)}."
@@ -110,9 +115,6 @@ class ConsentLists(QWidget):
     def _confirmed(self, key: object, action: str) -> None:
         """Every open answer of one guest in one press."""
         if not isinstance(key, int):
-            return
-        if action == "open":
-            self.opened.emit(key)
             return
         given = {
             _ALL: self._open_answers.get(key, ()),
@@ -182,7 +184,6 @@ def show_print(page: Page, name: str, guest_id: int | None = None) -> None:
 
 
 _LEAFLET = "Wat leggen wij van u vast"
-_CARD = RowAction("open", "Kaart", "user")
 
 
 def _seen(line: ToAsk, today: date) -> str:
@@ -196,24 +197,24 @@ def _to_ask(line: ToAsk, today: date) -> Row:
     if line.to_confirm:
         second.append("te bevestigen: " + ", ".join(word(p) for p in line.to_confirm))
     actions = (
-        _CARD,
         RowAction(ConsentState.REFUSED.value, "Liever niet"),
         RowAction(ConsentState.GIVEN.value, "Mag bewaard worden", "check"),
     )
-    return Row(line.person.id, line.person.display, " · ".join(second), (), actions)
+    words = " · ".join(second)
+    return Row(line.person.id, line.person.display, words, (), actions, opens=True)
 
 
 def _to_confirm(line: ToAsk, today: date) -> Row:
-    chips = tuple(Chip(word(purpose), WARM) for purpose in line.to_confirm)
-    actions = [_CARD, RowAction(_NOTHING, "Liever niet")]
+    actions = [RowAction(_NOTHING, "Liever niet")]
     if KEEP in line.to_confirm and len(line.to_confirm) > 1:
         actions.append(RowAction(_ONLY_KEEP, "Alleen bewaren"))
     actions.append(RowAction(_ALL, "Klopt", "check"))
-    return Row(line.person.id, line.person.display, _seen(line, today), chips, tuple(actions))
+    words = f"{', '.join(word(purpose) for purpose in line.to_confirm)} · {_seen(line, today)}"
+    return Row(line.person.id, line.person.display, words, (), tuple(actions), opens=True)
 
 
 def _not_kept(line: NotToKeep) -> Row:
     chips = (Chip("overleden", PLUM),) if line.died else ()
     second = f"{word(line.state)} op {full_day(line.since)} · wissen kan op de kaart"
     kept = RowAction(ConsentState.GIVEN.value, "Toch bewaren")
-    return Row(line.person.id, line.person.display, second, chips, (kept, _CARD))
+    return Row(line.person.id, line.person.display, second, chips, (kept,), opens=True)

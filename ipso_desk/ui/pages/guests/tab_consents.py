@@ -26,6 +26,7 @@ from ipso_desk.ui.widgets.cards import Card, side_by_side
 from ipso_desk.ui.widgets.chips import CALM, PLAIN, WARM, Chip
 from ipso_desk.ui.widgets.choices import Select
 from ipso_desk.ui.widgets.date_field import DateField
+from ipso_desk.ui.widgets.flow import Flow
 from ipso_desk.ui.widgets.form import Form, TextLine
 from ipso_desk.ui.widgets.page import Page
 from ipso_desk.ui.widgets.rows import Row, RowAction, RowList
@@ -64,9 +65,10 @@ class ConsentsTab(CardTab):
         paper.clicked.connect(lambda: show_print(page, "toestemmingsformulier", self.guest_id))
         leaflet.clicked.connect(lambda: show_print(page, "wat-leggen-wij-vast"))
         paper.setVisible(card.death is None)
-        agreed = Card("Toestemmingen", "", leaflet, paper)
+        agreed = Card("Toestemmingen")
         wishes, self._story = Card("Wensen"), Card("Verloop")
         agreed.add(self._form)
+        agreed.add(Flow(leaflet, paper))
         agreed.add(self._rows)
         wishes.add(self._wishes)
         self._story.add(self._past)
