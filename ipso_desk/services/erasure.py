@@ -37,8 +37,9 @@ from ipso_desk.services.desk import Changes, Desk
 from ipso_desk.services.erasing_history import scrub
 from ipso_desk.services.erasing_rows import Touched, erase_rows
 from ipso_desk.services.erasing_texts import Choices, Fate, Place
+from ipso_desk.services.merged_cards import numbers_of
 from ipso_desk.services.people import get_guest, person_of
-from ipso_desk.services.person_traces import numbers_of, traces_of_guest
+from ipso_desk.services.person_traces import traces_of_guest
 from ipso_desk.services.register import use_case
 from ipso_desk.services.work import Work
 

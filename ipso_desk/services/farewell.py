@@ -20,6 +20,7 @@ from ipso_desk.domain.deaths import DeathState
 from ipso_desk.domain.groups import GroupStatus, MeetingState, StopReason
 from ipso_desk.domain.people import Person
 from ipso_desk.domain.rights import Right
+from ipso_desk.services.merged_cards import numbers_of
 from ipso_desk.services.people import PERSON_COLUMNS, get_guest, person
 from ipso_desk.services.register import People, query, use_case
 from ipso_desk.services.work import Work
@@ -66,6 +67,7 @@ def prints_to_take_away(work: Work, guest_id: int) -> tuple[PrintOut, ...]:
 
 def prints_with(work: Work, guest_id: int) -> tuple[PrintOut, ...]:
     """The same, inside another piece of work."""
+    numbers = set(numbers_of(work.session, guest_id))
     midnight = work.now.astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
     rows = work.session.execute(
         select(
@@ -85,7 +87,7 @@ def prints_with(work: Work, guest_id: int) -> tuple[PrintOut, ...]:
     return tuple(
         PrintOut(name, day, printed_at)
         for name, day, printed_at, people in rows
-        if guest_id in set(_ids_in(json.loads(people)))
+        if numbers & set(_ids_in(json.loads(people)))
     )
 
 

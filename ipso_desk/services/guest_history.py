@@ -15,6 +15,7 @@ from ipso_desk.db.rows.guests import GuestRow
 from ipso_desk.db.rows.system import ActionRow, HistoryRow
 from ipso_desk.domain.people import Person
 from ipso_desk.domain.rights import Right
+from ipso_desk.services.merged_cards import leads_to, numbers_of
 from ipso_desk.services.people import get_guest, person_of
 from ipso_desk.services.register import People, query
 from ipso_desk.services.work import Work
@@ -47,7 +48,8 @@ class PastAct:
 def guest_history(work: Work, guest_id: int, limit: int = 200) -> tuple[PastAct, ...]:
     """The newest actions that touched this guest. Raises `NotFound`."""
     get_guest(work, guest_id)
-    touching = select(HistoryRow.action_id).where(HistoryRow.guest_id == guest_id).distinct()
+    cards = numbers_of(work.session, guest_id)
+    touching = select(HistoryRow.action_id).where(HistoryRow.guest_id.in_(cards)).distinct()
     acts = work.session.execute(
         select(ActionRow, UserRow.name, VolunteerRow.first_name)
         .outerjoin(UserRow, UserRow.id == ActionRow.user_id)
@@ -57,7 +59,7 @@ def guest_history(work: Work, guest_id: int, limit: int = 200) -> tuple[PastAct,
         .limit(limit)
     ).all()
     numbers = [act.id for act, _, _ in acts]
-    fields = _changed_fields(work, guest_id, numbers)
+    fields = _changed_fields(work, cards, numbers)
     undone = _put_back(work, numbers)
     told = {act.id: dict(json.loads(act.ids)) for act, _, _ in acts}
     guests = _people(work, [ids.get("guest") for ids in told.values()])
@@ -79,13 +81,13 @@ def guest_history(work: Work, guest_id: int, limit: int = 200) -> tuple[PastAct,
 
 
 def _changed_fields(
-    work: Work, guest_id: int, actions: Sequence[int]
+    work: Work, cards: Sequence[int], actions: Sequence[int]
 ) -> dict[int, tuple[str, ...]]:
     rows = work.session.execute(
         select(
             HistoryRow.action_id, HistoryRow.table_name, HistoryRow.before, HistoryRow.after
         ).where(
-            HistoryRow.guest_id == guest_id,
+            HistoryRow.guest_id.in_(cards),
             HistoryRow.action_id.in_(actions),
             HistoryRow.table_name.in_((*_FIELDS_OF, *_LISTS)),
         )
@@ -112,11 +114,15 @@ def _put_back(work: Work, actions: Sequence[int]) -> frozenset[int]:
 
 
 def _people(work: Work, numbers: Sequence[object]) -> dict[object, Person]:
-    wanted = [number for number in numbers if isinstance(number, int)]
+    wanted = {number for number in numbers if isinstance(number, int)}
+    became = leads_to(work.session, wanted)
     rows = work.session.scalars(
-        select(GuestRow).where(GuestRow.id.in_(wanted), GuestRow.erased_on.is_(None))
+        select(GuestRow).where(
+            GuestRow.id.in_(wanted | set(became.values())), GuestRow.erased_on.is_(None)
+        )
     )
-    return {row.id: person_of(row) for row in rows}
+    people: dict[object, Person] = {row.id: person_of(row) for row in rows}
+    return people | {old: people[new] for old, new in became.items() if new in people}
 
 
 def _groups(work: Work, numbers: Sequence[object]) -> dict[object, str]:

@@ -11,9 +11,9 @@ from ipso_desk.domain.rights import Right
 from ipso_desk.services import own_data_card as card
 from ipso_desk.services import own_data_life as life
 from ipso_desk.services import own_data_trail as trail
+from ipso_desk.services.merged_cards import numbers_of
 from ipso_desk.services.own_data_parts import Part, Reading
 from ipso_desk.services.people import get_guest, person_of
-from ipso_desk.services.person_traces import numbers_of
 from ipso_desk.services.register import People, query
 from ipso_desk.services.settings import centre_name
 from ipso_desk.services.work import Work

@@ -10,20 +10,15 @@ from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session
 
 from ipso_desk.db.rows.centre import UserRow, VolunteerRow
-from ipso_desk.db.rows.guests import GuestPhoneRow, GuestRow, MergedCardRow
+from ipso_desk.db.rows.guests import GuestPhoneRow, GuestRow
 from ipso_desk.db.rows.organisations import ContactPersonRow
 from ipso_desk.db.rows.system import HistoryRow
 from ipso_desk.domain.folding import search_words
 from ipso_desk.domain.names import PersonName, parse_name
 from ipso_desk.domain.traces import Known, Shared, Traces, traces_of
+from ipso_desk.services.merged_cards import numbers_of
 
 _NAME = ("first_name", "infix", "last_name", "initials")
-
-
-def numbers_of(session: Session, guest_id: int) -> tuple[int, ...]:
-    """The number of a guest, and those of cards that became part of this one."""
-    former = select(MergedCardRow.former_number).where(MergedCardRow.guest_id == guest_id)
-    return (guest_id, *sorted(session.scalars(former)))
 
 
 def traces_of_guest(session: Session, guest_id: int) -> Traces:

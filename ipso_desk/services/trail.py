@@ -15,6 +15,7 @@ from ipso_desk.db.rows.guests import GuestRow
 from ipso_desk.db.rows.system import AccessRow, ActionRow
 from ipso_desk.domain.people import Person
 from ipso_desk.domain.rights import Right
+from ipso_desk.services.merged_cards import leads_to
 from ipso_desk.services.people import PERSON_COLUMNS, person
 from ipso_desk.services.person_traces import numbers_of
 from ipso_desk.services.register import People, query, use_case
@@ -108,8 +109,12 @@ def note_print(work: Work, name: str, guest_id: int | None = None) -> None:
 
 def _people(work: Work, ids: Iterable[object]) -> dict[object, Person]:
     wanted = {i for i in ids if isinstance(i, int)}
-    columns = select(*PERSON_COLUMNS).where(GuestRow.id.in_(wanted), GuestRow.erased_on.is_(None))
-    return {row[0]: person(row) for row in work.session.execute(columns)}
+    became = leads_to(work.session, wanted)
+    columns = select(*PERSON_COLUMNS).where(
+        GuestRow.id.in_(wanted | set(became.values())), GuestRow.erased_on.is_(None)
+    )
+    people: dict[object, Person] = {row[0]: person(row) for row in work.session.execute(columns)}
+    return people | {old: people[new] for old, new in became.items() if new in people}
 
 
 def _groups(work: Work, ids: Iterable[object]) -> dict[object, str]:
