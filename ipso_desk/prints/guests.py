@@ -49,8 +49,7 @@ def filter_words(printed: PrintedGuests) -> str:
         _either(SHORT_ROLE[role] for role in Role if role in chosen.roles),
         "gekozen op fase" if chosen.phase_groups else "",
         _either(word(status) for status in GuestStatus if status in chosen.statuses),
-        chosen.age_band
-        and (chosen.age_band if "tot" in chosen.age_band else f"{chosen.age_band} jaar"),
+        f"leeftijd {chosen.age_band}" if chosen.age_band else "",
         f"in {printed.group}" if printed.group else "",
         _not_seen(chosen.not_seen_months),
         "toestemming te bevestigen" if chosen.consent_to_confirm else "",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
@@ -67,14 +67,15 @@ def likely_pairs(cards: Sequence[CardTraits]) -> list[LikelyPair]:
     """The pairs that may be one person, the likeliest first; never by comparing all with all."""
     seen: set[tuple[int, int]] = set()
     found: list[LikelyPair] = []
-    for one, other, common in _candidates(cards):
+    holders = Counter(card.words for card in cards)
+    for one, other in _candidates(cards):
         pair = (one, other) if one.id < other.id else (other, one)
         numbers = (pair[0].id, pair[1].id)
         if numbers in seen:
             continue
         seen.add(numbers)
         reasons = alike(*pair)
-        if _likely(*pair, frozenset(reasons), common=common):
+        if _likely(*pair, frozenset(reasons), common=holders[one.words] > _COMMON):
             found.append(LikelyPair(*numbers, reasons))
     return sorted(found, key=lambda pair: (-pair.weight, pair.one, pair.other))
 
@@ -147,24 +148,24 @@ def _by_birth(one: str, other: str) -> Alike:
 
 def _candidates(
     cards: Sequence[CardTraits],
-) -> Iterator[tuple[CardTraits, CardTraits, bool]]:
+) -> Iterator[tuple[CardTraits, CardTraits]]:
     for group in _by(cards, lambda card: card.phones):
         if len(group) <= _SHARED:
-            yield from ((one, other, False) for one, other in combinations(group, 2))
+            yield from combinations(group, 2)
     for group in _by(cards, lambda card: (card.words,)):
         if len(group) <= _COMMON:
-            yield from ((one, other, False) for one, other in combinations(group, 2))
+            yield from combinations(group, 2)
         for part in _by(group, lambda card: (card.birth,) if card.birth else ()):
-            yield from ((one, other, True) for one, other in combinations(part[:_SHARED], 2))
+            yield from combinations(part[:_SHARED], 2)
     for group in _by(cards, lambda card: ((card.family, card.birth[:4]),) if card.birth else ()):
         if len(group) <= 2 * _SHARED:
-            yield from ((one, other, False) for one, other in combinations(group, 2))
+            yield from combinations(group, 2)
     yield from _neighbours(cards)
 
 
 def _neighbours(
     cards: Sequence[CardTraits],
-) -> Iterator[tuple[CardTraits, CardTraits, bool]]:
+) -> Iterator[tuple[CardTraits, CardTraits]]:
     """Who stands near each other in a sorted list: a slip late in the name moves nobody far."""
     orders: tuple[Callable[[CardTraits], str], ...] = (
         lambda card: f"{card.family} {card.given}",
@@ -179,7 +180,7 @@ def _neighbours(
             for at in range(len(listed) - step):
                 year = years[at]
                 if (year and year == years[at + step]) or bare[at] or bare[at + step]:
-                    yield listed[at], listed[at + step], True
+                    yield listed[at], listed[at + step]
 
 
 def _by(
