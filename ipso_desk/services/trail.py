@@ -15,9 +15,8 @@ from ipso_desk.db.rows.guests import GuestRow
 from ipso_desk.db.rows.system import AccessRow, ActionRow
 from ipso_desk.domain.people import Person
 from ipso_desk.domain.rights import Right
-from ipso_desk.services.merged_cards import leads_to
+from ipso_desk.services.merged_cards import leads_to, numbers_of
 from ipso_desk.services.people import PERSON_COLUMNS, person
-from ipso_desk.services.person_traces import numbers_of
 from ipso_desk.services.register import People, query, use_case
 from ipso_desk.services.work import Work
 
