@@ -39,7 +39,7 @@ test: lint
 	TMPDIR=$(or $(TEST_TMP),$(TMPDIR),/tmp) $(PYTHON) -m pytest -n $(WORKERS) --dist worksteal
 
 torture: setup-dev
-	IPSO_TORTURE=full $(PYTHON) -m pytest tests/torture -n $(WORKERS) --dist worksteal
+	IPSO_TORTURE=full $(PYTHON) -m pytest tests/torture tests/services/test_seats_machine.py -n $(WORKERS) --dist worksteal
 
 bench: setup-dev
 	@$(PYTHON) -m tests.bench

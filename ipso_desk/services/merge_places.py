@@ -65,6 +65,10 @@ def _one_place(work: Work, twin: SignUpRow, row: SignUpRow) -> None:
     twin.state, twin.seat, twin.offered_until, twin.waiting_rank = state, seat, until, rank
     if partner is not None and partner.state is state:
         twin.pair_id, partner.pair_id = partner.id, twin.id
+        if state is SignUpState.WAITING:
+            # As with any pair: where the later one stood, or the partner would overtake.
+            ranks = [place.waiting_rank or 0 for place in (twin, partner)]
+            twin.waiting_rank = partner.waiting_rank = max(ranks)
 
 
 def _partner_of_both(work: Work, twin: SignUpRow, row: SignUpRow) -> SignUpRow | None:

@@ -1,8 +1,8 @@
 """Signing up for a peer group, stopping with it, and what a death or archiving does to a place.
 
 The transition table: (nothing) → deelnemer | wachtlijst; wachtlijst → plaats aangeboden
-(`offers`); every state → gestopt; a death or archiving that is taken back brings the former
-state back.
+(`offers`); every state → gestopt; a death that is taken back brings the former state back.
+Who was archived or erased does not come back by itself.
 """
 
 from __future__ import annotations

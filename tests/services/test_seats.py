@@ -15,6 +15,7 @@ from ipso_desk.services import deaths, offers, seats, undo
 from ipso_desk.services.desk import Desk
 from ipso_desk.services.group_board import GroupBoard, group_board
 from ipso_desk.services.groups import GroupPlan, close_group, edit_group, make_group
+from ipso_desk.services.merging import merge_guests
 from ipso_desk.services.register import use_case
 from ipso_desk.services.work import Work
 from tests.fixtures import Centre
@@ -349,6 +350,16 @@ def test_a_death_taken_back_in_a_closed_group_is_a_group_that_closed(
     desk.run(deaths.take_back_death, guests[0].id)
     reasons = desk.store.connection.execute("SELECT DISTINCT stop_reason FROM sign_up").fetchall()
     assert [tuple(r) for r in reasons] == [(StopReason.GROUP_CLOSED.value,)]
+
+
+def test_two_cards_of_one_person_do_not_bring_a_partner_forward(
+    desk: Desk, group: int, guests: list[Person]
+) -> None:
+    fill(desk, group, guests, 11)
+    desk.run(seats.sign_up_together, group, guests[11].id, guests[12].id)
+    assert waiting(desk, group) == ["Oege", "Ans", "Bep", "Cor", "Dirk"]
+    desk.run(merge_guests, guests[8].id, guests[11].id)
+    assert waiting(desk, group) == ["Ans", "Bep", "Oege", "Dirk"]
 
 
 # What a workbook brings
