@@ -12,7 +12,7 @@ from PySide6.QtCore import QLockFile, QObject, Signal
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer
 
-_PATIENCE = 2.0  # seconds
+_PATIENCE = 10.0  # seconds; on a slow morning the first window takes a while
 
 
 class SingleInstance(QObject):
