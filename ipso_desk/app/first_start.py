@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def show_first_start(house: House) -> None:
     from ipso_desk.ui.first_start import FirstStartWindow
 
-    start = _FirstStart(house)
+    start = _FirstStart(house)  # kept by the two functions that the window is given
     window = FirstStartWindow(
         start.make_centre,
         start.keep_backups_in,

@@ -87,13 +87,17 @@ class House:
         if self._desk is None:
             return
         self._idle.stop()
-        if self._day is not None:
-            self._day.end()
+        self._end_day()
         self._put_dialogs_away()
         if self._code is not None and self._code.holds(SystemClock().today()):
             self._show_lock(self._code)
         else:
             self._ask_password()
+
+    def _end_day(self) -> None:
+        day, self._day = self._day, None
+        if day is not None:
+            day.end()
 
     def _put_dialogs_away(self) -> None:
         """A dialog or preview is a window of its own: it would stay, with what it shows."""
@@ -149,8 +153,7 @@ class House:
         from ipso_desk.services.backups import back_up_if_changed
 
         try:
-            if self._day is not None:
-                self._day.end()
+            self._end_day()
             if self._desk is not None:
                 back_up_if_changed(self._desk, "sluiten")
         except IpsoError as error:

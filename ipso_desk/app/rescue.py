@@ -7,6 +7,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QObject
+
 from ipso_desk.ui import file_choice
 from ipso_desk.ui.background import Background
 from ipso_desk.ui.rescue import RescueWindow
@@ -39,10 +41,14 @@ def choose_backup(house: House) -> Path | None:
     return Path(name) if name else None
 
 
-class _Rescue:
-    """Restoring takes seconds and runs beside the window, with the password typed at the door."""
+class _Rescue(QObject):
+    """Restoring takes seconds and runs beside the window, with the password typed at the door.
+
+    Lives with its window: Qt's signals alone would not keep it.
+    """
 
     def __init__(self, house: House, window: RescueWindow, trouble: Trouble) -> None:
+        super().__init__(window)
         self._house, self._window, self._trouble = house, window, trouble
         self._background = Background(window)
 

@@ -5,12 +5,10 @@ Every key goes to what has the focus; nothing is clicked and no page is reached 
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import pypdfium2
 import pytest
@@ -23,15 +21,13 @@ from pytestqt.qtbot import QtBot
 from ipso_desk.app.house import House
 from ipso_desk.db import keys
 from ipso_desk.domain.guests import Role
-from ipso_desk.services import centre, visits
+from ipso_desk.services import visits
 from ipso_desk.services.centre import open_desk
-from ipso_desk.ui import theme
-from ipso_desk.ui.idle import Idle
 from ipso_desk.ui.main_window import MainWindow
 from ipso_desk.ui.preview import PreviewDialog
-from ipso_desk.ui.remembered import Remembered
 from ipso_desk.ui.unlock import UnlockWindow
 from tests.fixtures import COORDINATOR, HOST, PASSWORD, _make_guest
+from tests.journeys.conftest import shown
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 PATIENCE = 10_000
@@ -128,41 +124,13 @@ def _in_view(widget: QWidget) -> bool:
 
 
 @pytest.fixture
-def root(centre_template: Path, tmp_path: Path) -> Path:
-    """De Lindehof with some guests, closed, as it stands in the morning."""
-    place = tmp_path / "centrum"
-    shutil.copytree(centre_template, place)
-    desk = open_desk(place, user=COORDINATOR, password=PASSWORD, policy=keys.CHEAP)
+def house(root: Path, open_house: Callable[[], House]) -> House:
+    """The door of De Lindehof, behind which two guests are known."""
+    desk = open_desk(root, user=COORDINATOR, password=PASSWORD, policy=keys.CHEAP)
     _make_guest(desk, "Anneke van den Berg", phone="06 12341188")
     _make_guest(desk, "Bas Ruiter", phone="06 12345566")
     desk.store.close()
-    return place
-
-
-@pytest.fixture
-def house(
-    qapp: QApplication, root: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> Iterator[House]:
-    for kind in ("CONFIG", "DATA", "STATE"):
-        monkeypatch.setenv(f"XDG_{kind}_HOME", str(tmp_path / kind))
-    # Deriving the key as cheaply as in every test; the door itself is the real one.
-    monkeypatch.setattr(centre, "open_desk", partial(open_desk, policy=keys.CHEAP))
-    theme.apply(qapp, 12, theme.LIGHT_SCHEME)
-    made = House(qapp, root, Remembered(), demo=False)
-    made.begin()
-    yield made
-    for idle in qapp.findChildren(Idle):
-        idle.stop()
-    if made._day is not None:
-        made._day.end()
-    if made.window is not None:
-        made.window.hide()
-    made._let_go()
-
-
-def _window(kind: type[QWidget]) -> Any:
-    found = [w for w in QApplication.topLevelWidgets() if isinstance(w, kind) and w.isVisible()]
-    return found[0] if found else None
+    return open_house()
 
 
 def _print_to(place: Path) -> Callable[[QPrintDialog], int]:
@@ -185,15 +153,15 @@ def test_from_the_door_to_the_presentielijst_without_a_mouse(
     monkeypatch.setattr(QPrintDialog, "exec", _print_to(paper))
 
     # The door.
-    hand.until(lambda: _window(UnlockWindow) is not None)
-    _window(UnlockWindow).activateWindow()
+    hand.until(lambda: shown(UnlockWindow) is not None)
+    shown(UnlockWindow).activateWindow()
     hand.until(lambda: QApplication.focusWidget() is not None and hand.name() == "Naam")
     hand.type(HOST)
     hand.press(Qt.Key.Key_Tab)
     hand.type(PASSWORD)
     hand.press(Qt.Key.Key_Return)
-    hand.until(lambda: _window(MainWindow) is not None)
-    window: MainWindow = _window(MainWindow)
+    hand.until(lambda: shown(MainWindow) is not None)
+    window: MainWindow = shown(MainWindow)
     window.activateWindow()
 
     # Vandaag greets, and Enter goes to the desk.

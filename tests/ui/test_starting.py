@@ -96,6 +96,21 @@ def test_a_key_keeps_the_house_awake_until_it_is_stopped(qapp: QApplication, qtb
     QTest.keyClick(somewhere, Qt.Key.Key_A)
 
 
+def test_a_clock_set_back_keeps_nobody_at_the_desk(qapp: QApplication, qtbot: QtBot) -> None:
+    times = [10_000.0]
+    idle = Idle(qapp, 2, now=lambda: times[-1])
+    told: list[bool] = []
+    idle.nobody_there.connect(lambda: told.append(True))
+    idle.start()
+    for moment in (10_030, 10_060, 6_460, 6_490):  # an hour back, after a minute of nobody
+        times.append(moment)
+        idle.look()
+    assert not told
+    times.append(6_520)
+    idle.look()
+    assert told
+
+
 def test_work_beside_the_window_ends_before_the_file_is_let_go(qtbot: QtBot) -> None:
     """A backup made by hand was still reading when somebody locked, and then told of it."""
     background, told = Background(), []
