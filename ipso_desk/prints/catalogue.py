@@ -79,6 +79,7 @@ def load() -> dict[str, Print]:
 
 _MODULES = (
     "visits",
+    "day_folder",
     "activities",
     "groups",
     "invitations",

@@ -65,7 +65,14 @@ _PRESENCE = {
 
 def make_call_sheet(desk: Desk, request: Request) -> bytes:
     name, calls = _calls(desk, request)
-    sheet = CallSheet(
+    made = CALL_SHEET.render(call_sheet(desk, calls), Form(request.format))
+    _note(desk, request, name, calls.day, call_marks(calls))
+    return made
+
+
+def call_sheet(desk: Desk, calls: CallList) -> CallSheet:
+    """What stands on paper of a list of calls."""
+    return CallSheet(
         day=calls.day,
         centre=desk.ask(centre_name),
         printed_at=desk.clock.now().astimezone(),
@@ -75,9 +82,6 @@ def make_call_sheet(desk: Desk, request: Request) -> bytes:
             for each in calls.not_called
         ),
     )
-    made = CALL_SHEET.render(sheet, Form(request.format))
-    _note(desk, request, name, calls.day, call_marks(calls))
-    return made
 
 
 def _calls(desk: Desk, request: Request) -> tuple[str, CallList]:

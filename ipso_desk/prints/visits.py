@@ -7,6 +7,7 @@ from ipso_desk.prints.catalogue import Print, Request, register
 from ipso_desk.reports.presence_sheet import PRESENCE_SHEET, PRESENT, PresenceLine, PresenceSheet
 from ipso_desk.reports.report import Form
 from ipso_desk.services.desk import Desk
+from ipso_desk.services.paper_lines import numbered
 from ipso_desk.services.printed_lists import note_printed
 from ipso_desk.services.settings import centre_name
 from ipso_desk.services.visits import desk_day
@@ -19,12 +20,13 @@ def house_sheet(desk: Desk, request: Request) -> PresenceSheet:
     people.sort(key=lambda pair: pair[0].name.sort_key)
     if request.format == "pdf":
         # What goes on paper is remembered, so that it can be fetched back after a death.
-        desk.run(note_printed, "presentielijst", day.day, {who.id: "" for who, _ in people})
+        desk.run(note_printed, "presentielijst", day.day, numbered(who.id for who, _ in people))
     return PresenceSheet(
         day=day.day,
         centre=desk.ask(centre_name),
         printed_at=desk.clock.now().astimezone(),
         lines=tuple(PresenceLine(person.display, state) for person, state in people),
+        of_the_house=True,
     )
 
 

@@ -45,6 +45,11 @@ class CallSheet:
 
 def _pdf(sheet: CallSheet) -> bytes:
     head = look.Letterhead("Bellijst", sheet.centre, sheet.printed_at, confidential=True)
+    return look.build(head, pages(sheet))
+
+
+def pages(sheet: CallSheet) -> list[Flowable]:
+    """The list as part of a larger print as well."""
     people = dutch.counted(len(sheet.lines), "mens", "mensen")
     story = elements.head(
         "Bellijst",
@@ -58,7 +63,7 @@ def _pdf(sheet: CallSheet) -> bytes:
     if sheet.not_called:
         story += [Spacer(0, 14), *elements.section("Wel verwacht, niet bellen")]
         story += [_not_called(line) for line in sheet.not_called]
-    return look.build(head, story)
+    return story
 
 
 _PHONE = look.style(fonts.BOLD, 17, leading=1.25)

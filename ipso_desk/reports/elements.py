@@ -66,6 +66,7 @@ class Column:
 
 
 _GAP = 16.0
+_LONG = 400  # characters in one cell
 # A table names Helvetica for every cell, empty ones too, and nobody embeds that.
 _OUR_FONT = ("FONTNAME", (0, 0), (-1, -1), fonts.REGULAR)
 
@@ -85,7 +86,8 @@ def table(columns: Sequence[Column], rows: Sequence[Sequence[Entry]]) -> Flowabl
         colWidths=widths,
         minRowHeights=[22, *[ROW] * len(body)],
         repeatRows=1,
-        splitInRow=1,
+        # Else the head of the next page already stands at the foot of this one.
+        splitInRow=int(any(_tall(entry) for row in rows for entry in row)),
         style=[
             _OUR_FONT,
             ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
@@ -98,6 +100,11 @@ def table(columns: Sequence[Column], rows: Sequence[Sequence[Entry]]) -> Flowabl
             ("LINEBELOW", (0, 1), (-1, -1), 0.6, look.LINE),
         ],
     )
+
+
+def _tall(entry: Entry) -> bool:
+    """It may need more than a page."""
+    return len(entry) > _LONG if isinstance(entry, str) else not isinstance(entry, Flowable)
 
 
 def _cell(entry: Entry, column: Column) -> Entry:

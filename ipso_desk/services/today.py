@@ -10,10 +10,13 @@ from sqlalchemy import select
 from ipso_desk.db.rows.centre import VolunteerRow
 from ipso_desk.db.rows.deaths import DeathRow
 from ipso_desk.db.rows.guests import GuestRow
+from ipso_desk.domain.logbook import LogKind, Visibility
 from ipso_desk.domain.people import Person
 from ipso_desk.domain.rights import Right, UserRole
 from ipso_desk.services.call_list import CallList, call_list
+from ipso_desk.services.desk_lists import expected_people
 from ipso_desk.services.farewell import PrintOut, prints_with
+from ipso_desk.services.log_reading import Entry, LogFilter, log_entries
 from ipso_desk.services.occasions import Occasion, occasions_of
 from ipso_desk.services.open_days import open_days
 from ipso_desk.services.people import PERSON_COLUMNS, person
@@ -21,6 +24,7 @@ from ipso_desk.services.register import People, query
 from ipso_desk.services.visits import guests_in_house
 from ipso_desk.services.work import Work
 
+_MOST_ENTRIES = 12
 _HEARD = timedelta(days=14)
 """A list printed for a day to come is out of date at the latest by then."""
 
@@ -48,6 +52,8 @@ class Today:
     closed_for: str
     """Why the house is closed, where that is known."""
     next_open: date | None
+    last_open: date | None
+    """The last day on which the house was open before today."""
     in_house: int
     occasions: tuple[Occasion, ...]
     to_call: int
@@ -75,12 +81,37 @@ def today(work: Work) -> Today:
         hours=hours,
         closed_for=calendar.closed_for(work.today) or "",
         next_open=None if hours else calendar.next_open_day_after(work.today),
+        last_open=calendar.last_open_day_before(work.today),
         in_house=guests_in_house(work),
         occasions=occasions_of(work, work.today, named=named),
         to_call=calls.to_call,
         called=len(calls.lines) - calls.to_call,
         meetings=_meetings_called(calls, named=named),
     )
+
+
+@query(Right.HOST, people=People.CONTACT, surface="vandaag: verwacht")
+def expected_today(work: Work) -> tuple[Person, ...]:
+    """Who has something today or usually comes, and is not there yet."""
+    return tuple(who.person for who in expected_people(work, work.today))
+
+
+@query(Right.HOST, people=People.RECORD)
+def handover(work: Work, since: date) -> tuple[Entry, ...]:
+    """What hosts wrote for each other since the last open day, the newest first.
+
+    What must be come back to today stands among what should not be forgotten.
+    """
+    wanted = LogFilter(
+        kind=LogKind.DAY, visibility=Visibility.EVERYONE, first=since, last=work.today
+    )
+    entries = log_entries(work, wanted, limit=_MOST_ENTRIES).entries
+    return tuple(entry for entry in entries if not _due(entry, work.today))
+
+
+def _due(entry: Entry, today: date) -> bool:
+    waits = entry.follow_up_on is not None and entry.follow_up_done_on is None
+    return waits and entry.follow_up_on is not None and entry.follow_up_on <= today
 
 
 @query(Right.HOST, people=People.MEMORIAL)

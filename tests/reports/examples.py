@@ -8,6 +8,7 @@ from datetime import date, datetime
 from ipso_desk.domain.overview import OpenTexts
 from ipso_desk.reports.call_sheet import CALL_SHEET, CallSheet
 from ipso_desk.reports.consent_form import CONSENT_FORM, ConsentForm
+from ipso_desk.reports.day_folder import DAY_FOLDER, DayFolder
 from ipso_desk.reports.guest_list import GUEST_LIST, GuestList
 from ipso_desk.reports.log_print import LOG_PRINT, LogPrint
 from ipso_desk.reports.memorial_list import MEMORIAL_LIST, MemorialList
@@ -30,6 +31,7 @@ DAY = date(2026, 1, 13)
 LISTS = {
     CALL_SHEET: CallSheet,
     PRESENCE_SHEET: PresenceSheet,
+    DAY_FOLDER: DayFolder,
     PARTICIPANT_LIST: ParticipantList,
     WAITING_LIST: WaitingList,
     MEMORIAL_LIST: MemorialList,

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date, timedelta
 
 from ipso_desk.db.rows.activities import ActivityKindRow, ActivityRow, ParticipationRow
-from ipso_desk.db.rows.calls import CallRow
+from ipso_desk.db.rows.calls import CallRow, PrintedListRow
 from ipso_desk.db.rows.deaths import MemorialMeetingRow
 from ipso_desk.db.rows.groups import (
     AttendanceRow,
@@ -83,6 +84,10 @@ def fill(work: Work) -> tuple[Person, ...]:
         _days(work, guest, number, activities)
         _place(work, guest, number, group, meetings)
         _talk(work, guest, guests[number - 1], number)
+    numbered = {str(guest.id): str(number) for number, guest in enumerate(guests, 1)}
+    work.session.add(
+        PrintedListRow(name="dagmap", day=today, printed_at=work.now, people=json.dumps(numbered))
+    )
     work.session.add(MemorialMeetingRow(day=today + timedelta(days=26), starts="15:00"))
     work.session.flush()
     return tuple(person_of(guest) for guest in guests)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date, timedelta
 
 import pytest
@@ -11,16 +12,19 @@ from ipso_desk.domain.guests import ConsentPurpose, ConsentState, RelationKind, 
 from ipso_desk.domain.people import Person
 from ipso_desk.domain.phases import Phase
 from ipso_desk.domain.reminders import ReminderKind, ReminderState
+from ipso_desk.prints.catalogue import Request, produce
 from ipso_desk.services import deaths, talking, undo, visits
 from ipso_desk.services.companions import companions
 from ipso_desk.services.day_checks import confirm_day, day_to_check, days_to_check
 from ipso_desk.services.day_moves import move_visits
+from ipso_desk.services.desk import Desk
 from ipso_desk.services.guest_consents import note_consent
 from ipso_desk.services.guest_phases import note_phase
 from ipso_desk.services.guest_relations import OtherPerson, add_relation
 from ipso_desk.services.introduce_today import introduce_to
 from ipso_desk.services.occasion_lists import mark_at, occasion_day, take_from
 from ipso_desk.services.occasions import occasions
+from ipso_desk.services.paper_lines import on_paper
 from ipso_desk.services.reminders import first_came_last_week, not_seen_lately, note_reminder
 from tests.fixtures import Centre
 from tests.services import sweep_centre
@@ -29,7 +33,7 @@ TODAY = date(2026, 1, 13)
 
 
 def _keys(centre: Centre) -> tuple[str, str]:
-    activity, meeting = (one.key for one in centre.desk.ask(occasions, TODAY))
+    activity, meeting, *_ = (one.key for one in centre.desk.ask(occasions, TODAY))
     return activity, meeting
 
 
@@ -189,3 +193,37 @@ def test_who_was_thought_of_is_not_asked_again_until_they_come_again(centre: Cen
     assert desk.ask(not_seen_lately) == ()
     desk.run(undo.undo_last)
     assert [m.person for m in desk.ask(not_seen_lately)] == [often]
+
+
+def test_a_number_on_the_printed_sheet_finds_who_stands_there(centre: Centre) -> None:
+    centre.desk.run(sweep_centre.fill)
+    host = centre.as_host()
+    names = [line["name"] for line in _json(host, "presentielijst")]
+    produce(host, "presentielijst", Request(day=TODAY))
+    (third,) = host.ask(on_paper, TODAY, 3)
+    assert third.person.display == names[2]
+    host.run(deaths.report_death, third.person.id)
+    assert host.ask(on_paper, TODAY, 3) == ()
+    (fourth,) = host.ask(on_paper, TODAY, 4)
+    assert fourth.person.display == names[3]
+    assert host.ask(on_paper, TODAY, 99) == ()
+    assert host.ask(on_paper, TODAY - timedelta(days=1), 3) == ()
+
+
+def test_the_dagmap_has_what_the_next_open_day_needs_and_names_no_group(centre: Centre) -> None:
+    people = centre.desk.run(sweep_centre.fill).value
+    host = centre.as_host()
+    made = json.loads(produce(host, "dagmap", Request(format="json")))
+    assert made["day"] == "2026-01-14"
+    assert people[1].display in [line["name"] for line in made["expected"]]
+    assert {"time": "14.00 uur", "what": "Bijeenkomst", "place": ""} in made["occasions"]
+    assert produce(host, "dagmap", Request()).startswith(b"%PDF")
+    (first,) = host.ask(on_paper, TODAY + timedelta(days=1), 1)
+    death = host.run(deaths.report_death, first.person.id).value
+    assert [p.name for p in death.to_take_away] == ["dagmap"]
+
+
+def _json(desk: Desk, name: str) -> list[dict[str, str]]:
+    made = produce(desk, name, Request(format="json", day=TODAY))
+    found: list[dict[str, str]] = json.loads(made)
+    return found

@@ -37,6 +37,7 @@ def test_a_coordinator_sees_groups_by_name_and_a_host_times_and_rooms(centre: Ce
     assert [(o.starts, o.title) for o in seen.occasions] == [
         ("10:30", "Schilderen"),
         ("14:00", sweep_centre.GROUP),
+        ("", "Zingen"),
     ]
     assert [m.group for m in seen.meetings] == [sweep_centre.GROUP]
     host = centre.as_host().ask(today)

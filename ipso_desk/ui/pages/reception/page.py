@@ -19,6 +19,7 @@ from ipso_desk.services.find import count_found, find
 from ipso_desk.services.occasion_lists import occasion_day
 from ipso_desk.services.occasions import occasions
 from ipso_desk.services.open_days import open_days
+from ipso_desk.services.paper_lines import on_paper
 from ipso_desk.services.talking import forget_talk
 from ipso_desk.services.visits import (
     DeskDay,
@@ -39,7 +40,7 @@ from ipso_desk.ui.pages.reception.paper import Paper
 from ipso_desk.ui.pages.reception.places import Places
 from ipso_desk.ui.pages.reception.tally_bar import TallyBar
 from ipso_desk.ui.pages.reception.ticking import Ticking
-from ipso_desk.ui.pages.reception.typed import Tally
+from ipso_desk.ui.pages.reception.typed import Tally, read_line
 from ipso_desk.ui.runner import Runner
 from ipso_desk.ui.widgets.buttons import PRIMARY, SECONDARY, Button, primary
 from ipso_desk.ui.widgets.page import Page
@@ -51,7 +52,8 @@ PRINT = "Presentielijst"
 
 
 class ReceptionPage(Page):
-    """Arrive with a day to enter it from the paper list, with "nieuw" for a newcomer."""
+    """Arrive with a day to enter it from the paper list, with "nieuw" for a newcomer,
+    with the key of an activity for its own lists."""
 
     shows = frozenset(
         {
@@ -117,6 +119,10 @@ class ReceptionPage(Page):
             self.show_day(target)
         elif target == "nieuw":
             self.welcome_somebody()
+        elif isinstance(target, str):
+            self.refresh_if_stale()
+            if target in self.places.buttons:
+                self.places.choose(target)
 
     def escape(self) -> bool:
         if self.newcomer.isVisible():
@@ -212,7 +218,11 @@ class ReceptionPage(Page):
             return
         if self.paper.is_no_name(text):
             return
-        answer = self.ask(find, text, limit=_AT_MOST)
+        line = read_line(text)
+        if line is not None:
+            answer = self.ask(on_paper, self.day, line)
+        else:
+            answer = self.ask(find, text, limit=_AT_MOST)
         if not answer:
             return
         found, count = answer.value, len(answer.value)

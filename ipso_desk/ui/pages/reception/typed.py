@@ -44,6 +44,12 @@ def read_typed(text: str, today: date) -> date | Tally | None:
     return Tally(role, people if sign == "+" else -people)
 
 
+def read_line(text: str) -> int | None:
+    """ "7." is the seventh line of the printed list."""
+    text = text.strip()
+    return int(text[:-1]) if text.endswith(".") and text[:-1].isdecimal() else None
+
+
 def _a_year_before(day: date) -> date | None:
     try:
         return day.replace(year=day.year - 1)

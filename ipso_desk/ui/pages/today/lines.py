@@ -40,12 +40,19 @@ class Line(NamedTuple):
     today: str = ""
     where: str = ""
     """The word of the link, where the page's own is not the right one."""
+    about: object = None
+    """What `actions` are about: they stand beside the link, and are done here."""
+    actions: tuple[RowAction, ...] = ()
 
 
 class LinesCard(Card):
-    """`led(page, target)` when a line is followed. Without lines it hides, or says `empty`."""
+    """`led(page, target)` when a line is followed, `acted(about, action)` when something is done.
+
+    Without lines it hides, or says `empty`. `foot` stands below the lines.
+    """
 
     led = Signal(str, object)
+    acted = Signal(object, str)
 
     def __init__(self, heading: str, *, empty: str = "") -> None:
         super().__init__(heading, " ")
@@ -54,8 +61,10 @@ class LinesCard(Card):
         self.list = RowList(heading)
         self.list.acted.connect(self._follow)
         self._empty = Text(empty, "soft")
-        self.add(self._empty)
-        self.add(self.list)
+        self._foot = Text("", "soft")
+        self._foot.hide()
+        for part in (self._empty, self.list, self._foot):
+            self.add(part)
 
     def show_lines(self, lines: Iterable[Line], quiet: str = "") -> None:
         self.lines = list(lines)
@@ -69,10 +78,21 @@ class LinesCard(Card):
         """What stands there when there is no line."""
         self._empty.setText(sentence)
 
-    def _follow(self, at: object, _action: str) -> None:
-        if isinstance(at, int) and at < len(self.lines):
-            line = self.lines[at]
+    def set_foot(self, words: str) -> None:
+        self._foot.setText(words)
+        self._foot.setVisible(bool(words))
+
+    def foot(self) -> str:
+        return self._foot.text()
+
+    def _follow(self, at: object, action: str) -> None:
+        if not isinstance(at, int) or at >= len(self.lines):
+            return
+        line = self.lines[at]
+        if action == _GO:
             self.led.emit(line.page, line.target)
+        else:
+            self.acted.emit(line.about, action)
 
 
 def _row(at: int, line: Line) -> Row:
@@ -82,7 +102,10 @@ def _row(at: int, line: Line) -> Row:
         line.title,
         line.second,
         chips=(Chip(line.today, WARM),) if line.today else (),
-        actions=(RowAction(_GO, where, kind=QUIET, name=f"Naar {where}: {line.title}"),),
+        actions=(
+            RowAction(_GO, where, kind=QUIET, name=f"Naar {where}: {line.title}"),
+            *line.actions,
+        ),
         lead=line.lead,
         icon=line.icon,
     )

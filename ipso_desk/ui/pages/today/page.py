@@ -7,18 +7,26 @@ from datetime import date
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ipso_desk.domain.errors import IpsoError
+from ipso_desk.domain.reminders import ReminderState
 from ipso_desk.domain.rights import UserRole
 from ipso_desk.services.guest_worklists import to_ask_consent
-from ipso_desk.services.today import Today, today
-from ipso_desk.ui import theme
+from ipso_desk.services.reminders import note_reminder
+from ipso_desk.services.today import Today, expected_today, handover, today
+from ipso_desk.texts import errors
+from ipso_desk.texts.days import long_day
+from ipso_desk.ui import preview, theme
 from ipso_desk.ui.pages.today import words
+from ipso_desk.ui.pages.today.closing import ClosingCheck
 from ipso_desk.ui.pages.today.lines import LinesCard
 from ipso_desk.ui.pages.today.waiting import Waiting
 from ipso_desk.ui.runner import Runner
-from ipso_desk.ui.widgets.buttons import primary
+from ipso_desk.ui.widgets.buttons import PRIMARY, SECONDARY, primary, secondary
 from ipso_desk.ui.widgets.cards import Card, EmptyState, side_by_side
 from ipso_desk.ui.widgets.page import Page
 
+FOLDER = "Dagmap"
+_MOST = 6
 _CONSENT_TABLES = frozenset({"guest", "consent", "death"})
 _AFTER_THE_FIRST_SCREEN = 40  # milliseconds
 
@@ -32,6 +40,7 @@ class TodayPage(Page):
             *("meeting", "attendance", "sign_up", "peer_group", "call", "activity"),
             *("participation", "log_entry", "log_link", "aftercare_step", "aftercare_stop"),
             *("leader_told", "consent", "opening_hours", "day_exception", "relation"),
+            *("day_check", "reminder"),
         }
     )
 
@@ -40,25 +49,34 @@ class TodayPage(Page):
         self._waiting = Waiting(self)
         self._day: date | None = None
         self._to_ask: int | None = None
-        to_desk = primary("Naar de balie", "door-open")
-        to_desk.clicked.connect(lambda: self.go_to.emit("balie", None))
-        self.add_action(to_desk)
+        folder = secondary(FOLDER, "printer")
+        folder.setAccessibleDescription("wat de volgende open dag op papier nodig heeft")
+        folder.clicked.connect(self.print_page)
+        self._to_desk = primary("Naar de balie", "door-open")
+        self._to_desk.clicked.connect(lambda: self.go_to.emit("balie", None))
+        for button in (folder, self._to_desk):
+            self.add_action(button)
+        self.check = ClosingCheck(self)
         self.house = LinesCard("In huis")
         self.calls = LinesCard("Bellen", empty=words.NOBODY_TO_CALL)
+        self.handover = LinesCard("Overdracht")
         self.not_to_forget = LinesCard("Om niet te vergeten")
         self.remembering = LinesCard("Gedenken")
         self.later = LinesCard("Als er tijd is")
         self.calm = Card("Om niet te vergeten")
         self.calm.add(EmptyState(words.NOTHING_WAITS))
-        left = _Column(self.house, self.calls)
-        right = _Column(self.not_to_forget, self.remembering, self.calm, self.later)
+        left = _Column(self.check, self.house, self.calls)
+        right = _Column(self.handover, self.not_to_forget, self.remembering, self.calm, self.later)
         self.add(side_by_side(left, right, narrowest=30))
         for card in self.cards():
             card.led.connect(self.go_to)
+            card.acted.connect(self._thought_of)
+        self.check.led.connect(self.go_to)
         runner.feed.changed.connect(self._forget_counts)
 
     def cards(self) -> tuple[LinesCard, ...]:
-        return (self.house, self.calls, self.not_to_forget, self.remembering, self.later)
+        waiting = (self.not_to_forget, self.remembering, self.later)
+        return (self.house, self.calls, self.handover, *waiting)
 
     def reload(self) -> None:
         answer = self.ask(today)
@@ -71,6 +89,14 @@ class TodayPage(Page):
         self.house.say_instead(words.NOTHING_ON if now.hours else words.NOTHING_ON_CLOSED)
         occasions = [words.occasion(one) for one in now.occasions]
         self.house.show_lines(occasions, words.in_house(now.in_house))
+        self.house.set_foot(words.expected(self.ask(expected_today).value or ()))
+        self.check.reload()
+        # One primary button a page: at closing time that is looking over the day.
+        self._to_desk.set_kind(SECONDARY if self.check.shows() else PRIMARY)
+        since = now.last_open or now.day
+        entries = self.ask(handover, since).value or ()
+        told = f"sinds {long_day(since)}" if entries else ""
+        self.handover.show_lines(map(words.handed_over, entries[:_MOST]), told)
         meetings = [words.meeting(one, now.day) for one in now.meetings]
         self.calls.show_lines(meetings, words.calls_left(now))
         self.not_to_forget.show_lines(self._waiting.not_to_forget(now.day))
@@ -85,6 +111,27 @@ class TodayPage(Page):
         # The laptop may have stood open all night.
         self.stale = self.stale or self._day != self.runner.desk.clock.today()
         super().refresh_if_stale()
+
+    def print_page(self) -> None:
+        """The dagmap of the next open day, with a preview."""
+        # Only now: what makes paper is not needed to see the day.
+        from ipso_desk.prints.catalogue import Request, produce
+
+        try:
+            pdf = produce(self.runner.desk, FOLDER.lower(), Request())
+        except IpsoError as error:
+            self.warn(errors.sentence(error))
+            return
+        preview.show(self, FOLDER, pdf)
+
+    def _thought_of(self, about: object, action: str) -> None:
+        """A line that was seen to, or that nobody needs: it stays away."""
+        if not isinstance(about, words.Reminded):
+            return
+        state = ReminderState.DONE if action == words.DONE else ReminderState.LET_BE
+        said = words.thought_of(about, action)
+        if self.do(note_reminder, about.guest_id, about.kind, about.day, state, said=said):
+            self.reload()
 
     def _show_later(self) -> None:
         self.later.show_lines(self._waiting.when_there_is_time(self._to_ask or 0))

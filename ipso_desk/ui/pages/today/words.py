@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from typing import NamedTuple
 
 from ipso_desk.domain.people import Person
+from ipso_desk.domain.reminders import ReminderKind
 from ipso_desk.services.aftercare_lists import DueStep
 from ipso_desk.services.farewell import LeaderToTell
 from ipso_desk.services.log_follow_ups import FollowUp
+from ipso_desk.services.log_reading import Entry
 from ipso_desk.services.memorial import Candle, Remembered
 from ipso_desk.services.occasions import Occasion
 from ipso_desk.services.offers import OfferToMake, RunningOffer
@@ -17,12 +20,25 @@ from ipso_desk.services.today import MeetingCalled, OnPaper, Today
 from ipso_desk.texts.days import ago, hours, long_day
 from ipso_desk.texts.words import word
 from ipso_desk.ui.pages.today.lines import Line
+from ipso_desk.ui.widgets.buttons import QUIET
+from ipso_desk.ui.widgets.rows import RowAction
 
 NOTHING_ON = "Er staat niets op het programma. De deur is open, de koffie is warm."
 NOTHING_ON_CLOSED = "Vandaag is het huis dicht."
 NOBODY_TO_CALL = "Vandaag hoeft er niemand gebeld te worden."
 NOTHING_WAITS = "Er wacht niets. Een fijne dag."
+DONE, LET_BE = "done", "let be"
 _LONGEST = 110  # characters of an entry
+_MOST_NAMES = 6
+
+
+class Reminded(NamedTuple):
+    """Whom a line asks to think of, and after which visit."""
+
+    guest_id: int
+    name: str
+    kind: ReminderKind
+    day: date
 
 
 def greeting(who: str, now: datetime) -> str:
@@ -59,7 +75,26 @@ def occasion(one: Occasion) -> Line:
     lead = one.starts.replace(":", ".").removeprefix("0")
     if one.group_id is not None and one.title:
         return Line(title, second, "groepen", one.group_id, lead=lead)
-    return Line(title, second, "balie", lead=lead)
+    return Line(title, second, "balie", one.key, lead=lead)
+
+
+def expected(people: Sequence[Person]) -> str:
+    """ "Verwacht: Dirk Postma, Els Postma en nog 6 gasten." """
+    if not people:
+        return ""
+    names = [who.display for who in people[:_MOST_NAMES]]
+    more = len(people) - len(names)
+    if more:
+        also = f"nog {more} {'gast' if more == 1 else 'gasten'}"
+        return f"Verwacht: {', '.join(names)} en {also}."
+    told = f"{', '.join(names[:-1])} en {names[-1]}" if len(names) > 1 else names[0]
+    return f"Verwacht: {told}."
+
+
+def handed_over(entry: Entry) -> Line:
+    """What a host of the last open day wants this one to know."""
+    second = f"{entry.author}, {long_day(entry.day)}"
+    return Line(_short(entry.text), second, "logboek", ("notitie", entry.id), "notebook-pen")
 
 
 def calls_left(today: Today) -> str:
@@ -99,22 +134,47 @@ def free_place(one: OfferToMake, *, named: bool) -> Line:
 
 
 def follow_up(one: FollowUp, today: date) -> Line:
-    text = " ".join(one.text.split())
-    title = text if len(text) <= _LONGEST else f"{text[:_LONGEST].rsplit(' ', 1)[0]} …"
     since = "" if one.due == today else f", op te volgen sinds {long_day(one.due)}"
     target = ("notitie", one.entry_id)
-    return Line(title, f"uit het logboek{since}", "logboek", target, "notebook-pen")
+    second = f"uit het logboek{since}"
+    return Line(_short(one.text), second, "logboek", target, "notebook-pen")
+
+
+def _short(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST].rsplit(' ', 1)[0]} …"
 
 
 def first_came(one: Missed, *, coordinator: bool) -> Line:
     second = f"kwam {long_day(one.day)} voor het eerst; even bellen?"
     page = "gasten" if coordinator else "logboek"
-    return Line(one.person.display, second, page, one.person.id, "sprout")
+    return _to_think_of(one, ReminderKind.FIRST_VISIT, second, page, "sprout", "Gebeld")
 
 
 def not_seen(one: Missed) -> Line:
     second = f"kwam vaak, niet meer gezien sinds {long_day(one.day)}"
-    return Line(one.person.display, second, "gasten", one.person.id, "coffee")
+    return _to_think_of(one, ReminderKind.NOT_SEEN, second, "gasten", "coffee", "Gedaan")
+
+
+def _to_think_of(
+    one: Missed, kind: ReminderKind, second: str, page: str, icon: str, done: str
+) -> Line:
+    name = one.person.display
+    actions = (
+        RowAction(DONE, done, kind=QUIET),
+        RowAction(LET_BE, "Laat maar", kind=QUIET),
+    )
+    about = Reminded(one.person.id, name, kind, one.day)
+    return Line(name, second, page, one.person.id, icon, about=about, actions=actions)
+
+
+def thought_of(about: Reminded, action: str) -> str:
+    """What is said when somebody saw to it."""
+    if action == LET_BE:
+        return f"{about.name} staat niet meer op Vandaag."
+    if about.kind is ReminderKind.FIRST_VISIT:
+        return f"Opgeschreven: {about.name} is gebeld."
+    return f"Opgeschreven: er is aan {about.name} gedacht."
 
 
 def death_reported(one: Remembered, today: date) -> Line:
