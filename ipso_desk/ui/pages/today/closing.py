@@ -9,14 +9,11 @@ from PySide6.QtCore import Signal
 from ipso_desk.services.day_checks import DayToCheck, confirm_day, day_to_check, days_to_check
 from ipso_desk.texts.days import long_day
 from ipso_desk.ui.pages.today import closing_words as words
-from ipso_desk.ui.widgets.buttons import primary, quiet, secondary
+from ipso_desk.ui.widgets.buttons import PRIMARY, SECONDARY, primary, quiet, secondary
 from ipso_desk.ui.widgets.cards import Card
 from ipso_desk.ui.widgets.flow import Flow
 from ipso_desk.ui.widgets.page import Page
-from ipso_desk.ui.widgets.scroll import TallScroll
 from ipso_desk.ui.widgets.text import Text
-
-_LINES = 5
 
 
 class ClosingCheck(Card):
@@ -38,25 +35,25 @@ class ClosingCheck(Card):
         self.right.clicked.connect(self._confirm)
         self.change.clicked.connect(lambda: self.led.emit("balie", self._day))
         self.tell.clicked.connect(lambda: self.led.emit("logboek", None))
-        self.add(self.named)
-        self.add(TallScroll(self.names, _LINES))
-        for part in (self.unnamed, self.occasions, Flow(self.right, self.change, self.tell)):
+        buttons = Flow(self.right, self.change, self.tell)
+        for part in (self.named, self.names, self.unnamed, self.occasions, buttons):
             self.add(part)
         self.hide()
 
     def reload(self) -> None:
-        """The oldest day that nobody looked over; away where there is none."""
+        """Today at closing time, else the last day that nobody looked over; or away."""
         days: tuple[date, ...] = self._page.ask(days_to_check).value or ()
         self._day = None
-        for day in days[:1]:
+        for day in days[-1:]:
             answer = self._page.ask(day_to_check, day)
             if answer:
                 self._day = day
                 self._show_day(answer.value)
         self.setVisible(self._day is not None)
 
-    def shows(self) -> bool:
-        return self._day is not None
+    def asks_for(self, day: date) -> bool:
+        """Whether it is this day that is looked over."""
+        return self._day == day
 
     def _show_day(self, day: DayToCheck) -> None:
         self.set_heading("Klopt het?", long_day(day.day))
@@ -65,6 +62,9 @@ class ClosingCheck(Card):
         self.unnamed.setText(words.unnamed(day.tallies))
         self.occasions.setText(words.occasions(day.occasions))
         self.occasions.setVisible(bool(day.occasions))
+        self.right.set_kind(
+            PRIMARY if day.day == self._page.runner.desk.clock.today() else SECONDARY
+        )
         self.right.set_words("Klopt", f"Klopt: {long_day(day.day)}")
 
     def _confirm(self) -> None:

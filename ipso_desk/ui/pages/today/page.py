@@ -27,6 +27,7 @@ from ipso_desk.ui.widgets.page import Page
 
 FOLDER = "Dagmap"
 _MOST = 6
+_HEAD = 34  # characters
 _CONSENT_TABLES = frozenset({"guest", "consent", "death"})
 _AFTER_THE_FIRST_SCREEN = 40  # milliseconds
 
@@ -66,6 +67,7 @@ class TodayPage(Page):
         self.calm = Card("Om niet te vergeten")
         self.calm.add(EmptyState(words.NOTHING_WAITS))
         left = _Column(self.check, self.house, self.calls)
+        self._left = left
         right = _Column(self.handover, self.not_to_forget, self.remembering, self.calm, self.later)
         self.add(side_by_side(left, right, narrowest=30))
         for card in self.cards():
@@ -73,6 +75,8 @@ class TodayPage(Page):
             card.acted.connect(self._thought_of)
         self.check.led.connect(self.go_to)
         runner.feed.changed.connect(self._forget_counts)
+        # With large text the buttons stand below the greeting, not beside half of it.
+        self._head.set_narrowest(_HEAD)
 
     def cards(self) -> tuple[LinesCard, ...]:
         waiting = (self.not_to_forget, self.remembering, self.later)
@@ -92,7 +96,9 @@ class TodayPage(Page):
         self.house.set_foot(words.expected(self.ask(expected_today).value or ()))
         self.check.reload()
         # One primary button a page: at closing time that is looking over the day.
-        self._to_desk.set_kind(SECONDARY if self.check.shows() else PRIMARY)
+        closing = self.check.asks_for(now.day)
+        self._to_desk.set_kind(SECONDARY if closing else PRIMARY)
+        self._left.place(self.check, 0 if closing else 2)
         since = now.last_open or now.day
         entries = self.ask(handover, since).value or ()
         told = f"sinds {long_day(since)}" if entries else ""
@@ -111,6 +117,10 @@ class TodayPage(Page):
         # The laptop may have stood open all night.
         self.stale = self.stale or self._day != self.runner.desk.clock.today()
         super().refresh_if_stale()
+
+    def focus_first(self) -> None:
+        """Most of the day happens at the desk: Enter goes there."""
+        self._to_desk.setFocus()
 
     def print_page(self) -> None:
         """The dagmap of the next open day, with a preview."""
@@ -161,6 +171,12 @@ class _Column(QWidget):
         self._box.addStretch(1)
         self._dress()
         theme.signals().changed.connect(self._dress)
+
+    def place(self, card: QWidget, at: int) -> None:
+        """At closing time the check of the day comes first, an earlier day comes last."""
+        if self._box.indexOf(card) != at:
+            self._box.removeWidget(card)
+            self._box.insertWidget(at, card)
 
     def _dress(self) -> None:
         self._box.setSpacing(theme.current().space(3.5))
