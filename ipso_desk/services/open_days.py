@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date, time, timedelta
+from datetime import date, time
 
 from sqlalchemy import func, select
 
@@ -73,24 +72,6 @@ def _week(work: Work, on: date) -> Week:
         week[row.weekday] = (time.fromisoformat(row.opens), time.fromisoformat(row.closes))
     monday, tuesday, wednesday, thursday, friday, saturday, sunday = week
     return (monday, tuesday, wednesday, thursday, friday, saturday, sunday)
-
-
-@dataclass(frozen=True, slots=True)
-class DifferentDay:
-    day: date
-    is_open: bool
-    reason: str
-
-
-@query(Right.ANYONE)
-def different_days(work: Work) -> tuple[DifferentDay, ...]:
-    """Own exceptions from last month on, in order."""
-    rows = work.session.scalars(
-        select(DayExceptionRow)
-        .where(DayExceptionRow.day >= work.today - timedelta(days=31))
-        .order_by(DayExceptionRow.day)
-    )
-    return tuple(DifferentDay(row.day, row.open, row.reason) for row in rows)
 
 
 def count_open_days(work: Work, year: int) -> int:
@@ -177,12 +158,3 @@ def set_day(
     row.open, row.reason = is_open, reason.strip()
     row.opens, row.closes = hours or (None, None)
     work.about(day=day)
-
-
-@use_case(Right.COORDINATOR, "calendar.day")
-def clear_day(work: Work, day: date) -> None:
-    """The day follows the weekly pattern again."""
-    row = work.session.scalar(select(DayExceptionRow).where(DayExceptionRow.day == day))
-    if row is not None:
-        work.session.delete(row)
-        work.about(day=day)

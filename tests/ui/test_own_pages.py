@@ -20,6 +20,7 @@ from ipso_desk.ui.pages.help import HelpPage
 from ipso_desk.ui.pages.overview import OverviewPage
 from ipso_desk.ui.pages.settings import SettingsPage
 from ipso_desk.ui.pages.settings.centre import CentreTab
+from ipso_desk.ui.pages.settings.open_days import OpenDaysTab
 from ipso_desk.ui.pages.settings.people import PeopleTab
 from ipso_desk.ui.pages.settings.screen import ScreenTab
 from ipso_desk.ui.remembered import Remembered
@@ -65,6 +66,9 @@ def test_the_name_and_the_hours_are_kept(qtbot: QtBot, centre: Centre) -> None:
     tab._name.set_values({"name": "De Wilg"})
     tab._name.saved.emit()
     assert centre.desk.ask(centre_name) == "De Wilg"
+    page._tabs.show_tab(2)
+    tab = page._tabs.content()
+    assert isinstance(tab, OpenDaysTab)
     tab._week.set_values({"0": "9.30 - 12:00", "1": "", "2": "onzin"})
     tab._week.saved.emit()
     assert centre.desk.ask(open_days).week[0] is None, "nothing is kept while one day is wrong"
@@ -81,7 +85,7 @@ def test_somebody_is_added_and_stopped_and_a_host_sees_only_the_screen(
 
     monkeypatch.setattr(keys, "STANDARD", keys.CHEAP)
     page = _settings(qtbot, centre.desk)
-    page._tabs.show_tab(2)
+    page._tabs.show_tab(3)
     tab = page._tabs.content()
     assert isinstance(tab, PeopleTab)
     tab._form.set_values({"name": "Gerda"})
@@ -143,7 +147,7 @@ def test_nothing_is_cut_off_or_nameless(
         assert not audit(_shown(qtbot, make()))
     page = _settings(qtbot, centre.desk)
     page._workday = None  # type: ignore[attr-defined]
-    for tab in range(5):
+    for tab in range(6):
         page._tabs.show_tab(tab)
         QApplication.processEvents()
         assert not audit(page), tab

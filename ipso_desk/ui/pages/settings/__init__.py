@@ -9,6 +9,7 @@ from PySide6.QtCore import SignalInstance
 from ipso_desk.domain.rights import UserRole
 from ipso_desk.ui.pages.settings.backups import BackupsTab
 from ipso_desk.ui.pages.settings.centre import CentreTab
+from ipso_desk.ui.pages.settings.open_days import OpenDaysTab
 from ipso_desk.ui.pages.settings.people import PeopleTab
 from ipso_desk.ui.pages.settings.screen import ScreenTab
 from ipso_desk.ui.pages.settings.trail import TrailTab
@@ -29,7 +30,7 @@ class Workday(Protocol):
 
 
 class SettingsPage(Page):
-    shows = frozenset({"setting", "user", "opening_hours", "day_exception", "action"})
+    shows = frozenset({"setting", "user", "opening_hours", "day_exception", "activity", "action"})
 
     def __init__(self, runner: Runner, workday: Workday) -> None:
         super().__init__("Instellingen", runner, quiet="van dit scherm en van het centrum")
@@ -37,6 +38,7 @@ class SettingsPage(Page):
         self._tabs.add("Scherm", lambda: ScreenTab(self, workday))
         if runner.desk.actor.role is UserRole.COORDINATOR:
             self._tabs.add("Centrum", lambda: CentreTab(self))
+            self._tabs.add("Open dagen", lambda: OpenDaysTab(self))
             self._tabs.add("Wie inlogt", lambda: PeopleTab(self))
             self._tabs.add("Reservekopieën", lambda: BackupsTab(self))
             self._tabs.add("Wat er gebeurde", lambda: TrailTab(self))
