@@ -26,7 +26,7 @@ _TICKS = (
     ("for_self", "Voor wie zelf ziek is of was"),
     ("for_close_one", "Voor naasten"),
     ("for_bereaved", "Voor nabestaanden"),
-    ("for_incurable", "Bedoeld voor wie te maken heeft met ongeneeslijke kanker"),
+    ("for_incurable", "Bij ongeneeslijke kanker"),
     ("talkative", "Er wordt veel gepraat"),
     ("active", "In gebruik"),
 )

@@ -14,7 +14,7 @@ from ipso_desk.services.closures import (
     holidays_ahead,
     holidays_chosen,
 )
-from ipso_desk.texts.days import full_day, long_day
+from ipso_desk.texts.days import full_day, short_day
 from ipso_desk.ui.widgets.buttons import secondary
 from ipso_desk.ui.widgets.cards import Card
 from ipso_desk.ui.widgets.flow import Flow
@@ -55,10 +55,9 @@ class HolidaysCard(Card):
             tick.blockSignals(False)
 
     def _tick(self, holiday: Holiday) -> CheckBox:
-        words = f"{holiday.name}, {long_day(holiday.day)}"
-        words += "" if holiday.weekday_open else " (dan toch al dicht)"
-        tick = CheckBox(words, name=holiday.name)
-        tick.setAccessibleDescription(full_day(holiday.day))
+        tick = CheckBox(f"{holiday.name}, {short_day(holiday.day)}", name=holiday.name)
+        beside = "" if holiday.weekday_open else ", dan al dicht"
+        tick.setAccessibleDescription(f"{full_day(holiday.day)}{beside}")
         tick.toggled.connect(partial(self._choose, holiday.name))
         self.add(tick)
         return tick
