@@ -17,6 +17,7 @@ MARK = "…"
 # Combining marks and joiners belong to the letter before them.
 _WORD = re.compile(rf"[\w{APOSTROPHES}.\u0300-\u036f\u200b-\u200f\u2060\ufeff\u00ad]+")
 _DIGITS = re.compile(r"\+?\d(?:[\s().\-‐-―/]{0,3}\d){5,14}")
+_INFIXES = frozenset("de den der d het in la le op t te ten ter van vd ver el al".split())
 _LONGEST_GAP = 6  # characters between two words of one name: a comma, a space, a dash
 
 
@@ -104,7 +105,10 @@ class Traces:
                     return Span(*here, about or not self.namesake), length
                 if said in self.lone:
                     capital = text[run[-1].start : run[-1].end].lstrip(APOSTROPHES)[:1].isupper()
-                    return Span(*here, about or (self.lone[said] and capital)), length
+                    sure = about or (self.lone[said] and capital)
+                    if not sure and _goes_on(text, words[place + length - 1 : place + length + 3]):
+                        break  # "Jan de Vries" is another Jan
+                    return Span(*here, sure), length
         return None, 1
 
     def _numbers(self, text: str) -> Iterator[Span]:
@@ -230,6 +234,18 @@ def _folded_words(text: str) -> Iterator[_Word]:
             end -= 1
         if word:
             yield _Word(word, start, end)
+
+
+def _goes_on(text: str, words: Sequence[_Word]) -> bool:
+    """A name goes on after its first word: with a capital, or with a tussenvoegsel."""
+    for before, after in pairwise(words):
+        if text[before.end : after.start] != " ":
+            return False
+        if text[after.start : after.end].lstrip(APOSTROPHES)[:1].isupper():
+            return True
+        if after.folded not in _INFIXES:
+            return False
+    return False
 
 
 def _near(text: str, run: Sequence[_Word]) -> bool:

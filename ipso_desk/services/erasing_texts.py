@@ -57,6 +57,11 @@ class Place:
     group: str = ""
 
     @property
+    def as_a_whole(self) -> bool:
+        """Kept for the program's own use: a name cannot be taken out of it."""
+        return self.table in WHOLE_ROW
+
+    @property
     def spot(self) -> Spot:
         return (self.table, self.row_id, self.column)
 
@@ -151,7 +156,7 @@ def _places_in(
             words = as_words(table.name, text)
             spans = traces.spans(words, about=is_entry and number in entries.linked)
             if spans or alone:
-                fate = Fate.REMOVE if alone else _proposed(spans)
+                fate = _proposed(spans, whole=alone or table.name in WHOLE_ROW, alone=alone)
                 yield Place(table.name, number, column, words, spans, alone, fate)
 
 
@@ -177,8 +182,10 @@ def _typed(value: Any) -> Iterator[str]:
             yield from _typed(item)
 
 
-def _proposed(spans: Iterable[Span]) -> Fate:
-    return Fate.MASK if any(span.sure for span in spans) else Fate.KEEP
+def _proposed(spans: Iterable[Span], *, whole: bool, alone: bool) -> Fate:
+    if not alone and not any(span.sure for span in spans):
+        return Fate.KEEP
+    return Fate.REMOVE if whole else Fate.MASK
 
 
 def _rewrite(session: Session, table: Table, place: Place, fate: Fate) -> None:

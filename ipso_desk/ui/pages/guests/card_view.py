@@ -14,6 +14,7 @@ from ipso_desk.services.guest_card import GuestCard
 from ipso_desk.texts.days import ago, partial_day
 from ipso_desk.texts.words import word
 from ipso_desk.ui import theme
+from ipso_desk.ui.pages.guests.rights_row import RightsRow
 from ipso_desk.ui.pages.guests.tab import CardTab
 from ipso_desk.ui.pages.guests.tab_consents import ConsentsTab
 from ipso_desk.ui.pages.guests.tab_details import DetailsTab
@@ -63,6 +64,9 @@ class CardView(QWidget):
         box.setSpacing(theme.current().space(3))
         box.addWidget(Flow(self.back, self._chips))
         box.addWidget(self.tabs, 1)
+        self.rights = RightsRow(page, card)
+        self.rights.erased.connect(self.left)
+        box.addWidget(self.rights)
         self._show_chips()
         for words, kind in TABS:
             self.tabs.add(words, self._maker(kind))

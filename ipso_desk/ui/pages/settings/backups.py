@@ -27,6 +27,7 @@ _REASONS = {
     "inlezen": "voor het inlezen van een werkmap",
     "terugzetten": "voor het terugzetten",
     "upgrade": "voor een nieuwe versie",
+    "wissen": "na het wissen van een gast",
     "hand": "zelf gemaakt",
 }
 
