@@ -31,6 +31,7 @@ from ipso_desk.domain.introductions import OpenFact
 from ipso_desk.domain.logbook import LogKind, Visibility
 from ipso_desk.domain.organisations import CooperationLevel, OrganisationType
 from ipso_desk.domain.phases import Phase, PhaseGroup
+from ipso_desk.domain.retention import Contact
 from ipso_desk.domain.rights import UserRole
 
 _WORDS: dict[type[StrEnum], Mapping[str, str]] = {
@@ -87,6 +88,20 @@ _WORDS: dict[type[StrEnum], Mapping[str, str]] = {
         RelationKind.CARER: "mantelzorger",
         RelationKind.CARED_FOR: "krijgt mantelzorg",
         RelationKind.OTHER: "anders",
+    },
+    Contact: {
+        Contact.VISIT: "bezoek",
+        Contact.CALL: "telefoontje",
+        Contact.CONSENT: "toestemming",
+        Contact.LOG: "bericht in het logboek",
+        Contact.GROUP: "lotgenotengroep",
+        Contact.INTRODUCTION: "kennismaking met een andere gast",
+        Contact.AFTERCARE: "nazorg",
+        Contact.FAMILY: "nazorg voor de naasten",
+        Contact.REMEMBERED: "kaars in de kaarsenhoek",
+        Contact.DEATH: "overlijden",
+        Contact.LOSS: "overlijden van een naaste",
+        Contact.REGISTERED: "inschrijving",
     },
     Need: {
         Need.LISTENING: "een luisterend oor",

@@ -88,7 +88,10 @@ class EraseBody(QWidget):
 
 
 def ask_and_erase(page: Page, guest_id: int) -> bool:
-    """Show what will happen, wait for a decision, and do it. True when it was done."""
+    """Show what will happen, wait for a decision, and do it. True when it was done.
+
+    The page itself lets go of who is no more; others hear of it.
+    """
     desk = page.runner.desk
     try:
         ahead, copies = outlook(desk, guest_id), older_backups(desk)
@@ -115,8 +118,8 @@ def ask_and_erase(page: Page, guest_id: int) -> bool:
     except IpsoError as error:
         page.warn(sentence(error))
         return False
+    page.runner.feed.tell(changes, page)
     page.say(words.DONE)
-    page.runner.feed.tell(changes, None)
     if drop:
         _drop(page, copies)
     return True

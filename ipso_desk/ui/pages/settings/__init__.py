@@ -11,6 +11,7 @@ from ipso_desk.ui.pages.settings.backups import BackupsTab
 from ipso_desk.ui.pages.settings.centre import CentreTab
 from ipso_desk.ui.pages.settings.open_days import OpenDaysTab
 from ipso_desk.ui.pages.settings.people import PeopleTab
+from ipso_desk.ui.pages.settings.retention import RetentionTab
 from ipso_desk.ui.pages.settings.screen import ScreenTab
 from ipso_desk.ui.pages.settings.trail import TrailTab
 from ipso_desk.ui.remembered import Remembered
@@ -41,9 +42,16 @@ class SettingsPage(Page):
             self._tabs.add("Open dagen", lambda: OpenDaysTab(self))
             self._tabs.add("Wie inlogt", lambda: PeopleTab(self))
             self._tabs.add("Reservekopieën", lambda: BackupsTab(self))
+            self._tabs.add("Bewaren", lambda: RetentionTab(self))
             self._tabs.add("Wat er gebeurde", lambda: TrailTab(self))
         self._tabs.shown.connect(lambda _: self.reload())
         self.add(self._tabs, 1)
+
+    def escape(self) -> bool:
+        if self.notice.isVisible():
+            return super().escape()
+        close = getattr(self._tabs.content(), "escape", None)
+        return bool(callable(close) and close()) or super().escape()
 
     def reload(self) -> None:
         content = self._tabs.content()
