@@ -312,3 +312,51 @@ def test_call_days_of_ten_years_against_a_plain_recount() -> None:
         assert call_day(CallRule.CALENDAR_DAY, day, calendar) == day - timedelta(days=1)
         assert call_day(CallRule.BY_LEADER, day, calendar) is None
         day += timedelta(days=1)
+
+
+# A whole year on a real calendar
+
+
+def test_every_day_up_to_a_summer_closure_against_a_plain_recount(centre: Centre) -> None:
+    """Two groups with rules of their own, somebody in both, holidays and a summer closure."""
+    desk = centre.desk
+    summer = [date(2026, 7, 20) + timedelta(days=n) for n in range(21)]
+    for day in summer:
+        desk.run(set_day, day, is_open=False)
+    days: dict[CallRule, list[date]] = {}
+    who = centre.make_guest("Anneke van den Berg", phone="06 12345678")
+    # The days the house would see are in these steps: every weekday is met, every fortnight.
+    for rule, first, step in (
+        (CallRule.LAST_OPEN_DAY, date(2026, 1, 15), 5),
+        (CallRule.CALENDAR_DAY, date(2026, 1, 17), 11),
+    ):
+        group = desk.run(make_group, GroupPlan(f"Groep {rule}", call_rule=rule)).value
+        days[rule] = [first + timedelta(days=step * n) for n in range(300 // step)]
+        for day in days[rule]:
+            desk.run(meetings.plan_meeting, group, day, starts="14:00")
+        desk.run(seats.sign_up, group, who.id)
+    closed = {day for year in (2025, 2026) for day in _closed_holidays(year)} | set(summer)
+
+    def is_open(day: date) -> bool:
+        return day.weekday() in (1, 2, 3, 4) and day not in closed
+
+    expected: dict[date, list[date]] = {}
+    for meeting in days[CallRule.LAST_OPEN_DAY]:
+        before = meeting - timedelta(days=1)
+        while not is_open(before):
+            before -= timedelta(days=1)
+        expected.setdefault(before, []).append(meeting)
+    for meeting in days[CallRule.CALENDAR_DAY]:
+        expected.setdefault(meeting - timedelta(days=1), []).append(meeting)
+    assert any(len(both) > 1 for both in expected.values())
+    day = TODAY
+    while day < date(2026, 8, 20):
+        lines = desk.ask(call_list, day).lines
+        assert [m.day for line in lines for m in line.meetings] == sorted(expected.get(day, []))
+        assert len(lines) == (1 if day in expected else 0)
+        day += timedelta(days=1)
+
+
+def _closed_holidays(year: int) -> list[date]:
+    usual = OpenDays((None,) * 7, {})
+    return [day for day, name in dutch_holidays(year).items() if name in usual.closed_holidays]

@@ -10,16 +10,18 @@ from ipso_desk.services.offers import (
     RunningOffer,
     accept,
     decline,
+    offer,
     offers_to_make,
     running_offers,
 )
+from ipso_desk.texts.days import long_day
 from ipso_desk.texts.group_words import offer_until
 from ipso_desk.ui.widgets.cards import Card
 from ipso_desk.ui.widgets.chips import WARM, Chip
 from ipso_desk.ui.widgets.page import Page
 from ipso_desk.ui.widgets.rows import Row, RowAction, RowList
 
-_TAKES, _DECLINES, _OFFER = "takes", "declines", "offer"
+_TAKES, _DECLINES, _THINKS, _OFFER = "takes", "declines", "thinks", "offer"
 
 
 class OffersCard(QWidget):
@@ -59,6 +61,13 @@ class OffersCard(QWidget):
             done = self._page.do(
                 accept, running.group_id, guest, said=f"{name} doet mee met {running.group}."
             )
+        elif action == _THINKS:
+            done = self._page.do(
+                offer,
+                running.group_id,
+                guest,
+                said=lambda day: f"{name} denkt na tot {long_day(day)}. De plaats blijft zo lang.",
+            )
         else:
             said = f"{name} neemt de plaats niet. De plaats is weer vrij."
             done = self._page.do(decline, running.group_id, guest, said=said)
@@ -68,7 +77,7 @@ class OffersCard(QWidget):
 
 def _to_make(each: OfferToMake) -> Row:
     people = each.people or each.blocked_pair
-    name = " en ".join(person.display for person in people) or "iemand van een ander centrum"
+    name = " en ".join(person.display for person in people) or f"iemand van {each.centre}"
     second = f"eerst aan de beurt voor {each.group}"
     if each.blocked_pair:
         second = f"komen samen naar {each.group}, en er is één plaats vrij"
@@ -82,6 +91,10 @@ def _running(each: RunningOffer) -> Row:
     until = offer_until(each.until, expired=each.expired)
     parts = (" · ".join(each.phones), each.group, until)
     chips = (Chip("vraag het na", WARM),) if each.expired else ()
-    actions = (RowAction(_TAKES, "Neemt de plaats"), RowAction(_DECLINES, "Neemt de plaats niet"))
+    actions = (
+        RowAction(_TAKES, "Neemt de plaats"),
+        RowAction(_DECLINES, "Neemt de plaats niet"),
+        RowAction(_THINKS, "Denkt nog na"),
+    )
     second = " · ".join(part for part in parts if part)
     return Row(("offer", each.sign_up_id), each.person.display, second, chips, actions)

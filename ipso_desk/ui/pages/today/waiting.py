@@ -38,8 +38,7 @@ class Waiting:
             if offer.until <= today + _SOON:
                 yield words.offer(offer, today, named=named)
         for free in self._ask(offers_to_make):
-            if free.people:
-                yield words.free_place(free, named=named)
+            yield words.free_place(free, named=named)
         entries = self._ask(follow_ups_due)
         for entry in entries[:_MOST]:
             yield words.follow_up(entry, today)

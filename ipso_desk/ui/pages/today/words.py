@@ -129,6 +129,12 @@ def free_place(one: OfferToMake, *, named: bool) -> Line:
     group = f" in {one.group}" if named else ""
     waiting = "is" if len(one.people) == 1 else "zijn"
     again = " (had al een plaats)" if one.owed else ""
+    if one.blocked_pair:
+        pair = f"komen samen, en er is één plaats vrij{group}"
+        return Line(together(one.blocked_pair), pair, "groepen", one.group_id, "armchair")
+    if not one.people:
+        outside = f"is aan de beurt voor een vrije plaats{group}; laat het dat centrum weten"
+        return Line(f"Iemand van {one.centre}", outside, "groepen", one.group_id, "armchair")
     second = f"{waiting} aan de beurt voor een vrije plaats{group}{again}"
     return Line(together(one.people), second, "groepen", one.group_id, "armchair")
 
