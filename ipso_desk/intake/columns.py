@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -11,7 +12,12 @@ from ipso_desk.domain.guests import Role
 from ipso_desk.domain.phases import Phase
 from ipso_desk.intake.cells import Cell, text_of
 from ipso_desk.intake.codes import Field, SheetKind
-from ipso_desk.intake.headers import exact_meanings, meanings
+from ipso_desk.intake.headers import (
+    exact_meanings,
+    is_about_someone_else,
+    is_never_kept,
+    meanings,
+)
 from ipso_desk.intake.layout import Layout, role_of_header
 from ipso_desk.intake.profiles import SAMPLE, Profile, name_strength, profile
 from ipso_desk.intake.words import is_total, plain, read_phase
@@ -24,9 +30,12 @@ FIELDS_OF: dict[SheetKind, tuple[Field, ...]] = {
         Field.ROLE_MARK, Field.PHASE_MARK, Field.FIRST_VISIT, Field.DEATH, Field.NOTE,
         Field.STREET, Field.POSTCODE, Field.CITY, Field.EMERGENCY, Field.GROUP, Field.TOTAL,
     ),
-    SheetKind.PRESENCE: (Field.NUMBER, *_NAMES, Field.PHONE, Field.EMAIL, Field.TOTAL),
+    SheetKind.PRESENCE: (
+        Field.NUMBER, *_NAMES, Field.PHONE, Field.EMAIL, Field.NOTE, Field.TOTAL,
+    ),
     SheetKind.VISITS: (
-        Field.DATE, Field.NUMBER, *_NAMES, Field.PHONE, Field.EMAIL, Field.MARK, Field.TOTAL,
+        Field.DATE, Field.NUMBER, *_NAMES, Field.PHONE, Field.EMAIL, Field.MARK, Field.NOTE,
+        Field.TOTAL,
     ),
     SheetKind.TALLY: (Field.DATE, Field.ROLE, Field.COUNT, Field.TOTAL),
     SheetKind.GROUP: (
@@ -93,7 +102,7 @@ def assign(
         for column in range(len(table.profiles))
         if column not in fields
         for field, score in _offers(table, column, kind, today).items()
-        if field in allowed
+        if field in allowed or field is Field.IGNORED
     ]
     for _, negative, field in sorted(offers, key=lambda o: (-o[0], -o[1], o[2].value)):
         column = -negative
@@ -114,6 +123,10 @@ def _offers(table: Table, column: int, kind: SheetKind, today: date) -> dict[Fie
         return {Field.TOTAL: 3.0}
     proposed = [field for field in meanings(header) if field in FIELDS_OF[kind]] if header else []
     offers: dict[Field, float] = {}
+    if header and is_never_kept(header):
+        return {Field.IGNORED: 9.0}
+    if header and not proposed and is_about_someone_else(header) and kind is SheetKind.GUESTS:
+        return _mark_offers(header) if cells.share("mark") >= 0.8 else {}
     for rank, field in enumerate(proposed):
         evidence = _evidence(field, cells, kind, today)
         if _contradicted(field, header, cells, evidence):
@@ -130,6 +143,8 @@ def _offers(table: Table, column: int, kind: SheetKind, today: date) -> dict[Fie
         return offers
     for field in FIELDS_OF[kind]:
         evidence = _evidence(field, cells, kind, today)
+        if kind is SheetKind.TALLY and header and _NO_GUESTS.search(plain(header)):
+            continue
         if field in _BY_CONTENT and evidence >= _BY_CONTENT[field]:
             # "Laatste bezoek" holds days and "Leeftijd" numbers, but not the ones we look for.
             if header and field in _ONLY_WITHOUT_HEADER and plain(header) not in _SAYS_NOTHING:
@@ -182,6 +197,13 @@ def _tally_offers(header: str, cells: Profile) -> dict[Field, float]:
     if role_of_header(header) is not None and cells.share("count") >= 0.6:
         return {Field.COUNT: 3.0}
     return {}
+
+
+_NO_GUESTS = re.compile(
+    r"\b(?:waarvan|nieuwe?n?|vrijwillig\w*|gastvrouw\w*|gasthe\w*|medewerk\w*|stagiair\w*|team"
+    r"|graden|temp\w*|uur|uren|tijd|koffie|bedrag|euro|kosten|week\w*|nr|jaar)\b"
+)
+"""Numbers beside a day that count something else than guests, or the same guests again."""
 
 
 def _mark_offers(header: str) -> dict[Field, float]:
@@ -267,7 +289,7 @@ def _find_names(table: Table, fields: dict[int, Field]) -> None:
         for column, cells in enumerate(table.profiles)
         if column not in fields
         # A header that is no name ("Activiteit") leaves only the strongest evidence.
-        and cells.share("name" if table.header(column) else "weak_name") >= 0.6
+        and _like_names(cells, headed=bool(table.header(column))) >= 0.6
         and cells.distinct > 0.15 * cells.filled
     ]
     if not free:
@@ -281,6 +303,10 @@ def _find_names(table: Table, fields: dict[int, Field]) -> None:
         fields[best] = Field.NAME
         return
     _give_split_names(table, fields, free, found.get(Field.INFIX))
+
+
+def _like_names(cells: Profile, *, headed: bool) -> float:
+    return max(cells.share("name" if headed else "weak_name"), cells.share("names"))
 
 
 def _nameness(cells: Profile) -> float:

@@ -35,6 +35,7 @@ def compose(
     typed = " ".join(part for part in (whole, first or initials, infix, last) if part)
     if len(typed) > MAX_NAME or is_no_name(typed):
         return typed, PersonName()
+    whole, last = (_bare_infix(part) for part in (whole, last))
     whole, first, last = (_DEATH_IN_NAME.sub("", part).strip() for part in (whole, first, last))
     if last:
         return typed, _with_initials(_read_split(first or whole, infix, last, initials), initials)
@@ -46,6 +47,17 @@ def compose(
     if first:
         return typed, _with_initials(parse_name(f"{first} {infix}".strip()), initials)
     return typed, PersonName(initials=initials[:20], infix=infix)
+
+
+_IN_BRACKETS = re.compile(r"\s*\(([^()]{1,15})\)\s*(,?)")
+
+
+def _bare_infix(text: str) -> str:
+    """ "Berg (van den), Anneke" as "Berg, van den, Anneke"."""
+    found = _IN_BRACKETS.search(text)
+    if found is None or not is_infix(found[1].strip()):
+        return text
+    return text.replace(found[0], f", {found[1].strip()}{found[2]}", 1)
 
 
 def _read_split(first: str, infix: str, last: str, initials: str) -> PersonName:

@@ -19,13 +19,21 @@ from ipso_desk.intake.deaths import read_day_of_death, read_deaths
 from ipso_desk.intake.marks import Mark, read_mark
 from ipso_desk.intake.plan import PlannedDeath, Source
 from ipso_desk.intake.recognition import Recognised
-from ipso_desk.intake.words import BLANK_WORDS, plain, read_phase, read_role, split_role
+from ipso_desk.intake.words import (
+    BLANK_WORDS,
+    is_plain_word,
+    plain,
+    read_phase,
+    read_role,
+    split_role,
+)
 
 _OLDEST = 120
 _BETWEEN_PHONES = re.compile(r"\s*(?:[;\n|]|\s/\s|\bof\b|\ben\b|,)\s*")
 _WAITS = re.compile(r"\b(?:reserve|wachtlijst|wacht|waiting)")
 _NO_DATE = re.compile(r"[0\s\-/.:]*")
 """How other programs write that there is no date: "0-0-00", "00/00/0000"."""
+_SEVERAL_PEOPLE = re.compile(r"\S\s*(?:[+&]|\ben\b)\s*\S|^\s*fam(?:ilie|\.)\s", re.IGNORECASE)
 _ALIVE = re.compile(r"(?:nog )?in leven|leeft(?: nog)?|nog leven|alive")
 _LABELS = {
     Field.ROLE: "Soort gast", Field.PHASE: "Fase", Field.BIRTH: "Geboren", Field.DEATH: "Overleden",
@@ -136,6 +144,9 @@ class RowReader:
         """A guest from a row that has a name."""
         typed, name = self.person(row)
         draft = Draft(source, name, self.number(row))
+        if _SEVERAL_PEOPLE.search(typed):
+            draft.keep(typed)
+            draft.warn(Notice.SEVERAL_PEOPLE, typed)
         self._read_death_in(draft, typed, of_name=True)
         self._read_contact(draft, row)
         draft.birth = self._partial(draft, row, Field.BIRTH)
@@ -219,7 +230,7 @@ class RowReader:
         self._read_death_in(draft, text)
         role = read_role(text, self.decide)
         draft.role_undecided = role is None and draft.death is None
-        if role is None:
+        if role is None or self._says_more("role", text):
             draft.keep(f"{self.label(Field.ROLE)}: {text}")
         draft.role = role or Role.UNKNOWN
 
@@ -233,9 +244,18 @@ class RowReader:
         elif death.certain or death.possible:
             self._read_death_in(draft, text)
         draft.phase_undecided = phase is None and death.certain == ""
-        if phase is None or (phase is Phase.UNKNOWN and plain(text) in self.decide):
+        if (
+            phase is None
+            or self._says_more("phase", text)
+            or (phase is Phase.UNKNOWN and plain(text) in self.decide)
+        ):
             draft.keep(f"{self.label(Field.PHASE)}: {text}")
         draft.phase = phase or Phase.UNKNOWN
+
+    def _says_more(self, prefix: str, text: str) -> bool:
+        """The words hold more than the code they are kept as, and nobody decided on them."""
+        words = plain(text)
+        return not (is_plain_word(text) or {words, f"{prefix}:{words}"} & self.decide.keys())
 
     def _read_notes(self, draft: Draft, row: Sequence[Cell]) -> None:
         for _, text in self.texts(row, Field.NOTE):

@@ -134,9 +134,10 @@ _HEADERS: dict[Field, tuple[str, ...]] = {
         geweest, afgemeld, aan of afwezig"""
     ),
     Field.COUNT: _words(
-        """aantal, aantallen, aantal personen, aantal gasten, aantal bezoekers, zonder naam,
-        anoniem, naamloos, turf, turven, geturfd, count, number of people, number of guests,
-        number of visitors, how many, hoeveel, aantal mensen, bezoekers zonder naam, anonymous"""
+        """aantal, aantallen, aantal personen, aantal gasten, aantal bezoekers, bezoekers, gasten,
+        bezoeker, mensen, personen, inloop, inlopers, zonder naam, anoniem, naamloos, turf, turven,
+        geturfd, count, number of people, number of guests, number of visitors, how many, hoeveel,
+        aantal mensen, bezoekers zonder naam, anonymous"""
     ),
     Field.TOTAL: _words(
         """totaal, totalen, tot, total, totals, som, sum, totaal bezoeken, aantal bezoeken,
@@ -154,6 +155,7 @@ _LONGEST_FIRST = sorted(_MEANINGS, key=lambda name: (-len(name), name))
 # A column about somebody else than the guest.
 _SOMEONE_ELSE = frozenset(
     """partner huisarts arts verwijzer begeleider vrijwilliger gastvrouw gastheer kind kinderen
+    echtgenoot echtgenote vader moeder man vrouw mantelzorger familie verpleegkundige
     gastheer/vrouw doctor gp specialist ziekenhuis coordinator host patient""".split()
 )
 _SAFE_TO_CONTAIN = frozenset(name for name in _MEANINGS if len(name) > 2)
@@ -173,6 +175,19 @@ def exact_meanings(text: str) -> tuple[Field, ...]:
             if name in _MEANINGS:
                 return _MEANINGS[name]
     return ()
+
+
+def is_about_someone_else(text: str) -> bool:
+    """A column about a partner, a doctor, a contact: never about the guest."""
+    return bool(set(_header(text).split()) & _SOMEONE_ELSE)
+
+
+def is_never_kept(text: str) -> bool:
+    """The number by which the state knows somebody: a centre may not have it."""
+    return bool(_NEVER.search(_header(text)))
+
+
+_NEVER = re.compile(r"\b(?:bsn|bsn nr|burger ?service ?nummer|sofi ?(?:nr|nummer)?)\b")
 
 
 def _without_brackets(text: str) -> str:

@@ -125,7 +125,10 @@ def _is_tally(sheet: RawSheet, table: Table, today: date) -> bool:
     counts = [column for column, field in fields.items() if field is Field.COUNT]
     if Field.DATE not in fields.values() or not counts:
         return False
-    if any(_ONLY_OF_PEOPLE & set(exact_meanings(header)) for header in table.layout.headers):
+    if any(
+        _ONLY_OF_PEOPLE & set(exact_meanings(header)) and not column.share("count") >= 0.8
+        for header, column in zip(table.layout.headers, table.profiles, strict=True)
+    ):
         return False
     if any(cells.share("name") > 0.6 and cells.share("role") < 0.5 and cells.distinct > 3
            for cells in table.profiles):  # fmt: skip

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ipso_desk.domain.guests import Role
 from ipso_desk.intake.cells import Cell, RawSheet, is_blank_row, text_of
+from ipso_desk.intake.codes import Field
 from ipso_desk.intake.day_rows import (
     ROWS_ABOVE,
     SEARCHED,
@@ -16,7 +17,13 @@ from ipso_desk.intake.day_rows import (
     is_context,
 )
 from ipso_desk.intake.days import DayParts, is_weekday
-from ipso_desk.intake.headers import is_heading_text, looks_like_data, meanings
+from ipso_desk.intake.headers import (
+    exact_meanings,
+    is_about_someone_else,
+    is_heading_text,
+    looks_like_data,
+    meanings,
+)
 from ipso_desk.intake.words import plain, read_role
 
 
@@ -57,13 +64,29 @@ def _find_header_row(rows: Sequence[Sequence[Cell]]) -> int | None:
         data = sum(1 for cell in filled if looks_like_data(cell))
         roles = sum(1 for cell in filled if isinstance(cell, str) and _is_role(cell))
         if known + roles >= 2 and known >= 1 and named + roles >= 0.4 * len(filled) > data:
-            return index
+            return _with_more_headings(rows, index)
         alone = len(filled) == 1 and known == 1 and _is_list_below(rows, index)
         if alone:
             return index
         if roles >= 2 and _counts_below(rows, index):
             return index
     return None
+
+
+def _with_more_headings(rows: Sequence[Sequence[Cell]], index: int) -> int:
+    """ "Gast … Contactpersoon" above "Naam, Tel, Naam, Tel": the lower row is the header."""
+    for below in range(index + 1, min(index + 3, len(rows))):
+        filled = [cell for cell in rows[below] if cell is not None]
+        known = _headings(filled)
+        if any(looks_like_data(cell) for cell in filled):
+            break
+        if known > max(1, _headings(rows[index])) and 2 * known > len(filled):
+            return below
+    return index
+
+
+def _headings(row: Sequence[Cell]) -> int:
+    return sum(1 for cell in row if isinstance(cell, str) and exact_meanings(cell))
 
 
 def _is_month(cell: Cell) -> bool:
@@ -151,6 +174,8 @@ def _names(
 def _joined(above: str, text: str) -> str:
     if not above or above == text:
         return text
+    if is_about_someone_else(above) or Field.EMERGENCY in meanings(above)[:1]:
+        return f"{above} {text}"
     if meanings(text):
         return text
     return f"{above} {text}" if meanings(above) else text

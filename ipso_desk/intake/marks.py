@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import Enum
 from functools import lru_cache
 
@@ -33,6 +34,9 @@ _CROSSES = frozenset("☒✗✘")
 _DASHES = frozenset("-–—_.· /\\")
 
 
+_ASIDE = re.compile(r"\([^)]*\)")
+
+
 def read_mark(cell: Cell) -> Mark:
     """What one cell of a presence list says."""
     if cell is None or cell is False:
@@ -55,7 +59,7 @@ def _text_mark(text: str) -> Mark:
         return Mark.NOTHING
     if signs <= _TICKS or signs <= _CROSSES:
         return Mark.PRESENT
-    words = plain(text)
+    words = plain(_ASIDE.sub(" ", text))
     for mark, known in (
         (Mark.PRESENT, _PRESENT),
         (Mark.SIGNED_OFF, _SIGNED_OFF),

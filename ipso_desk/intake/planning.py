@@ -11,15 +11,17 @@ from datetime import date
 from ipso_desk.domain.groups import SignUpState
 from ipso_desk.domain.guests import Role
 from ipso_desk.domain.phases import Phase
+from ipso_desk.intake.blocks import apart
 from ipso_desk.intake.calendars import Hints
 from ipso_desk.intake.cells import Cell, column_letter, is_blank_row, text_of
-from ipso_desk.intake.codes import Field, Refusal, SheetKind
+from ipso_desk.intake.codes import Field, Notice, Refusal, SheetKind
 from ipso_desk.intake.columns import role_of_column
 from ipso_desk.intake.deathlists import DeathLists
 from ipso_desk.intake.directory import possible_duplicates
 from ipso_desk.intake.drafts import Draft
 from ipso_desk.intake.errors import IntakeCode, IntakeError
 from ipso_desk.intake.groups import Groups, only_says_who_waits
+from ipso_desk.intake.headers import is_never_kept
 from ipso_desk.intake.month_first import straighten
 from ipso_desk.intake.plan import (
     ColumnAccount,
@@ -64,7 +66,7 @@ def read_plan(
     """
     decisions = _decisions(decide or {})
     step(0.0)
-    raw, remarks = straighten(read_sheets(data, filename), mapping or {})
+    raw, remarks = straighten(apart(read_sheets(data, filename)), mapping or {})
     step(0.4)
     sheets = recognise(raw, mapping or {}, today)
     step(0.6)
@@ -77,7 +79,17 @@ def read_plan(
     others = _read_others(sheets, roster, hints)
     step(0.9)
     plan = _put_together(data, filename, sheets, roster, others)
+    remarks += _never_kept(sheets)
     return replace(plan, remarks=(*remarks, *plan.remarks), mapping=mapping or {})
+
+
+def _never_kept(sheets: Sequence[Recognised]) -> list[Remark]:
+    return [
+        Remark(Notice.NEVER_KEPT, Source(one.sheet.name, one.table.layout.body_start), header)
+        for one in sheets
+        for header in one.table.layout.headers
+        if is_never_kept(header)
+    ]
 
 
 def _decisions(decide: Mapping[str, str]) -> dict[str, str]:
@@ -131,6 +143,8 @@ def _put_together(
     groups = tuple(others.groups.planned)
     days = _days_known(visits, sign_offs, groups)
     lines = _told_of_members(groups)
+    for guest, line in others.attendance.notes:
+        lines[guest].append(line)
     return ImportPlan(
         fingerprint=hashlib.sha256(data).hexdigest(),
         filename=filename,
@@ -194,7 +208,11 @@ def _possible_deaths(drafts: list[Draft], others: _Others) -> tuple[PossibleDeat
         for index, draft in enumerate(drafts)
         for text in dict.fromkeys(draft.possible_deaths)
     )
-    elsewhere = (*others.groups.possible_deaths, *others.deaths.possible_deaths)
+    elsewhere = (
+        *others.groups.possible_deaths,
+        *others.deaths.possible_deaths,
+        *others.attendance.possible_deaths,
+    )
     # Someone who is known to have died needs no second question.
     return tuple(death for death in (*of_cards, *elsewhere) if drafts[death.guest].death is None)
 

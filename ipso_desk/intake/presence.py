@@ -13,10 +13,19 @@ from ipso_desk.intake.cells import Cell, text_of
 from ipso_desk.intake.codes import Field, Notice, Refusal, SheetKind
 from ipso_desk.intake.compose import compose, is_no_name
 from ipso_desk.intake.days import DayParts, day_in, read_parts
+from ipso_desk.intake.deaths import read_deaths
 from ipso_desk.intake.directory import Directory, Found
 from ipso_desk.intake.drafts import RowReader, split_phones
 from ipso_desk.intake.marks import Mark, read_mark
-from ipso_desk.intake.plan import PlannedSignOff, PlannedVisit, RefusedRow, Remark, Source
+from ipso_desk.intake.plan import (
+    PlannedSignOff,
+    PlannedVisit,
+    PossibleDeath,
+    RefusedRow,
+    Remark,
+    Source,
+)
+from ipso_desk.intake.profiles import split_names
 from ipso_desk.intake.recognition import Recognised
 from ipso_desk.intake.roster import body_rows, is_header_again, is_total_row, refused
 from ipso_desk.intake.words import is_total
@@ -37,6 +46,9 @@ class Attendance:
     totals: Counter[str] = field(default_factory=Counter)
     days_of: dict[str, dict[int, date]] = field(default_factory=dict)
     """Per sheet: column → day."""
+    notes: list[tuple[int, str]] = field(default_factory=list)
+    """What such a list says of a guest beside the marks."""
+    possible_deaths: list[PossibleDeath] = field(default_factory=list)
     _told: Counter[tuple[str, Notice]] = field(default_factory=Counter)
 
     def planned_visits(self) -> tuple[PlannedVisit, ...]:
@@ -111,6 +123,16 @@ class Attendance:
             return
         self._tell(found, who, source)
         self._take(found.guest, marks, source)
+        self._keep_notes(reader, row, found.guest, source, None)
+
+    def _keep_notes(
+        self, reader: RowReader, row: Sequence[Cell], guest: int, source: Source, day: date | None
+    ) -> None:
+        for _, text in reader.texts(row, Field.NOTE):
+            self.notes.append((guest, f"{text_of(day)}: {text}" if day is not None else text))
+            reading = read_deaths(text, reader.today)
+            for told in (*reading.possible, *([reading.certain] if reading.certain else [])):
+                self.possible_deaths.append(PossibleDeath(guest, told, source))
 
     def _marks(
         self, one: Recognised, days: dict[int, date], row: Sequence[Cell], source: Source
@@ -195,7 +217,10 @@ class Attendance:
             mark = reader.cell(row, Field.MARK)
             if mark is None and not dated and Field.MARK in reader.columns:
                 continue  # the list of one day names everyone, also who did not come
-            self._read_visit(one, who, found, day, mark, row, source, hints, listed=listed)
+            for each, whom in _each(guests, who, found):
+                self._read_visit(one, each, whom, day, mark, row, source, hints, listed=listed)
+                if whom.guest is not None:
+                    self._keep_notes(reader, row, whom.guest, source, day)
 
     def _read_guest_book(
         self, one: Recognised, guests: Directory, hints: Hints, *, listed: bool
@@ -256,6 +281,12 @@ class Who:
     @property
     def is_nobody(self) -> bool:
         return self.name is None
+
+
+def _each(guests: Directory, who: Who, found: Found) -> list[tuple[Who, Found]]:
+    """Everybody whom a cell with several names speaks of; else the one."""
+    names = split_names(who.typed) if found.guest is None else []
+    return [_whose(guests, name) for name in names] if len(names) > 1 else [(who, found)]
 
 
 def _who(reader: RowReader, guests: Directory, row: Sequence[Cell]) -> tuple[Who, Found]:

@@ -102,6 +102,26 @@ def name_strength(text: str) -> float:
     return 0.5 if len(words) <= 4 else 0.0
 
 
+def split_names(text: str) -> list[str]:
+    """The people of a cell that names several; the whole text where it names one.
+
+    "Berg, Anneke van den" is one: of several most have a first name and a surname.
+    """
+    parts = [part.strip() for part in _BETWEEN_NAMES.split(text) if part.strip()]
+    whole = [part for part in parts if _has_two_names(part)]
+    if len(parts) < 2 or len(whole) * 2 <= len(parts):
+        return [text]
+    return parts
+
+
+_BETWEEN_NAMES = re.compile(r"[,;\n/&+]|\s+en\s+")
+
+
+def _has_two_names(part: str) -> bool:
+    core = [word for word in part.split() if not is_infix(word)]
+    return len(core) > 1 and name_strength(part) == 1.0
+
+
 def _glued(word: str) -> bool:
     return bool(re.match(r"[dl]['’‘`][A-ZÀ-Þ]", word))
 
@@ -194,6 +214,7 @@ def _text_looks(text: str) -> tuple[str, ...]:
         ("name", name_strength(text) == 1.0),
         ("weak_name", name_strength(text) > 0),
         ("several_words", len(text.split()) > 1),
+        ("names", len(split_names(text)) > 1),
     )
     return tuple(what for what, holds in checks if holds)
 

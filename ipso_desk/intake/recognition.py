@@ -44,6 +44,12 @@ class Recognised:
     turned: bool = False
     known_by: str = ""
 
+    @property
+    def about_deaths(self) -> bool:
+        """The name or title of the sheet speaks of who died; a person says who they are."""
+        told = mentions(self.sheet, self.table, DEATH_WORDS)
+        return told and "nabestaande" not in plain(self.sheet.name)
+
     def column(self, field: Field) -> int | None:
         return next((column for column, f in sorted(self.fields.items()) if f is field), None)
 

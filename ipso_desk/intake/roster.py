@@ -57,7 +57,10 @@ class Roster:
                 number = reader.number(row)
                 self.refused.append(refused(source, SheetKind.GUESTS, reason, row, number=number))
                 continue
-            self._add(reader.draft(row, source, section))
+            draft = reader.draft(row, source, section)
+            if one.about_deaths and draft.death is None:
+                draft.possible_deaths.append(f"{sheet}: {draft.name.display}")
+            self._add(draft)
 
     def _add(self, draft: Draft) -> None:
         name = merge_key(draft.name)

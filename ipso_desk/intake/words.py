@@ -205,6 +205,12 @@ def _role_of_parts(words: str, text: str) -> Role | None:
     return None
 
 
+def is_plain_word(text: str) -> bool:
+    """Whether a role or phase says no more than the code it is kept as."""
+    words = plain(text)
+    return words in _ROLE_OF or words in _PHASE_OF or words in _FILLERS or not words
+
+
 def split_role(text: str) -> tuple[str, str]:
     """(role, phase) of a cell that holds both ("patiënt - palliatief"); else (text, "")."""
     parts = [part.strip() for part in _PARTS.split(text[:MAX_WORD]) if plain(part)]

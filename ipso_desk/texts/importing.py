@@ -94,6 +94,8 @@ NOTICES: dict[str, str] = {
     "month_first": "datums met de maand voorop; zo zijn ze gelezen",
     "day_or_month_first": "datums waarbij dag en maand te verwisselen zijn; de dag is voorop"
     " gelezen",
+    "several_people": "hier staan misschien twee mensen op één regel; er is één kaart",
+    "never_kept": "een kolom met een BSN; dat mogen wij niet bewaren, dus hij is overgeslagen",
     "no_year": "dagen zonder jaar; kies het jaar bij het blad",
 }
 
