@@ -215,6 +215,21 @@ def test_the_same_file_again_changes_nothing_and_resurrects_nobody(
     assert "stond er al" in _texts(page.notice)
 
 
+def test_likely_doubles_are_handed_to_their_worklist(
+    page: GuestsPage, centre: Centre, tmp_path: Path
+) -> None:
+    file = tmp_path / "twee.csv"
+    file.write_text("Naam;Tel\nCorrie Terpstra;0612345609\nCorry Terpstra;0612345609\n")
+    view = _read(page, file)
+    assert "misschien dezelfde persoon" in next(row.second for row in view.look._list.rows())
+    _press(page, "Inlezen")
+    _wait(view, lambda: view.stage is Stage.DONE)
+    assert _count(centre, "possible_double") == 1
+    _press(page, "Dubbele kaarten")
+    assert page.importing is None
+    assert page.list.isVisible()
+
+
 def test_refused_rows_are_told_and_saved(
     page: GuestsPage, file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -305,6 +320,21 @@ def test_changes_while_it_reads_are_not_lost(page: GuestsPage, file: Path) -> No
     _wait(view, lambda: view.plan is not None and not view.plan.words_to_decide)
     assert view.plan is not None
     assert {guest.phase.value for guest in view.plan.guests} >= {"treatment"}
+
+
+def test_going_elsewhere_while_it_reads_lets_it_go(
+    page: GuestsPage, centre: Centre, file: Path
+) -> None:
+    view = _view(page)
+    view.choose.path.setText(str(file))
+    view.choose.read_button.click()
+    page.show_list()
+    assert page.importing is None
+    until = time.monotonic() + 20
+    while view.job.busy:
+        assert time.monotonic() < until
+        settle()
+    assert _read(page, file).stage is Stage.REVIEW
 
 
 def test_by_keyboard_alone(page: GuestsPage, centre: Centre, file: Path) -> None:

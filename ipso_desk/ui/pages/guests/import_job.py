@@ -29,6 +29,7 @@ class ImportJob(QObject):
         self._share = 0.0
         self._looks = 0
         self._sentence = ""
+        self._abandoned = False
         self._panel: ProgressPanel | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_MS)
@@ -53,6 +54,8 @@ class ImportJob(QObject):
 
         def finished(value: Any, error: Exception | None) -> None:
             self._put_away()
+            if self._abandoned:
+                return
             if isinstance(error, IpsoError):
                 refused(error)
             elif error is not None:
@@ -66,6 +69,11 @@ class ImportJob(QObject):
     def stop(self) -> None:
         """Break off at the next step; what was begun is given up."""
         self._stop.set()
+
+    def abandon(self) -> None:
+        """Nobody waits for it any more: it is broken off, and what comes of it is not shown."""
+        self._abandoned = True
+        self.stop()
 
     def _step(self, share: float) -> None:
         """Called beside the window: only notes, and breaks off where asked."""

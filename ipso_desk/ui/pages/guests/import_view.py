@@ -40,6 +40,8 @@ class ImportView(QWidget):
     """`left` when somebody goes back to the list of guests."""
 
     left = Signal()
+    doubles = Signal()
+    """The worklist of likely doubles is wanted."""
 
     def __init__(self, page: Page) -> None:
         super().__init__()
@@ -61,8 +63,14 @@ class ImportView(QWidget):
     def begin(self) -> None:
         self.choose.focus()
 
+    def abandon(self) -> None:
+        """The page shows something else: what was being read is let go."""
+        self.job.abandon()
+
     def escape(self) -> bool:
         """One step back; False where that is the list of guests."""
+        if self.job.busy:  # Annuleren is for that
+            return True
         if self.stage is Stage.SHEET:
             self._leave_sheet()
         elif self.stage in (Stage.REVIEW, Stage.DONE):
@@ -90,6 +98,8 @@ class ImportView(QWidget):
         self._other.clicked.connect(self._start_over)
         self._undo = secondary("Ongedaan maken", "undo-2")
         self._undo.clicked.connect(self._take_back)
+        self._doubles = secondary("Dubbele kaarten", "git-merge")
+        self._doubles.clicked.connect(self.doubles)
         self._ready = primary("Naar de gasten", "users")
         self._ready.clicked.connect(self.left)
         self.outcome.add(self._acts())
@@ -113,7 +123,7 @@ class ImportView(QWidget):
 
     def _acts(self) -> Flow:
         who = self.outcome.who_button
-        return Flow(self.import_button, self._ready, self._undo, who, self._other)
+        return Flow(self.import_button, self._ready, self._undo, self._doubles, who, self._other)
 
     def _parts(self) -> tuple[QWidget, ...]:
         return (self.choose, self.outcome, self.words, self._sheets_card, self.look, self.refused)
@@ -135,6 +145,8 @@ class ImportView(QWidget):
         self.import_button.setVisible(stage is Stage.REVIEW)
         for button in (self._ready, self._undo):
             button.setVisible(stage is Stage.DONE)
+        alike = self.account.possible_duplicates if self.account is not None else []
+        self._doubles.setVisible(stage is Stage.DONE and bool(alike))
         self._page.set_quiet(self._where())
         self._page.body_scroll.verticalScrollBar().setValue(0)
 
@@ -220,6 +232,7 @@ class ImportView(QWidget):
 
     def _not_so(self, error: IpsoError) -> None:
         """A choice that cannot be, or Annuleren: everything is as it was last read."""
+        self._back.setEnabled(True)
         if self._again:
             self._look_again()
             return
@@ -278,11 +291,13 @@ class ImportView(QWidget):
         plan, desk = self.plan, self._page.runner.desk
         if plan is None:
             return
+        self._back.setEnabled(False)  # what is being written is not walked away from
         self.job.run(
             "Lijst inlezen", lambda step: carry_out(desk, plan, step=step), self._done, self._not_so
         )
 
     def _done(self, done: Done[Account]) -> None:
+        self._back.setEnabled(True)
         self.account = done.value
         self.outcome.show_account(done.value, done=True)
         self._turn_to(Stage.DONE)

@@ -177,6 +177,7 @@ class GuestsPage(Page):
         self.set_title("Importeren")
         view = self.importing = ImportView(self)
         view.left.connect(self.show_list)
+        view.doubles.connect(lambda: self.arrive("dubbele kaarten"))
         self.add(view, 1)
         self.list.hide()
         self._turn_to()
@@ -223,6 +224,8 @@ class GuestsPage(Page):
         return any(part is not None for part in parts)
 
     def _clear(self) -> None:
+        if self.importing is not None:
+            self.importing.abandon()
         for part in (self.card, self.form, self.merge, self.importing):
             if part is not None:
                 part.hide()
