@@ -22,6 +22,8 @@ from ipso_desk.ui.widgets.scroll import Scroll
 from ipso_desk.ui.widgets.text import Text
 
 _PRINT_DPI = 300
+_BETWEEN_A5_AND_A4 = 720
+"""In points: the one is 595 high, the other 842."""
 
 
 class SheetView(QLabel):
@@ -112,7 +114,7 @@ class PreviewDialog(QDialog):
         printer.setDocName(self._title)
         printer.setPageLayout(
             QPageLayout(
-                QPageSize(QPageSize.PageSizeId.A4),
+                QPageSize(_paper(self._pdf)),
                 QPageLayout.Orientation.Portrait,
                 QMarginsF(0, 0, 0, 0),
             )
@@ -138,6 +140,12 @@ class PreviewDialog(QDialog):
         go.clicked.connect(self.print_now)
         go.setDefault(True)
         return Flow(closer, further, close, go, right=True)
+
+
+def _paper(pdf: bytes) -> QPageSize.PageSizeId:
+    """The sheet the pages were made for: a leaflet of A5 is not blown up to A4."""
+    _, height = page_size(pdf, 0)
+    return QPageSize.PageSizeId.A5 if height < _BETWEEN_A5_AND_A4 else QPageSize.PageSizeId.A4
 
 
 def paint_pages(pdf: bytes, printer: object) -> None:

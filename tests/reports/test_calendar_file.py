@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ipso_desk.domain import series
 from ipso_desk.reports.calendar_file import Event, calendar_bytes
 
 MADE = datetime(2026, 10, 20, 9, 5, tzinfo=UTC)
@@ -72,3 +74,28 @@ def test_what_is_off_says_so_and_keeps_its_number() -> None:
     assert _value(_lines(_file(on)), "UID") == _value(_lines(_file(off)), "UID")
     assert "STATUS:CANCELLED" in _lines(_file(off))
     assert _file(on) == _file(on)
+
+
+@given(
+    st.dates(date(1997, 1, 1), date(2090, 12, 31)),
+    st.times().map(lambda moment: moment.replace(second=0, microsecond=0)),
+)
+def test_the_zone_in_the_file_reckons_as_the_world_does(day: date, clock: time) -> None:
+    """The rules written in the file against the zone the computer knows."""
+    moment = datetime.combine(day, clock)
+    known = moment.replace(tzinfo=ZoneInfo("Europe/Amsterdam")).utcoffset()
+    summer = _last_sunday(day.year, 3, 2) <= moment < _last_sunday(day.year, 10, 3)
+    # In the hour that happens twice the file may mean the one or the other.
+    if _last_sunday(day.year, 10, 2) <= moment < _last_sunday(day.year, 10, 3):
+        return
+    if _last_sunday(day.year, 3, 2) <= moment < _last_sunday(day.year, 3, 3):
+        return
+    assert known == timedelta(hours=2 if summer else 1)
+
+
+def _last_sunday(year: int, month: int, hour: int) -> datetime:
+    lines = _lines(_file())
+    assert f"RRULE:FREQ=YEARLY;BYMONTH={month};BYDAY=-1SU" in lines
+    last = series.weekday_of_month(year, month, 6, series.LAST)
+    assert last is not None
+    return datetime.combine(last, time(hour))

@@ -53,9 +53,11 @@ class TodayPage(Page):
         folder = secondary(FOLDER, "printer")
         folder.setAccessibleDescription("wat de volgende open dag op papier nodig heeft")
         folder.clicked.connect(self.print_page)
+        programme = secondary("Activiteiten", "calendar-days")
+        programme.clicked.connect(lambda: self.go_to.emit("activiteiten", None))
         self._to_desk = primary("Naar de balie", "door-open")
         self._to_desk.clicked.connect(lambda: self.go_to.emit("balie", None))
-        for button in (folder, self._to_desk):
+        for button in (programme, folder, self._to_desk):
             self.add_action(button)
         self.check = ClosingCheck(self)
         self.house = LinesCard("In huis")
