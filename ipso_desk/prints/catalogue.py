@@ -22,6 +22,7 @@ class Request:
     year: int | None = None
     group: str | None = None
     guest: int | None = None
+    activity: int | None = None
     internal: bool = False
     paper: str = "a4"
     """ "a5" where a print exists on that too."""

@@ -5,6 +5,7 @@ What is there for people who are incurably ill stands on the first page, whateve
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -42,23 +43,38 @@ _Try = tuple[int, float]
 def on_a4(agenda: MonthAgenda) -> bytes:
     """To hang on the door."""
     sizes = (14, 13, 12.5, 12, 11.5, 11, 10.5, 10, 9.5)
-    return _made(agenda, _DOOR, [(2, size) for size in sizes], pages=1)
+    return _made(agenda, _DOOR, [[(2, size) for size in sizes]], pages=1)
 
 
 def on_a5(agenda: MonthAgenda) -> bytes:
     """To hand out or send along: a leaf with two sides."""
-    tries = [*((1, size) for size in (12, 11.5, 11, 10.5, 10)), (2, 10), (2, 9.5), (1, 10)]
+    tries: list[list[_Try]] = [
+        [(1, size) for size in (12, 11.5, 11, 10.5, 10)],
+        [(2, 10), (2, 9.5)],
+        [(1, 10)],
+    ]
     return _made(agenda, _LEAF, tries, pages=2)
 
 
-def _made(agenda: MonthAgenda, paper: look.Paper, tries: Sequence[_Try], pages: int) -> bytes:
-    """The first try that fits on so many pages; else the last, on as many as it takes."""
-    sheet = _Sheet(agenda, paper, *tries[0])
-    for columns, size in tries:
-        sheet = _Sheet(agenda, paper, columns, size)
-        if sheet.placed and len(sheet.placed) <= pages:
-            return sheet.pdf()
-    return sheet.pdf() if sheet.placed else _running(agenda, paper)
+def _made(
+    agenda: MonthAgenda, paper: look.Paper, tries: Sequence[Sequence[_Try]], pages: int
+) -> bytes:
+    """The largest letters with which it fits on so many pages; else the last try of all.
+
+    Within a row of tries letters become smaller, so that half of them need not be looked at.
+    """
+    made: dict[_Try, _Sheet] = {}
+
+    def fits(one: _Try) -> bool:
+        made[one] = _Sheet(agenda, paper, *one)
+        return bool(made[one].placed) and len(made[one].placed) <= pages
+
+    for row in tries:
+        at = bisect_left(row, True, key=fits)
+        if at < len(row):
+            return made[row[at]].pdf()
+    last = _Sheet(agenda, paper, *tries[-1][-1])
+    return last.pdf() if last.placed else _running(agenda, paper)
 
 
 def _head(agenda: MonthAgenda) -> look.Letterhead:

@@ -15,8 +15,10 @@ from ipso_desk.services import activities, activity_kinds, undo
 from ipso_desk.services.activities import ActivityPlan
 from ipso_desk.services.activity_list import activities_between, activity_card
 from ipso_desk.services.closures import close_period
+from ipso_desk.services.deaths import report_death
 from ipso_desk.services.desk import Desk
 from ipso_desk.services.participation import note_participation, participants
+from ipso_desk.services.today import still_on_paper
 from ipso_desk.services.visits import desk_day, mark_present
 from ipso_desk.ui import file_choice, preview, theme
 from ipso_desk.ui.feed import ChangeFeed
@@ -31,6 +33,7 @@ from ipso_desk.ui.widgets.form import Form
 from ipso_desk.ui.widgets.page import Page
 from ipso_desk.ui.widgets.rows import RowList
 from tests.fixtures import Centre
+from tests.reports.reading import words_of
 from tests.ui.audit import audit
 
 TODAY = date(2026, 1, 13)
@@ -273,3 +276,23 @@ def test_the_figures_of_a_month_and_of_a_year(
     monkeypatch.setattr(file_choice, "file_to_save", lambda *_: str(target))
     _press(page, "Opslaan als CSV")
     assert "13-1-2026;1;0;1" in target.read_text("utf-8-sig")
+
+
+def test_the_list_of_an_activity_is_remembered_for_when_somebody_dies(
+    qtbot: QtBot, centre: Centre, yoga: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[bytes] = []
+    monkeypatch.setattr(preview, "show", lambda _p, _t, pdf: seen.append(pdf))
+    desk, els = centre.desk, centre.make_guest("Els Vos")
+    desk.run(note_participation, yoga, els.id, ParticipationState.SIGNED_UP)
+    page = _page(qtbot, centre.as_host())
+    page.open_activity(yoga)
+    _press(page, "Presentielijst")
+    words = words_of(seen[0])
+    assert "Els Vos" in words
+    assert "Yoga" in words
+    desk.run(report_death, els.id)
+    (found,) = desk.ask(still_on_paper)
+    assert found.prints[0].name == "presentielijst"
+    page.print_page()
+    assert "Els Vos" not in words_of(seen[1])

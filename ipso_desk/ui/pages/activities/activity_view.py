@@ -5,12 +5,15 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ipso_desk.domain.errors import IpsoError
+from ipso_desk.prints.catalogue import Request, produce
 from ipso_desk.services.activities import again_next_year, put_back_activity, remove_activity
 from ipso_desk.services.activity_list import ActivityCard, activity_card
 from ipso_desk.services.activity_series import end_series
 from ipso_desk.texts.days import some_days
+from ipso_desk.texts.errors import sentence
 from ipso_desk.texts.words import word
-from ipso_desk.ui import theme
+from ipso_desk.ui import preview, theme
 from ipso_desk.ui.pages.activities import words
 from ipso_desk.ui.pages.activities.panels import CancelPanel, LookBackPanel, Panel, RhythmPanel
 from ipso_desk.ui.pages.activities.people import PeopleCards
@@ -69,6 +72,16 @@ class ActivityView(QWidget):
         if self.people is not None:
             self.people.picker.search.field.setFocus()
 
+    def print_now(self) -> None:
+        """The presentielijst of this activity, seen first."""
+        request = Request(activity=self.card.line.id)
+        try:
+            pdf = produce(self._page.runner.desk, "presentielijst", request)
+        except IpsoError as error:
+            self._page.warn(sentence(error))
+            return
+        preview.show(self._page, "Presentielijst", pdf)
+
     def _build(self) -> None:
         self._close_panel()
         for old in (self._about, self.people):
@@ -84,22 +97,25 @@ class ActivityView(QWidget):
 
     def _facts(self) -> Card:
         card = Card("Over de activiteit")
-        for sentence in words.facts(self.card):
-            card.add(Text(sentence))
+        for fact in words.facts(self.card):
+            card.add(Text(fact))
         if self.card.evaluation:
             card.add(Text(f"Wat was goed: {self.card.evaluation}", "soft"))
         if self.card.could_be_better:
             card.add(Text(f"Wat kan beter: {self.card.could_be_better}", "soft"))
         if self.card.verdict is not None:
             card.add(Text(f"Hoe nu verder: {word(self.card.verdict)}", "soft"))
-        if self._coordinator:
-            card.add(self._buttons())
+        card.add(self._buttons())
         return card
 
     def _buttons(self) -> Flow:
+        sheet = secondary("Presentielijst", "printer")
+        sheet.clicked.connect(self.print_now)
+        if not self._coordinator:
+            return Flow(sheet)
         edit = secondary("Wijzigen", "pencil")
         edit.clicked.connect(self.edit_wanted)
-        shown: list[QWidget] = [edit]
+        shown: list[QWidget] = [edit, sheet]
         if self.card.line.cancelled is None:
             off = quiet("Gaat niet door")
             off.clicked.connect(lambda: self.open_panel(CancelPanel(self._page, self.card)))

@@ -117,8 +117,11 @@ class ActivitiesPage(Page):
             self.open.focus_first()
 
     def print_page(self) -> None:
-        """The maandagenda of the month that is chosen."""
-        self.agenda.show_paper()
+        """The presentielijst of the activity in view, else the maandagenda."""
+        if isinstance(self.open, ActivityView):
+            self.open.print_now()
+        else:
+            self.agenda.show_paper()
 
     def _open_form(self, card: ActivityCard | None) -> None:
         form = ActivityForm(self, card)
