@@ -6,7 +6,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from ipso_desk.domain import series
@@ -15,10 +16,8 @@ from ipso_desk.services import activities, activity_kinds, undo
 from ipso_desk.services.activities import ActivityPlan
 from ipso_desk.services.activity_list import activities_between, activity_card
 from ipso_desk.services.closures import close_period
-from ipso_desk.services.deaths import report_death
 from ipso_desk.services.desk import Desk
 from ipso_desk.services.participation import note_participation, participants
-from ipso_desk.services.today import still_on_paper
 from ipso_desk.services.visits import desk_day, mark_present
 from ipso_desk.ui import file_choice, preview, theme
 from ipso_desk.ui.feed import ChangeFeed
@@ -33,7 +32,6 @@ from ipso_desk.ui.widgets.form import Form
 from ipso_desk.ui.widgets.page import Page
 from ipso_desk.ui.widgets.rows import RowList
 from tests.fixtures import Centre
-from tests.reports.reading import words_of
 from tests.ui.audit import audit
 
 TODAY = date(2026, 1, 13)
@@ -278,21 +276,41 @@ def test_the_figures_of_a_month_and_of_a_year(
     assert "13-1-2026;1;0;1" in target.read_text("utf-8-sig")
 
 
-def test_the_list_of_an_activity_is_remembered_for_when_somebody_dies(
-    qtbot: QtBot, centre: Centre, yoga: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    seen: list[bytes] = []
-    monkeypatch.setattr(preview, "show", lambda _p, _t, pdf: seen.append(pdf))
-    desk, els = centre.desk, centre.make_guest("Els Vos")
-    desk.run(note_participation, yoga, els.id, ParticipationState.SIGNED_UP)
-    page = _page(qtbot, centre.as_host())
-    page.open_activity(yoga)
-    _press(page, "Presentielijst")
-    words = words_of(seen[0])
-    assert "Els Vos" in words
-    assert "Yoga" in words
-    desk.run(report_death, els.id)
-    (found,) = desk.ask(still_on_paper)
-    assert found.prints[0].name == "presentielijst"
-    page.print_page()
-    assert "Els Vos" not in words_of(seen[1])
+def test_a_series_is_planned_with_the_keyboard_alone(qtbot: QtBot, desk: Desk) -> None:
+    page = _page(qtbot, desk)
+
+    def until(name: str) -> QWidget:
+        for _ in range(80):
+            found = QApplication.focusWidget()
+            if found is not None and found.accessibleName() == name:
+                return found
+            qtbot.keyClick(found or page, Qt.Key.Key_Tab)
+        raise AssertionError(f"{name} is never reached")
+
+    def type_in(name: str, words: str) -> None:
+        field = until(name)
+        assert isinstance(field, QLineEdit)
+        field.selectAll()
+        qtbot.keyClicks(field, words)
+
+    qtbot.keyClick(until("Nieuwe activiteit"), Qt.Key.Key_Return)
+    _settled()
+    kinds = until("Soort")
+    assert isinstance(kinds, QComboBox)
+    qtbot.keyClicks(kinds, "Zin")
+    type_in("Dag", "20-1-2026")
+    type_in("Begint om", "10.30")
+    often = until("Hoe vaak")
+    qtbot.keyClick(often, Qt.Key.Key_Down)
+    qtbot.keyClick(often, Qt.Key.Key_Down)
+    type_in("Tot en met", "28-2-2026")
+    qtbot.keyClick(until("Plannen"), Qt.Key.Key_Return)
+    _settled()
+    lines = desk.ask(activities_between, TODAY, date(2026, 12, 31))
+    assert [(line.title, line.day.day) for line in lines] == [
+        ("Zingen", 20), ("Zingen", 3), ("Zingen", 17),
+    ]  # fmt: skip
+    qtbot.keyClick(page, Qt.Key.Key_Escape)
+    page.escape()
+    page.escape()
+    assert page.open is None
