@@ -37,7 +37,8 @@ def companions(work: Work, guest_ids: Sequence[int], day: date) -> dict[int, Per
     found: dict[int, Person] = {}
     if guest_ids:
         values = {"day": day, "since": day - _LOOK_BACK, "some": list(guest_ids)}
-        for row in work.session.execute(_TOGETHER, values):
+        rows: Iterable[Any] = work.rows(_TOGETHER, values)
+        for row in rows:
             found.setdefault(row[5], person(row))
     return found
 

@@ -62,13 +62,14 @@ class DayToCheck:
 @query(Right.HOST)
 def days_to_check(work: Work) -> tuple[date, ...]:
     """The last day with people that nobody looked over, and today from shortly before closing."""
-    found = []
-    earlier = max((d for d in _with_people(work) if d < work.today), default=None)
-    if earlier is not None and _check_of(work, earlier) is None:
-        found.append(earlier)
-    if _check_of(work, work.today) is None and _closing(work) and work.today in _with_people(work):
-        found.append(work.today)
-    return tuple(found)
+    with_people = _with_people(work)
+    since = work.today - _LOOK_BACK
+    checked = set(work.session.scalars(select(DayCheckRow.day).where(DayCheckRow.day >= since)))
+    earlier = max((day for day in with_people if day < work.today), default=work.today)
+    wanted = {earlier} - {work.today}
+    if work.today in with_people - checked and _closing(work):
+        wanted.add(work.today)
+    return tuple(sorted(wanted - checked))
 
 
 def _days_to_sweep(work: Work) -> Iterable[tuple[date]]:

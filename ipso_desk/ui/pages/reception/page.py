@@ -15,7 +15,8 @@ from ipso_desk.domain.guests import Role
 from ipso_desk.domain.people import Person
 from ipso_desk.services.companions import companions
 from ipso_desk.services.desk_lists import Present
-from ipso_desk.services.find import count_found, find
+from ipso_desk.services.desk_search import DeskHits, search_at_desk
+from ipso_desk.services.find import Found
 from ipso_desk.services.occasion_lists import occasion_day
 from ipso_desk.services.occasions import occasions
 from ipso_desk.services.open_days import open_days
@@ -220,22 +221,21 @@ class ReceptionPage(Page):
             return
         line = read_line(text)
         if line is not None:
-            answer = self.ask(on_paper, self.day, line)
+            found: tuple[Found, ...] = self.ask(on_paper, self.day, line).value or ()
+            hits = DeskHits(found, len(found), {})
         else:
-            answer = self.ask(find, text, limit=_AT_MOST)
-        if not answer:
-            return
-        found, count = answer.value, len(answer.value)
-        if count == _AT_MOST:
-            count = self.ask(count_found, text).value or count
+            answer = self.ask(search_at_desk, text, self.day, _AT_MOST)
+            if not answer:
+                return
+            hits = answer.value
         tight = self.notice.isVisible() or self.other_day.isVisible()
         self.hits.show_found(
             text,
-            found,
-            count,
+            hits.found,
+            hits.count,
             self.day,
             lambda: self._no_longer(text),
-            along=self._along(hit.person.id for hit in found),
+            along={} if self.places.occasion() is not None else hits.along,
             tight=tight,
         )
 
