@@ -6,8 +6,9 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ipso_desk.domain.errors import InvalidInput
-from ipso_desk.services.find import Found, find
+from ipso_desk.domain.names import parse_name
 from ipso_desk.services.guests import add_guest
+from ipso_desk.services.lookalikes import LookAlike, looks_like
 from ipso_desk.texts.days import numeric_day
 from ipso_desk.texts.words import SHORT_ROLE
 from ipso_desk.ui.form_draft import FormDraft
@@ -18,7 +19,6 @@ from ipso_desk.ui.widgets.flow import Flow
 from ipso_desk.ui.widgets.page import Page
 from ipso_desk.ui.widgets.rows import Row, RowAction
 
-_ALIKE = 3
 _PAUSE_MS = 250
 
 
@@ -58,8 +58,9 @@ class NewGuest(QWidget):
     def begin(self, name: str = "") -> None:
         """Start with a draft where there is one, else with what was typed in the search box."""
         if not self._draft.begin() and name:
-            first, _, last = name.partition(" ")
-            self.form.set_values({"first": first, "last": last})
+            read = parse_name(name)
+            parts = {"first": read.first, "initials": read.initials}
+            self.form.set_values(parts | {"infix": read.infix, "last": read.last})
         self.form.focus_first()
         self._look_alike()
 
@@ -86,18 +87,18 @@ class NewGuest(QWidget):
         self._look_alike()
 
     def _look_alike(self) -> None:
-        name = self.form.typed_name()
-        found: tuple[Found, ...] = ()
-        if len(name) > 2:
-            answer = self._page.ask(find, name, False, _ALIKE)
-            found = answer.value if answer else ()
+        phone = str(self.form.values().get("phone_0") or "")
+        answer = self._page.ask(looks_like, self.form.typed_name(), phone)
+        found: tuple[LookAlike, ...] = answer.value if answer else ()
         self.form.alike.set_rows([self._row(hit) for hit in found])
         self.form.alike.setVisible(bool(found))
 
-    def _row(self, hit: Found) -> Row:
+    def _row(self, like: LookAlike) -> Row:
+        hit = like.found
         alike = f"Lijkt op {hit.person.display}"
+        phone = "zelfde telefoon" if like.same_phone else ""
         seen = f"laatste bezoek {numeric_day(hit.last_visit)}" if hit.last_visit else ""
-        words = " · ".join(part for part in (SHORT_ROLE[hit.role], seen) if part)
+        words = " · ".join(part for part in (phone, SHORT_ROLE[hit.role], seen) if part)
         return Row(
             hit.number,
             alike,
