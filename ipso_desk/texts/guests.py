@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ipso_desk.domain.guests import ConsentPurpose, GuestStatus, Role
+from ipso_desk.domain.guests import ConsentPurpose, GuestStatus, RelationKind, Role
 from ipso_desk.domain.phases import Phase
+from ipso_desk.texts.words import word
 
 ERRORS: dict[str, str] = {
     "guest_not_found": "Deze gast is er niet (meer). Zoek nog eens op naam.",
@@ -74,6 +75,15 @@ ACTIONS: dict[str, str] = {
     "draft.keep": "Concept bewaard",
     "draft.drop": "Concept weggehaald",
 }
+
+
+def related(kind: RelationKind) -> str:
+    """ "is partner van", "krijgt mantelzorg van": between two names."""
+    told = word(kind)
+    if kind is RelationKind.CARED_FOR:
+        return f"{told} van"
+    return "hoort bij" if kind is RelationKind.OTHER else f"is {told} van"
+
 
 FIELDS: Mapping[str, str] = {
     "first_name": "Voornaam",
