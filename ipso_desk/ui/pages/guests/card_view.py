@@ -133,7 +133,8 @@ def _chips(card: GuestCard) -> list[Chip]:
         day = f" · {partial_day(card.death.died_on)}" if card.death.died_on is not None else ""
         reported = card.death.state is DeathState.REPORTED
         chips.append(Chip(("overlijden gemeld" if reported else "overleden") + day, PLUM))
-    if card.preferences[Preference.NOT_ABOUT_END_OF_LIFE] is Answer.YES:
+    not_about = card.preferences[Preference.NOT_ABOUT_END_OF_LIFE] is Answer.YES
+    if not_about and card.death is None:
         chips.append(Chip(word(Preference.NOT_ABOUT_END_OF_LIFE), WARM))
     if card.to_complete and card.death is None:
         chips.append(Chip("toestemming vragen", WARM))

@@ -270,13 +270,15 @@ def _address(card: GuestCard) -> str:
 def _about(card: GuestCard) -> tuple[tuple[str, str], ...]:
     told = card.details
     born = partial_day(told.birth) if isinstance(told.birth, PartialDate) else ""
+    if born and card.age is not None and card.death is None:
+        born += f" ({card.age} jaar)"
     status = word(card.status)
     if card.status is not GuestStatus.ACTIVE and card.status_since is not None:
         status += f", sinds {full_day(card.status_since)}"
     return (
         ("Volledige naam", card.person.name.listed),
         (FIELDS["called"], told.called),
-        (FIELDS["birth"], f"{born} ({card.age} jaar)" if born and card.age is not None else born),
+        (FIELDS["birth"], born),
         (FIELDS["no_close_ones"], _YES_NO[told.no_close_ones]),
         (FIELDS["young_children"], _YES_NO[told.young_children]),
         (FIELDS["guardian"], _guardian(card)),
