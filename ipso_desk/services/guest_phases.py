@@ -87,6 +87,15 @@ def remove_phase(work: Work, phase_id: int) -> None:
         work.session.delete(row)
 
 
+def note_first_phase(
+    work: Work, guest: GuestRow, phase: Phase, consent: ConsentState | None, manner: str
+) -> None:
+    """Within a first conversation; who asked before has to be a coordinator now."""
+    if _asked_before(work, guest.id):
+        work.needs(Right.COORDINATOR)
+    put_phase(work, guest, phase, work.today, consent=consent, manner=manner)
+
+
 def put_phase(
     work: Work,
     guest: GuestRow,

@@ -145,7 +145,7 @@ def _fill(work: Work, guest: GuestRow, details: GuestDetails) -> None:
     guest.first_known_on = _first_known(work, details.first_known_on, guest.birth)
     work.session.add(guest)
     work.session.flush()
-    _put_phones(work, guest.id, details.phones)
+    put_phones(work, guest.id, details.phones)
     _put_private(work, guest.id, details)
     _put_needs(work, guest.id, details.needs)
 
@@ -190,7 +190,7 @@ def _first_known(work: Work, day: date | None, born: PartialDate | None) -> date
     return guest_input.past_day(day, work.today, "first_known_on", born=born)
 
 
-def _put_phones(work: Work, guest_id: int, entries: Iterable[PhoneEntry]) -> None:
+def put_phones(work: Work, guest_id: int, entries: Iterable[PhoneEntry]) -> None:
     """The numbers in this order; a number that stays keeps its row."""
     wanted = []
     for at, entry in enumerate(entries):

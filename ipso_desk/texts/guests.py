@@ -52,6 +52,7 @@ ERRORS: dict[str, str] = {
 ACTIONS: dict[str, str] = {
     "guest.add": "Kaart gemaakt voor {guest}",
     "guest.add_at_desk": "Nieuwe gast aan de balie: {guest}",
+    "guest.first_talk": "Eerste gesprek met {guest}",
     "guest.edit": "Gegevens van {guest} gewijzigd",
     "guest.role": "Rol van {guest} vanaf {day}",
     "guest.role_correct": "Rol van {guest} verbeterd",

@@ -118,7 +118,7 @@ class Asked:
 class PhaseForm(Form):
     """`phase()`, `consent()`, `manner()`, `guardian()` and `day()` are what was answered.
 
-    `buttons=False` as a part of another form; `save` what its button says.
+    `buttons=False` as a part of another form, which asks the manner and is about today.
     """
 
     def __init__(self, asked: Asked, *, buttons: bool = True) -> None:
@@ -138,10 +138,11 @@ class PhaseForm(Form):
         for first, phases in DETAIL.items():
             if phases:
                 self._add_detail(first, phases)
-        since = DateField("Vanaf wanneer", today=asked.today)
-        self.add("from_day", "Vanaf wanneer", since, "leeg is vandaag")
+        if buttons:
+            since = DateField("Vanaf wanneer", today=asked.today)
+            self.add("from_day", "Vanaf wanneer", since, "leeg is vandaag")
         self._consent: Select | None = None
-        self._ask_consent(asked)
+        self._ask_consent(asked, alone=buttons)
         self._first.chosen.connect(self._open_detail)
         self._open_detail()
 
@@ -233,7 +234,7 @@ class PhaseForm(Form):
             if holder is not None:
                 holder.setVisible(first is chosen)
 
-    def _ask_consent(self, asked: Asked) -> None:
+    def _ask_consent(self, asked: Asked, *, alone: bool) -> None:
         if asked.consent is ConsentState.GIVEN and asked.given_on is not None:
             given = f"Toestemming hiervoor gegeven op {full_day(asked.given_on)}."
             self.add_widget(Text(given, "soft"))
@@ -250,7 +251,8 @@ class PhaseForm(Form):
             self._consent,
             "zonder ja schrijven we alleen op: wil niet zeggen",
         )
-        self.add("manner", "Hoe gevraagd", Select(MANNERS), HELP["manner"])
+        if alone:
+            self.add("manner", "Hoe gevraagd", Select(MANNERS), HELP["manner"])
         if asked.guardian_needed:
             self.add("guardian", FIELDS["guardian"], TextLine(limit=20_000), HELP["guardian"])
 

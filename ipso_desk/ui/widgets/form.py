@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractButton,
     QComboBox,
+    QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
     QSizePolicy,
@@ -123,8 +124,16 @@ class Form(QWidget):
     ) -> None:
         super().__init__()
         self._fields: dict[str, FormField] = {}
-        self._box = QVBoxLayout(self)
+        # Beside a spacer, because only a row knows that a part has a greatest width: in a pile
+        # the height would be asked for a width that the form never gets.
+        self._inner = QWidget()
+        self._box = QVBoxLayout(self._inner)
         self._box.setContentsMargins(0, 0, 0, 0)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._inner, 1)
+        row.addStretch(0)
         self._filling = False
         self._draft = QTimer(self)
         self._draft.setSingleShot(True)
@@ -222,7 +231,7 @@ class Form(QWidget):
         look = theme.current()
         self._box.setSpacing(look.space(3.5))
         # Lines of at most 80 characters read best.
-        self.setMaximumWidth(round(look.em * 0.55 * 80))
+        self._inner.setMaximumWidth(round(look.em * 0.55 * 80))
 
 
 def value_of(field: QWidget) -> object:

@@ -32,6 +32,7 @@ from ipso_desk.services.visits import (
 )
 from ipso_desk.texts import errors
 from ipso_desk.ui import preview, theme
+from ipso_desk.ui.first_talk import FirstTalks
 from ipso_desk.ui.pages.reception import words
 from ipso_desk.ui.pages.reception.day_lists import DayLists
 from ipso_desk.ui.pages.reception.hits import Hits
@@ -70,6 +71,7 @@ class ReceptionPage(Page):
         self._shown_on: date | None = None
         self.other_day = OtherDay()
         self.newcomer = Newcomer(self)
+        self.first_talks = FirstTalks(self)
         self.lists = DayLists()
         self.hits = Hits(self.lists)
         self.places = Places()
@@ -77,7 +79,7 @@ class ReceptionPage(Page):
         self.ticking = Ticking(self)
         self.paper = Paper(self)
         self._fill_actions()
-        for part in (self.other_day, self.newcomer, self.hits, self.places):
+        for part in (self.other_day, self.newcomer, self.first_talks, self.hits, self.places):
             self.add(part)
         self.add(self.lists, 1)
         self.add(self.tally)
@@ -104,6 +106,7 @@ class ReceptionPage(Page):
         if not self._show_lists():
             return
         self._shown_on = self.today
+        self.first_talks.show_open()
         calendar = self.ask(open_days, self.day)
         if calendar:
             self.set_quiet(words.where_we_are(self.day, self.today, calendar.value))
@@ -126,6 +129,8 @@ class ReceptionPage(Page):
                 self.places.choose(target)
 
     def escape(self) -> bool:
+        if self.first_talks.close_talk():
+            return True
         if self.newcomer.isVisible():
             self.newcomer.close_form()
             return True
@@ -280,6 +285,7 @@ class ReceptionPage(Page):
 
         answer = self.do(welcome, name, role, day, said=said)
         if self.newcomer.answered(answer):
+            self.first_talks.show_open()
             self.ticking.came_in_new(answer.value.person.id, day)
             if self.places.occasion() is not None:
                 made = answer.value.person
