@@ -128,7 +128,7 @@ def _item(activity: AgendaActivity) -> AgendaItem:
 def _group(group: AgendaOfGroup) -> AgendaGroup:
     starts = {meeting.starts for meeting in group.meetings}
     when = some_days([meeting.day for meeting in group.meetings])
-    time = hours(starts.pop()) if len(starts) == 1 else ""
+    time = hours(starts.pop()).replace(" ", "\u00a0") if len(starts) == 1 else ""
     return AgendaGroup(
         name=group.name,
         for_whom=audience(group.role, group.incurable, group.age),

@@ -98,7 +98,7 @@ def euros(cents: int | None) -> str:
     if not cents:
         return ""
     whole, part = divmod(cents, 100)
-    return f"€ {whole},{part:02d}" if part else f"€ {whole}"
+    return f"€\u00a0{whole},{part:02d}" if part else f"€\u00a0{whole}"
 
 
 def planned_words(days: Sequence[date], skipped: Sequence[tuple[date, str]]) -> str:

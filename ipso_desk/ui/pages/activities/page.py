@@ -87,6 +87,7 @@ class ActivitiesPage(Page):
         view.shown.connect(self._show_words)
         self._show(view)
         self._show_words(answer.value)
+        self.focus_first()
 
     def show_kinds(self) -> None:
         self._show(KindsView(self))
@@ -99,6 +100,8 @@ class ActivitiesPage(Page):
         self.set_title(_TITLE)
         self.set_quiet(_WHERE)
         self.list.show_now()
+        if self.isVisible():
+            self.focus_first()
 
     def escape(self) -> bool:
         if super().escape():
