@@ -39,7 +39,7 @@ def keep_places(work: Work, group_id: int, centre: str, places: int, cost_share:
     group = get_group(work, group_id)
     centre = guest_input.line(centre, "centre")
     if not fold(centre):
-        raise InvalidInput("centre_missing", "centre")
+        raise InvalidInput("places_centre_missing", "centre")
     if not 0 <= places <= SEATS:
         raise InvalidInput("shared_places_odd", "places", most=group.max_seats)
     row = _row_of(work, group_id, centre)

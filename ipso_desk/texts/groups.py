@@ -36,7 +36,7 @@ ERRORS: dict[str, str] = {
     " veranderd.",
     "meeting_count_odd": "Kies 1 tot {most} bijeenkomsten.",
     "meeting_weeks_odd": "Kies 1 tot 52 weken ertussen.",
-    "centre_missing": "Schrijf welk centrum het is.",
+    "places_centre_missing": "Schrijf welk centrum het is.",
     "shared_places_odd": "Kies 1 tot {most} plaatsen.",
     "shared_places_taken": "Er zijn nog {left} plaatsen vrij om te houden voor dit centrum. Er is"
     " niets veranderd.",
