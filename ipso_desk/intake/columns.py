@@ -13,6 +13,7 @@ from ipso_desk.domain.phases import Phase
 from ipso_desk.intake.cells import Cell, text_of
 from ipso_desk.intake.codes import Field, SheetKind
 from ipso_desk.intake.headers import (
+    bare_header,
     exact_meanings,
     is_about_someone_else,
     is_never_kept,
@@ -126,7 +127,7 @@ def _offers(table: Table, column: int, kind: SheetKind, today: date) -> dict[Fie
     if header and is_never_kept(header):
         return {Field.IGNORED: 9.0}
     if header and not proposed and is_about_someone_else(header) and kind is SheetKind.GUESTS:
-        return _mark_offers(header) if cells.share("mark") >= 0.8 else {}
+        return _mark_offers(header) if _is_answered(cells) else {}
     for rank, field in enumerate(proposed):
         evidence = _evidence(field, cells, kind, today)
         if _contradicted(field, header, cells, evidence):
@@ -137,7 +138,7 @@ def _offers(table: Table, column: int, kind: SheetKind, today: date) -> dict[Fie
         offers[field] = 2.0 + exact + evidence - rank * 0.3
     if kind is SheetKind.TALLY and header:
         offers |= _tally_offers(header, cells)
-    if kind is SheetKind.GUESTS and header and cells.share("mark") >= 0.8:
+    if kind is SheetKind.GUESTS and header and _is_answered(cells):
         offers |= _mark_offers(header)
     if not cells.filled:
         return offers
@@ -208,11 +209,21 @@ _NO_GUESTS = re.compile(
 
 def _mark_offers(header: str) -> dict[Field, float]:
     """A form with a box per role or phase became a column per role or phase."""
+    header = bare_header(header)
     if role_of_header(header) not in (None, Role.UNKNOWN):
         return {Field.ROLE_MARK: 4.0}
     if read_phase(header, {}) in _PHASES_TO_TICK:
         return {Field.PHASE_MARK: 4.0}
     return {}
+
+
+def _is_answered(cells: Profile) -> bool:
+    """Ticks, yes and no, with here and there a "weet niet" or "wil niet zeggen"."""
+    return (
+        cells.share("mark") >= 0.5
+        and cells.distinct <= 8
+        and (cells.share("mark") + cells.share("said") >= 0.8)
+    )
 
 
 _PHASES_TO_TICK = set(Phase) - {Phase.NOT_ASKED, Phase.UNKNOWN}

@@ -42,7 +42,7 @@ def compose(
     if whole and (first or initials):
         return typed, _read_beside(whole, first, infix, initials)
     if whole:
-        name = parse_name(_turned(whole) if surname_first else whole)
+        name = parse_name(_turned(whole) if surname_first else _capitals_first(whole))
         return typed, PersonName(name.first, name.infix or infix, name.last, name.initials)
     if first:
         return typed, _with_initials(parse_name(f"{first} {infix}".strip()), initials)
@@ -79,6 +79,17 @@ def _read_beside(whole: str, first: str, infix: str, initials: str) -> PersonNam
         return _with_initials(_read_split(first, infix, whole, initials), initials)
     letters = name.initials or initials[:20]
     return PersonName(first or name.first, name.infix or infix, name.last, letters)
+
+
+def _capitals_first(whole: str) -> str:
+    """ "JANSEN Piet" as "JANSEN, Piet": capitals are how such lists mark the surname."""
+    words = whole.split()
+    loud = next((i for i, word in enumerate(words) if not word.isupper()), len(words))
+    rest = words[loud:]
+    surname = any(len(word) > 2 and set(word) & set("AEIOUY") for word in words[:loud])
+    if "," in whole or not surname or not rest or is_infix(rest[0]):
+        return whole
+    return f"{' '.join(words[:loud])}, {' '.join(rest)}"
 
 
 def _begins_alike(name: PersonName, first: str) -> bool:

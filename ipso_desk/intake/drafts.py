@@ -13,9 +13,11 @@ from ipso_desk.domain.names import PersonName
 from ipso_desk.domain.phases import GROUP_OF, Phase, PhaseGroup
 from ipso_desk.domain.phones import Phone, read_phone
 from ipso_desk.intake.cells import Cell, text_of
-from ipso_desk.intake.codes import Field, Notice
+from ipso_desk.intake.codes import Field, Notice, SheetKind
 from ipso_desk.intake.compose import compose
 from ipso_desk.intake.deaths import read_day_of_death, read_deaths
+from ipso_desk.intake.given_names import surname_first
+from ipso_desk.intake.headers import bare_header
 from ipso_desk.intake.marks import Mark, read_mark
 from ipso_desk.intake.plan import PlannedDeath, Source
 from ipso_desk.intake.recognition import Recognised
@@ -86,7 +88,7 @@ class RowReader:
     today: date
     decide: Mapping[str, str]
     surname_first: bool = False
-    """The header promises the surname before the first name."""
+    """The header promises the surname before the first name, or the names show it."""
 
     @classmethod
     def of(cls, one: Recognised, today: date, decide: Mapping[str, str]) -> RowReader:
@@ -95,8 +97,8 @@ class RowReader:
             columns.setdefault(what, []).append(column)
         headers = one.table.layout.headers
         of_name = plain(headers[columns[Field.NAME][0]]) if Field.NAME in columns else ""
-        surname_first = "voornaam" in of_name.partition("achternaam")[2]
-        return cls(columns, headers, today, decide, surname_first)
+        promised = "voornaam" in of_name.partition("achternaam")[2]
+        return cls(columns, headers, today, decide, promised or _written_so(one, columns))
 
     def texts(self, row: Sequence[Cell], wanted: Field) -> list[tuple[int, str]]:
         return [
@@ -173,7 +175,7 @@ class RowReader:
                 draft.email = text[:320]
             elif plain(text) not in BLANK_WORDS:
                 draft.keep(self._labelled(column, Field.EMAIL, text))
-        draft.street = ", ".join(text for _, text in self.texts(row, Field.STREET))
+        draft.street = " ".join(text for _, text in self.texts(row, Field.STREET))
         draft.postcode, draft.city = self.text(row, Field.POSTCODE), self.text(row, Field.CITY)
         draft.emergency = ", ".join(text for _, text in self.texts(row, Field.EMERGENCY))
 
@@ -185,6 +187,8 @@ class RowReader:
         value = self.cell(row, what)
         if value is None or _NO_DATE.fullmatch(text_of(value)):
             return None
+        if what is Field.BIRTH and isinstance(value, int) and 10 <= value < 100:
+            value = str(value)  # "48", as people say a year
         try:
             found = read_partial_date(value, today=self.today, past=True, serials=True)
             too_old = found is not None and found.year < self.today.year - _OLDEST
@@ -199,7 +203,7 @@ class RowReader:
     def _ticked(self, row: Sequence[Cell], what: Field) -> str:
         """The headers of the ticked boxes, as if they were typed in one cell."""
         return ", ".join(
-            self.headers[column]
+            bare_header(self.headers[column])
             for column in self.columns.get(what, ())
             if column < len(row) and read_mark(row[column]) is Mark.PRESENT
         )
@@ -213,14 +217,22 @@ class RowReader:
             return text
         if Field.PHASE not in self.columns and (text := split_role(self.text(row, Field.ROLE))[1]):
             return text
+        for _, answer in self.texts(row, Field.PHASE_MARK):
+            if read_mark(answer) is Mark.STRANGE and read_phase(answer, {}) is not None:
+                return answer
         # "Ongeneeslijk: nee" is an answer; an empty box is none.
         said_no = any(
-            row[column] is not None and read_mark(row[column]) is Mark.NOTHING
+            row[column] is not None
+            and read_mark(row[column]) is Mark.NOTHING
+            and self._is_about_incurable(column)
             for column in self.columns.get(Field.PHASE_MARK, ())
-            if column < len(row) and GROUP_OF.get(read_phase(self.headers[column], {}) or
-                                                  Phase.UNKNOWN) is PhaseGroup.INCURABLE
-        )  # fmt: skip
+            if column < len(row)
+        )
         return "niet ongeneeslijk" if said_no else ""
+
+    def _is_about_incurable(self, column: int) -> bool:
+        phase = read_phase(bare_header(self.headers[column]), {})
+        return phase is not None and GROUP_OF[phase] is PhaseGroup.INCURABLE
 
     def _read_role(self, draft: Draft, row: Sequence[Cell], default_role: Role | None) -> None:
         text = draft.role_word = self._role_text(row)
@@ -322,6 +334,17 @@ def _check_death_after_birth(draft: Draft) -> None:
         draft.keep(draft.death.text)
         draft.warn(Notice.IMPOSSIBLE_DATE, draft.death.text)
         draft.death = PlannedDeath(None, draft.death.text)
+
+
+def _written_so(one: Recognised, columns: Mapping[Field, Sequence[int]]) -> bool:
+    """The names of a guest list in one column, without commas, surname first."""
+    if one.kind is not SheetKind.GUESTS or Field.NAME not in columns:
+        return False
+    if {Field.FIRST, Field.LAST} & columns.keys():
+        return False
+    column = columns[Field.NAME][0]
+    rows = one.sheet.rows[one.table.layout.body_start :]
+    return surname_first(text_of(row[column]) for row in rows if column < len(row))
 
 
 def tidy_number(text: str) -> str:

@@ -103,8 +103,9 @@ _HEADERS: dict[Field, tuple[str, ...]] = {
         overige info, overige informatie, informatie, achtergrondinformatie, wensen"""
     ),
     Field.STREET: _words(
-        """adres, straat, straatnaam, straat en huisnummer, straat nr, straat en nr, address,
-        street, street address, straat huisnr, straat huisnummer, adresregel, woonadres"""
+        """adres, straat, straatnaam, straat en huisnummer, huisnummer, huisnr, huis nr,
+        toevoeging, straat nr, straat en nr, address, street,
+        street address, straat huisnr, straat huisnummer, adresregel, woonadres"""
     ),
     Field.POSTCODE: _words("postcode, pc, post code, postal code, zip, zip code, zipcode"),
     Field.CITY: _words("woonplaats, plaats, stad, city, town, dorp, gemeente, plaatsnaam, wpl"),
@@ -188,6 +189,11 @@ def is_never_kept(text: str) -> bool:
 
 
 _NEVER = re.compile(r"\b(?:bsn|bsn nr|burger ?service ?nummer|sofi ?(?:nr|nummer)?)\b")
+
+
+def bare_header(text: str) -> str:
+    """What a box to tick is about: "Palliatief (j/n)?" as "Palliatief"."""
+    return re.sub(r"\b(?:j/n|ja/nee)\b|\?", " ", _without_brackets(text)).strip()
 
 
 def _without_brackets(text: str) -> str:

@@ -18,6 +18,7 @@ from ipso_desk.intake.marks import Mark, read_mark
 from ipso_desk.intake.words import (
     BLANK_WORDS,
     KNOWN_UNDECIDED,
+    PHASE_WORDS,
     plain,
     read_phase,
     read_role,
@@ -210,6 +211,7 @@ def _text_looks(text: str) -> tuple[str, ...]:
         ("role", read_role(text, {}) not in (None, Role.UNKNOWN)),
         ("phase", _is_phase_word(text, words)),
         ("question", words in BLANK_WORDS),
+        ("said", words in _ANSWERS),
         ("death", bool(re.match(r"\s*(?:†|overl)", text, re.IGNORECASE))),
         ("name", name_strength(text) == 1.0),
         ("weak_name", name_strength(text) > 0),
@@ -217,6 +219,9 @@ def _text_looks(text: str) -> tuple[str, ...]:
         ("names", len(split_names(text)) > 1),
     )
     return tuple(what for what, holds in checks if holds)
+
+
+_ANSWERS = BLANK_WORDS | PHASE_WORDS[Phase.DECLINED] | PHASE_WORDS[Phase.UNKNOWN]
 
 
 def _is_phase_word(text: str, words: str) -> bool:

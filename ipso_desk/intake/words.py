@@ -41,12 +41,15 @@ ROLE_WORDS: Mapping[Role, frozenset[str]] = {
         zelf geraakt, zelf geraakt door kanker, zelf getroffen, heeft zelf kanker, heeft kanker,
         kanker, met kanker, gast met kanker, gasten met kanker, iemand met kanker,
         mensen met kanker, lotgenoot, lotgenoten, overlever,
-        survivor, ex patient zelf, zelf patient, patient zelf, self, oncologisch patient, ex pat,
+        survivor, ex patient zelf, zelf patient, patient zelf, self, oncologisch patient,
+        ex pat, ex pt, kankerpt, ex kankerpt,
+        oud pat, oud pt, kp,
         zieke, borstkankerpatient, patient ex patient, had kanker, zelf kanker gehad,
         kanker gehad, heeft kanker gehad, cancer patient, having cancer, person with cancer"""
     ),
     Role.CLOSE_ONE: word_set(
-        """naaste, naasten, partner, partners, mantelzorger, mantelzorgers, mantelzorg, familie,
+        """naaste, naasten, mantelz, partn, echtg, fam, partner, partners, mantelzorger,
+        mantelzorgers, mantelzorg, familie,
         familielid, echtgenoot, echtgenote, gezinslid, kind, dochter, zoon, ouder, moeder, vader,
         broer, zus, zuster, zusje, broertje, vriend, vriendin, buur, buurvrouw, buurman, oma, opa,
         kleinkind, kleindochter, kleinzoon, schoonzus, schoonzoon, schoondochter, schoonmoeder,
@@ -56,7 +59,7 @@ ROLE_WORDS: Mapping[Role, frozenset[str]] = {
         vrouw van, zus van, broer van, vriendin van, vriend van, naaste familie"""
     ),
     Role.BEREAVED: word_set(
-        """nabestaande, nabestaanden, nabest, nabst, weduwe, weduwnaar, weduwen, weduwnaars,
+        """nabestaande, nabestaanden, nab, nabest, nabst, weduwe, weduwnaar, weduwen, weduwnaars,
         wed, wedn, rouwende, bereaved, widow, widower, weduwe van, nabestaande partner,
         achtergebleven partner, nabestaande van, wees, rouw"""
     ),

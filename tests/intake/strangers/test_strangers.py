@@ -16,6 +16,7 @@ from tests.intake.strangers import (  # noqa: F401  (they register themselves)
     houses,
     oddities,
     presence,
+    registers,
 )
 from tests.intake.strangers.truth import (
     STRANGERS,
@@ -110,6 +111,9 @@ _SAID_OTHERWISE = {
     "mevr",
     "heer",
     "geen",
+    "weet",
+    "niet",
+    "onbekend",
     "aanwezig",
     "aanw",
     "afgemeld",
