@@ -66,11 +66,21 @@ def death(arguments: Namespace) -> int:
 
 
 def erase(arguments: Namespace) -> int:
-    from ipso_desk.services.erasure import erase_guest
+    from ipso_desk.services.erasing_texts import Fate
+    from ipso_desk.services.erasure import erase_guest, outlook
+    from ipso_desk.services.old_backups import older_backups
+    from ipso_desk.texts import erasure as words
 
     with opened(arguments) as desk:
-        erase_guest(desk, the_guest(desk, arguments.guest))
+        guest = the_guest(desk, arguments.guest)
+        doubtful = [place for place in outlook(desk, guest).places if place.fate is Fate.KEEP]
+        erase_guest(desk, guest)
+        copies = older_backups(desk)
     print("Gewist. Dit kan niet ongedaan worden gemaakt.")
+    if doubtful:
+        print(words.left_alone(len(doubtful)))
+    if copies:
+        print(words.COPIES.format(count=words.copies(len(copies))))
     return 0
 
 

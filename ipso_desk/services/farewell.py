@@ -133,6 +133,7 @@ def leaders_to_tell(work: Work) -> tuple[LeaderToTell, ...]:
         .join(PeerGroupRow, PeerGroupRow.id == SignUpRow.group_id)
         .where(
             DeathRow.state == DeathState.CONFIRMED,
+            GuestRow.erased_on.is_(None),
             SignUpRow.stop_reason == StopReason.DIED,
             SignUpRow.former_seat.is_not(None),
             PeerGroupRow.status == GroupStatus.OPEN,

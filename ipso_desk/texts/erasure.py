@@ -97,5 +97,11 @@ def place_words(table: str, column: str) -> str:
     return PLACES.get(f"{table}.{column}", "Een notitie")
 
 
+def left_alone(number: int) -> str:
+    """For who erases without looking: what was not surely this person."""
+    texts = "1 tekst" if number == 1 else f"{number} teksten"
+    return f"In {texts} staat een naam die ook van iemand anders kan zijn; die is gebleven."
+
+
 def copies(number: int) -> str:
     return "1 reservekopie" if number == 1 else f"{number} reservekopieën"

@@ -99,6 +99,14 @@ def _is_in(pages: bytes, name: str) -> bool:
     return any(form in pages or form.lower() in low for form in written)
 
 
+def _words_of_the_index(centre: Centre) -> set[str]:
+    connection = centre.desk.store.connection
+    connection.execute("CREATE VIRTUAL TABLE temp.words USING fts5vocab('main', 'log_text', 'row')")
+    found = {str(word) for (word,) in connection.execute("SELECT term FROM temp.words")}
+    connection.execute("DROP TABLE temp.words")
+    return found
+
+
 def _restore(centre: Centre, kept: backups.Backup) -> None:
     centre.desk.store.close()
     backups.restore_with_password(
@@ -129,6 +137,7 @@ def test_no_trace_of_the_name_and_the_visit_still_counts(centre: Centre) -> None
         centre.desk.run(undo.undo_last)
     assert refused.value.code == "cannot_be_undone"
     assert centre.desk.ask(find, "wibautstra", all=True) == ()
+    assert _words_of_the_index(centre) == {"riet", "en", "wandelden", "iemand", "sprak", "over"}
 
     _restore(centre, kept)
     assert "wibautstra" not in _everything(centre)
