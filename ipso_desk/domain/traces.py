@@ -17,6 +17,8 @@ MARK = "…"
 # Combining marks and joiners belong to the letter before them.
 _WORD = re.compile(rf"[\w{APOSTROPHES}.\u0300-\u036f\u200b-\u200f\u2060\ufeff\u00ad]+")
 _DIGITS = re.compile(r"\+?\d(?:[\s().\-‐-―/]{0,3}\d){5,14}")
+_NO_DIGIT = re.compile(r"[^0-9]+")
+_DIALLED_AT_LEAST = 7  # digits that every way of writing a number has in common, at its end
 _INFIXES = frozenset("de den der d het in la le op t te ten ter van vd ver el al".split())
 _LONGEST_GAP = 6  # characters between two words of one name: a comma, a space, a dash
 
@@ -69,9 +71,10 @@ class Traces:
     def may_name(self, text: str) -> bool:
         """Quickly: False is certain."""
         folded = fold(text)
-        return any(hint in folded for hint in self.hints) or bool(
-            self.numbers and _DIGITS.search(text)
-        )
+        if any(hint in folded for hint in self.hints):
+            return True
+        digits = _NO_DIGIT.sub("", text) if self.numbers else ""
+        return any(number[-_DIALLED_AT_LEAST:] in digits for number in self.numbers)
 
     def spans(self, text: str, *, about: bool = False) -> tuple[Span, ...]:
         """Every place in `text`, in order, none overlapping.
@@ -259,7 +262,7 @@ def _dialled(typed: str) -> str:
     """A number as it is dialled, so that each way of writing it is the same."""
     phone = read_phone(typed)
     digits = "".join(ch for ch in typed if ch.isdecimal())
-    return phone.e164 or (digits if len(digits) >= 7 else "")
+    return phone.e164 or (digits if len(digits) >= _DIALLED_AT_LEAST else "")
 
 
 def _without_overlap(found: list[Span]) -> tuple[Span, ...]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from ipso_desk.domain.errors import IpsoError
 from ipso_desk.services.erasing_texts import Fate, Place, Spot
@@ -113,11 +114,14 @@ def ask_and_erase(page: Page, guest_id: int) -> bool:
         return False
     # Read before the dialog's parts are gone.
     choices, drop = body.decided()
+    QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
     try:
         changes = erase_guest(desk, guest_id, choices)
     except IpsoError as error:
         page.warn(sentence(error))
         return False
+    finally:
+        QApplication.restoreOverrideCursor()
     page.runner.feed.tell(changes, page)
     page.say(words.DONE)
     if drop:

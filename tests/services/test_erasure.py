@@ -14,6 +14,7 @@ from sqlalchemy import literal, update
 
 from ipso_desk.db import keys
 from ipso_desk.db.free_text import WHOLE_ROW, free_texts
+from ipso_desk.db.rows.groups import PeerGroupRow, SignUpRow
 from ipso_desk.db.rows.guests import GuestRow, RelationRow
 from ipso_desk.db.rows.logbook import LogEntryRow, LogLinkRow
 from ipso_desk.db.rows.overview import YearTextRow
@@ -21,6 +22,7 @@ from ipso_desk.db.rows.system import DraftRow
 from ipso_desk.db.rows.visits import VisitRow
 from ipso_desk.demo import make_demo
 from ipso_desk.domain.errors import NotFound, Refused
+from ipso_desk.domain.groups import SignUpState
 from ipso_desk.domain.guests import RelationKind
 from ipso_desk.domain.names import PersonName, fold
 from ipso_desk.domain.overview import YearFigures
@@ -179,6 +181,44 @@ def test_a_name_of_before_and_a_card_that_was_merged_go_too(centre: Centre) -> N
     _restore(centre, kept)
     for trace in ("wibautstra", "achterberg", "tsjikke", "elzinga"):
         assert not _is_in(_pages(centre.desk), trace), trace
+
+
+@use_case(Right.COORDINATOR, "test.seats")
+def _seats(work: Work, participant: int, offered: int, waiting: int) -> None:
+    work.session.add(PeerGroupRow(name="Schrijven"))
+    work.session.flush()
+    states = (SignUpState.PARTICIPANT, SignUpState.OFFERED, SignUpState.WAITING)
+    for seat, (guest, state) in enumerate(
+        zip((participant, offered, waiting), states, strict=True)
+    ):
+        work.session.add(
+            SignUpRow(
+                group_id=1,
+                guest_id=guest,
+                state=state,
+                seat=None if state is SignUpState.WAITING else seat + 1,
+                waiting_rank=1 if state is SignUpState.WAITING else None,
+                signed_up_on=date(2025, 3, 4),
+            )
+        )
+
+
+def test_a_seat_that_was_only_offered_is_none_that_was_had(centre: Centre) -> None:
+    guests = [centre.make_guest(name).id for name in ("Els Kok", "Nel Post", "An Vos")]
+    centre.desk.run(_seats, *guests)
+    before = _figures(centre.desk)
+    assert (before[2025].groups.seats, before[2025].groups.waiting) == (1, 1)
+    for guest in guests:
+        erasure.erase_guest(centre.desk, guest)
+    kept = centre.desk.store.connection.execute(
+        "SELECT state, seat, former_state, former_seat FROM sign_up ORDER BY id"
+    ).fetchall()
+    assert kept == [
+        ("stopped", None, "participant", 1),
+        ("stopped", None, "offered", None),
+        ("stopped", None, "waiting", None),
+    ]
+    assert _figures(centre.desk) == before
 
 
 # A person looks and decides

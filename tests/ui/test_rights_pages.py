@@ -121,7 +121,8 @@ def test_own_data_are_shown_before_they_are_printed_and_saved_as_json(
     monkeypatch.setattr(preview, "show", lambda _p, _title, pdf: shown.append(pdf))
     assert page.card is not None
     page.card.rights.show_data.click()
-    assert shown[0].startswith(b"%PDF")
+    page.print_page()
+    assert [pdf[:4] for pdf in shown] == [b"%PDF", b"%PDF"]
     place = tmp_path / "eigen.json"
     monkeypatch.setattr(file_choice, "file_to_save", lambda *_: str(place))
     page.card.rights.save_data.click()

@@ -204,7 +204,9 @@ class GuestsPage(Page):
         return super().escape()
 
     def print_page(self) -> None:
-        """The list as it is narrowed now, with a preview."""
+        """The list as it is narrowed now, or the own data of the guest whose card is open."""
+        if self.card is not None:
+            self.card.rights.print_own_data()
         if self._something_open:
             return
         if self.list.filters.which() != LISTED:
