@@ -5,6 +5,8 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING
 
+from ipso_desk.app.one_heap import share_one_heap
+
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
@@ -25,6 +27,7 @@ def warm_up_soon(app: QApplication) -> None:
     from PySide6.QtCore import QTimer
 
     def start() -> None:
+        share_one_heap()
         threading.Thread(target=warm_up, name="warm-up", daemon=True).start()
 
     QTimer.singleShot(_AFTER_FIRST_WINDOW, app, start)
