@@ -9,7 +9,7 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from ipso_desk.db.rows.centre import UserRow
+from ipso_desk.db.rows.centre import UserRow, VolunteerRow
 from ipso_desk.db.rows.groups import PeerGroupRow
 from ipso_desk.db.rows.guests import GuestRow
 from ipso_desk.db.rows.system import AccessRow, ActionRow
@@ -62,12 +62,16 @@ class Look:
 def latest_actions(work: Work, limit: int = 200) -> tuple[PastAction, ...]:
     """What everybody did, newest first."""
     rows = work.session.execute(
-        select(ActionRow.at, UserRow.name, ActionRow.code, ActionRow.ids)
+        select(ActionRow.at, UserRow.name, VolunteerRow.first_name, ActionRow.code, ActionRow.ids)
         .outerjoin(UserRow, UserRow.id == ActionRow.user_id)
+        .outerjoin(VolunteerRow, VolunteerRow.id == ActionRow.on_duty_id)
         .order_by(ActionRow.id.desc())
         .limit(limit)
     ).all()
-    told = [(at, by or "", code, dict(json.loads(ids))) for at, by, code, ids in rows]
+    told = [
+        (at, _by(user, on_duty), code, dict(json.loads(ids)))
+        for at, user, on_duty, code, ids in rows
+    ]
     people = _people(work, (ids.get("guest") for *_, ids in told))
     groups = _groups(work, (ids.get("group") for *_, ids in told))
     return tuple(
@@ -104,6 +108,11 @@ def note_print(work: Work, name: str, guest_id: int | None = None) -> None:
     work.session.add(
         AccessRow(at=work.now, user_id=work.actor.user_id, code=f"print.{name}", guest_id=guest_id)
     )
+
+
+def _by(user: str | None, on_duty: str | None) -> str:
+    """ "Riet"; at the shared desk who had duty: "Toos (Balie)" """
+    return f"{on_duty} ({user})" if on_duty else user or ""
 
 
 def _people(work: Work, ids: Iterable[object]) -> dict[object, Person]:

@@ -18,6 +18,7 @@ from ipso_desk.services.companions import companions
 from ipso_desk.services.day_checks import confirm_day, day_to_check, days_to_check
 from ipso_desk.services.day_moves import move_visits
 from ipso_desk.services.desk import Desk
+from ipso_desk.services.duty import take_duty
 from ipso_desk.services.guest_consents import note_consent
 from ipso_desk.services.guest_phases import note_phase
 from ipso_desk.services.guest_relations import OtherPerson, add_relation
@@ -26,6 +27,7 @@ from ipso_desk.services.occasion_lists import mark_at, occasion_day, take_from
 from ipso_desk.services.occasions import occasions
 from ipso_desk.services.paper_lines import on_paper
 from ipso_desk.services.reminders import first_came_last_week, not_seen_lately, note_reminder
+from ipso_desk.services.trail import latest_actions
 from tests.fixtures import Centre
 from tests.services import sweep_centre
 
@@ -227,3 +229,11 @@ def _json(desk: Desk, name: str) -> list[dict[str, str]]:
     made = produce(desk, name, Request(format="json", day=TODAY))
     found: list[dict[str, str]] = json.loads(made)
     return found
+
+
+def test_who_ticked_is_known_at_the_shared_desk_too(centre: Centre) -> None:
+    anneke, host = centre.make_guest("Anneke Berg"), centre.as_host()
+    take_duty(host, "Toos Bakker")
+    host.run(visits.mark_present, anneke.id, TODAY)
+    done = next(a for a in centre.desk.ask(latest_actions) if a.code == "visit.mark_present")
+    assert (done.by, done.guest) == ("Toos (Riet)", anneke)

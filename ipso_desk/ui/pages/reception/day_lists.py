@@ -154,14 +154,12 @@ def _of_today(who: Present) -> list[RowAction]:
     name = who.person.display
     if who.left_at is not None:
         return [RowAction(BACK, "Is er nog", kind=QUIET)]
-    left = RowAction(LEFT, "Weg", kind=QUIET, name=f"Naar huis: {name}")
     if not who.wants_talk:
-        return [RowAction(TALK, "Praten", kind=QUIET, name=f"Vandaag praten: {name}"), left]
-    introduce = RowAction(INTRODUCE, "Voorstellen", kind=QUIET, name=f"Voorstellen aan: {name}")
+        talk = RowAction(TALK, "Praten", kind=QUIET, name=f"Vandaag praten: {name}")
+        return [talk, RowAction(LEFT, "Weg", kind=QUIET, name=f"Naar huis: {name}")]
     return [
-        introduce,
+        RowAction(INTRODUCE, "Voorstellen", kind=QUIET, name=f"Voorstellen aan: {name}"),
         RowAction(NO_TALK, "Toch niet", kind=QUIET, name=f"Niet praten: {name}"),
-        left,
     ]
 
 
