@@ -112,6 +112,7 @@ def consents(own: Reading) -> Part:
                 row.state,
                 since(row.from_day),
                 row.manner,
+                "door ouder of voogd" if row.by_guardian else "",
                 noted(_user(own, row.noted_by), row.noted_at),
             ),
         )
@@ -128,6 +129,7 @@ def relations(own: Reading) -> Part:
             told(
                 _other(own, row),
                 "zorgt voor u" if row.carer else "",
+                "u zorgt voor deze persoon" if row.cared_for else "",
                 row.other_phone,
                 row.other_email,
                 row.other_address,
