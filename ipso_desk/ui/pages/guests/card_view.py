@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ipso_desk.domain.deaths import DeathState
@@ -38,7 +38,8 @@ TABS: tuple[tuple[str, type[CardTab]], ...] = (
     ("Logboek", LogTab),
     ("Geschiedenis", HistoryTab),
 )
-_ANY = 16_777_215  # what Qt takes for "as high as it likes"
+_LEAST_IN_VIEW = 0.6
+"""Of the window, for a tab that somebody chose."""
 
 
 class CardView(QWidget):
@@ -71,6 +72,7 @@ class CardView(QWidget):
         for words, kind in TABS:
             self.tabs.add(words, self._maker(kind))
         self.tabs.shown.connect(self._fit)
+        self.tabs.shown.connect(lambda _: QTimer.singleShot(0, self, self._bring_up))
 
     def show_card(self, card: GuestCard) -> None:
         """The same guest, after something changed."""
@@ -103,6 +105,17 @@ class CardView(QWidget):
             # What is hidden tells nobody that it became smaller.
             layout.invalidate()
             stack.updateGeometry()
+
+    def _bring_up(self) -> None:
+        """With large letters the head fills the window: what was chosen comes into view."""
+        scroll = self._page.body_scroll
+        body = scroll.widget()
+        if body is None or not body.isAncestorOf(self.tabs):
+            return
+        bar, room = scroll.verticalScrollBar(), scroll.viewport().height()
+        top = self.tabs.mapTo(body, QPoint(0, 0)).y()
+        if room - (top - bar.value()) < room * _LEAST_IN_VIEW:
+            bar.setValue(top - theme.current().space(3))
 
     def _show_chips(self) -> None:
         self._chips.clear()

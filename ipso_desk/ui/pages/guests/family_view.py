@@ -62,11 +62,8 @@ class FamilyView(QWidget):
         box.setSpacing(theme.current().space(1))
         box.addWidget(Text(member.name, "strong"))
         box.addWidget(Text(_belongs(member), "second"))
-        chips = Flow(steps=2)
-        for chip in _chips(member):
-            chips.add(chip)
-        chips.setVisible(bool(_chips(member)))
-        box.addWidget(chips)
+        if told := _chips(member):
+            box.addWidget(Flow(*told, steps=2))
         facts = Facts("")
         facts.set_facts(_facts(member, today))
         box.addSpacing(theme.current().space(1))

@@ -64,7 +64,8 @@ class ConsentsTab(CardTab):
         leaflet = secondary("Wat leggen wij van u vast", "printer")
         paper.clicked.connect(lambda: show_print(page, "toestemmingsformulier", self.guest_id))
         leaflet.clicked.connect(lambda: show_print(page, "wat-leggen-wij-vast"))
-        paper.setVisible(card.death is None)
+        if card.death is not None:  # never show what has no parent yet: it would be a window
+            paper.hide()
         agreed = Card("Toestemmingen")
         wishes, self._story = Card("Wensen"), Card("Verloop")
         agreed.add(self._form)
