@@ -64,11 +64,11 @@ def _for_whom(found: Invitation) -> str:
 
 
 def _paragraphs(found: Invitation, *, for_centres: bool) -> tuple[str, ...]:
-    theme = found.theme if found.theme != found.group else ""
+    theme = words.about(found.theme) if found.theme != found.group else ""
     opening = "" if for_centres else words.WELCOME
-    about = " ".join(p for p in (words.led_by(found.leader, found.organisation),) if p)
+    led = words.led_by(found.leader, found.organisation)
     cost = "" if for_centres else words.free_of_charge(found.payer)
-    parts = (opening, theme, found.information, words.size(found.most), about, cost)
+    parts = (opening, theme, found.information, words.size(found.most), led, cost)
     return tuple(part for part in parts if part)
 
 

@@ -34,7 +34,12 @@ def led_by(leader: str, organisation: str) -> str:
 
 def free_of_charge(payer: str) -> str:
     """Who pays, as a guest wants to know it."""
-    return f"Meedoen kost u niets: {payer} betaalt." if payer else ""
+    return f"Meedoen kost u niets (betaald door: {payer})." if payer else ""
+
+
+def about(theme: str) -> str:
+    """ "Thema: leven met een ziekte die niet overgaat." """
+    return f"Thema: {theme.rstrip('.')}." if theme else ""
 
 
 def size(most: int) -> str:
@@ -48,9 +53,9 @@ def euros(cents: int) -> str:
 
 
 def costs(cents: int | None, payer: str) -> str:
-    """ "De kosten zijn € 250. Gemeente betaalt." """
+    """ "De kosten zijn € 250. Betaald door: gemeente." """
     parts = [f"De kosten zijn {euros(cents)}."] if cents is not None else []
-    parts += [f"{payer[:1].upper()}{payer[1:]} betaalt."] if payer else []
+    parts += [f"Betaald door: {payer}."] if payer else []
     return " ".join(parts)
 
 

@@ -65,9 +65,8 @@ class CallListPage(Page):
         self._typing = False
         self._print = secondary("Afdrukken", "printer", name="Bellijst afdrukken")
         self._print.clicked.connect(self.print_page)
-        self._paper = secondary("Overtypen van papier", "pencil")
-        self._paper.clicked.connect(self.begin_paper)
-        self.add_action(self._paper)
+        self._paper = quiet("Overtypen van papier", "pencil")
+        self._paper.clicked.connect(lambda _=False: self.begin_paper())
         self.add_action(self._print)
         self._since = ChipLabel("", PLAIN)
         self._days = self._day_bar()
@@ -83,6 +82,7 @@ class CallListPage(Page):
             lambda line: CallCard(line, self.day, runner.desk.clock.today(), paper=True)
         )
         self.paper.made.connect(self._listen)
+        self.paper.made.connect(self._bring_into_view)
         self.paper.left.connect(self.end_paper)
         self.paper.hide()
         self._called = RowList("Gebeld")
@@ -95,8 +95,9 @@ class CallListPage(Page):
         for part in (
             self._none,
             self.paper,
-            Flow(self._heading, self._keys, steps=4),
+            self._heading,
             self.stack,
+            self._keys,
             self._called_card,
             self._not_called_card,
             self.offers,
@@ -137,7 +138,7 @@ class CallListPage(Page):
             return
         shown = [card for card in self.stack.cards() if not card.isHidden()]
         if shown:
-            shown[0].focus_first()
+            self._go(shown[0])
         else:
             self._print.setFocus()
 
@@ -242,6 +243,9 @@ class CallListPage(Page):
 
     def _go(self, card: CallCard) -> None:
         card.focus_first()
+        self._bring_into_view(card)
+
+    def _bring_into_view(self, card: CallCard) -> None:
         QTimer.singleShot(0, card, lambda: self.body_scroll.ensureWidgetVisible(card, 0, 40))
 
     def _refresh(self, card: CallCard) -> None:
@@ -345,7 +349,7 @@ class CallListPage(Page):
         self._to_today.clicked.connect(lambda _=False: self.show_day(self._today()))
         self._coming = quiet("Naar de volgende bellijst")
         self._coming.clicked.connect(self._to_next_list)
-        return Flow(before, self._to_today, after, self._coming, self._since)
+        return Flow(before, self._to_today, after, self._coming, self._paper, self._since)
 
     def _to_next_list(self) -> None:
         coming = self.ask(next_call_day, self.day).value
