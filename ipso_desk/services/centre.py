@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,13 @@ from ipso_desk.db.files import storage_errors
 from ipso_desk.db.keys import FileKey, KdfPolicy, KeyFile
 from ipso_desk.db.rows.centre import UserRow
 from ipso_desk.db.store import Store
-from ipso_desk.domain.errors import InvalidInput, NotFound, Refused, WrongPassword
+from ipso_desk.domain.errors import (
+    InvalidInput,
+    NotFound,
+    Refused,
+    StorageFailed,
+    WrongPassword,
+)
 from ipso_desk.domain.names import fold
 from ipso_desk.domain.rights import Right, UserRole
 from ipso_desk.services.activity_kinds import plant_kinds
@@ -106,7 +113,7 @@ def desk_with_key(
 ) -> Desk:
     """The desk for somebody whose password already opened the key file."""
     from ipso_desk.services.backups import backup_before_upgrade
-    from ipso_desk.services.erasure import keep_erased_list
+    from ipso_desk.services.erasure import finish_erasing
 
     opened = store.open_centre(
         root, key, accept_older=accept_older, before_upgrade=backup_before_upgrade
@@ -114,7 +121,8 @@ def desk_with_key(
     try:
         if accept_older:
             _count_on(opened)
-        keep_erased_list(opened)
+        with contextlib.suppress(StorageFailed):  # a full disk can be looked at; next time
+            finish_erasing(opened)
         opened.folder.clear_leftovers()
         return _desk(opened, user, clock or SystemClock())
     except BaseException:

@@ -7,6 +7,7 @@ backup, and are erased again after a restore (domain.md 9).
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import hmac
 from collections.abc import Callable, Mapping
@@ -25,7 +26,7 @@ from ipso_desk.db.rows.centre import VolunteerRow
 from ipso_desk.db.rows.guests import GuestRow
 from ipso_desk.db.rows.system import ErasureRow
 from ipso_desk.db.store import Store
-from ipso_desk.domain.errors import FileProblem
+from ipso_desk.domain.errors import FileProblem, StorageFailed
 from ipso_desk.domain.folding import search_words
 from ipso_desk.domain.people import Person
 from ipso_desk.domain.rights import Right
@@ -43,6 +44,8 @@ from ipso_desk.services.person_traces import traces_of_guest
 from ipso_desk.services.register import use_case
 from ipso_desk.services.work import Work
 
+_TO_SWEEP = 1
+"""The mark in the file's head while pages may still hold what was erased."""
 Digest = Callable[[str], str]
 
 
@@ -67,8 +70,9 @@ def erase_guest(desk: Desk, guest_id: int, choices: Choices | None = None) -> Ch
     `choices`: what somebody decided on the places of `outlook`, where it differs.
     """
     done = desk.run(_erase, guest_id, choices or {}, _digest(desk.store.key))
-    sweep_pages(desk.store)
-    keep_erased_list(desk.store)
+    # The person is gone. What a full disk or a power cut keeps from being done, opening does.
+    with contextlib.suppress(StorageFailed):
+        finish_erasing(desk.store)
     return done.changes
 
 
@@ -91,6 +95,7 @@ def _erase(work: Work, guest_id: int, choices: Choices, digest: Digest) -> None:
                 guest_number=number, at=work.now, user_id=work.actor.user_id, decisions=decided
             )
         )
+    work.session.connection().exec_driver_sql(f"PRAGMA user_version = {_TO_SWEEP}")
     work.about(guest=guest_id)
 
 
@@ -134,10 +139,15 @@ def _is_volunteer(session: Session, person: Person) -> bool:
     return any((search_words(first), search_words(last)) == own for first, last in rows)
 
 
-def sweep_pages(store: Store) -> None:
-    """Write the file anew, so that no page keeps what was deleted from it."""
+def finish_erasing(store: Store) -> None:
+    """What follows an erasure, however often it was broken off. Raises `StorageFailed`."""
     with store.turn, files.database_errors():
-        store.connection.execute("VACUUM")
+        (mark,) = store.connection.execute("PRAGMA user_version").fetchone()
+        if mark == _TO_SWEEP:
+            # Written anew, so that no page keeps what was deleted from it.
+            store.connection.execute("VACUUM")
+            store.connection.execute("PRAGMA user_version = 0")
+    keep_erased_list(store)
 
 
 # The list beside the file, and erasing again after a restore

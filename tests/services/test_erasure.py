@@ -21,7 +21,7 @@ from ipso_desk.db.rows.overview import YearTextRow
 from ipso_desk.db.rows.system import DraftRow
 from ipso_desk.db.rows.visits import VisitRow
 from ipso_desk.demo import make_demo
-from ipso_desk.domain.errors import NotFound, Refused
+from ipso_desk.domain.errors import NotFound, Refused, StorageFailed
 from ipso_desk.domain.groups import SignUpState
 from ipso_desk.domain.guests import RelationKind
 from ipso_desk.domain.names import PersonName, fold
@@ -181,6 +181,29 @@ def test_a_name_of_before_and_a_card_that_was_merged_go_too(centre: Centre) -> N
     _restore(centre, kept)
     for trace in ("wibautstra", "achterberg", "tsjikke", "elzinga"):
         assert not _is_in(_pages(centre.desk), trace), trace
+
+
+def test_what_a_full_disk_kept_from_being_swept_is_swept_at_the_next_opening(
+    centre: Centre, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    guest = centre.make_guest("Sjoukje Wibautstra")
+
+    def full(_store: object) -> None:
+        raise StorageFailed("disk_full")
+
+    def mark() -> int:
+        row = centre.desk.store.connection.execute("PRAGMA user_version").fetchone()
+        return int(row[0])
+
+    with monkeypatch.context() as disk:
+        disk.setattr(erasure, "finish_erasing", full)
+        erasure.erase_guest(centre.desk, guest.id)
+    assert "wibautstra" not in _everything(centre)
+    assert mark() == 1
+    centre.reopen()
+    assert mark() == 0
+    assert not _is_in(_pages(centre.desk), "wibautstra")
+    assert (centre.root / "gewist").exists()
 
 
 @use_case(Right.COORDINATOR, "test.seats")

@@ -19,12 +19,14 @@ from ipso_desk.domain.names import fold
 from ipso_desk.domain.phases import Phase
 from ipso_desk.domain.rights import Right
 from ipso_desk.prints.catalogue import Request, produce
+from ipso_desk.services import sweep
 from ipso_desk.services.erasing_rows import tables_about_guests
 from ipso_desk.services.guest_card import guest_card
 from ipso_desk.services.own_data import EXEMPT, PARTS, own_data
-from ipso_desk.services.register import use_case
+from ipso_desk.services.register import REGISTER, use_case
 from ipso_desk.services.trail import latest_looks
 from ipso_desk.services.work import Work
+from ipso_desk.texts.centre import looked
 from tests.fixtures import Centre
 from tests.services import any_rows
 
@@ -193,6 +195,19 @@ def test_the_pdf_is_for_a_coordinator_and_needs_a_guest(centre: Centre) -> None:
         centre.as_host().ask(own_data, guest.id)
     with pytest.raises(InvalidInput):
         produce(centre.desk, "eigen-gegevens", Request("json"))
+
+
+def test_every_look_that_is_noted_has_a_sentence() -> None:
+    sweep.load()
+    codes = {entry.trace for entry in REGISTER.values() if entry.trace}
+    assert {code for code in codes if looked(code) == code} == set()
+    assert looked("print.eigen-gegevens") == "Afgedrukt of opgeslagen: eigen gegevens"
+
+
+def test_a_print_with_names_is_noted_with_who_made_it(centre: Centre) -> None:
+    produce(centre.as_host(), "bellijst", Request("json"))
+    (look,) = centre.desk.ask(latest_looks)
+    assert (look.code, look.by) == ("print.bellijst", "Riet")
 
 
 def test_asking_changes_nothing_but_the_trace(centre: Centre) -> None:
