@@ -58,4 +58,7 @@ class AlreadyOpen(IpsoError):
 
 
 class StorageFailed(IpsoError):
-    """The disk refused (full, read-only, taken away); the old state is whole."""
+    """The disk refused (full, read-only, taken away); the file is whole.
+
+    Nearly always as it was before; a disk that failed at the very last may have kept it.
+    """

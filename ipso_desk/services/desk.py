@@ -97,15 +97,28 @@ class Desk:
 
     def ask(self, query: Callable[Concatenate[Work, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Ask without changing anything; opening private data leaves its trace."""
-        entry = self._allowed(query)
-        if entry.action is not None:
+        return self._ask(self._allowed(query).trace, query, *args, **kwargs)
+
+    def peek(
+        self, query: Callable[Concatenate[Work, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Ask for a caller who notes what was looked at by itself: the sweep of all lists."""
+        return self._ask(None, query, *args, **kwargs)
+
+    def _ask(
+        self,
+        trace: str | None,
+        query: Callable[Concatenate[Work, P], T],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> T:
+        if self._allowed(query).action is not None:
             raise NotAllowed("not_allowed")
-        engine = self.store.engine if entry.trace else self.store.reader
-        with self._transaction(engine) as connection:
+        with self._transaction(self.store.engine if trace else self.store.reader) as connection:
             with Session(connection, expire_on_commit=False, autoflush=False) as session:
                 value = query(self._work(session), *args, **kwargs)
-            if entry.trace:
-                self._trace(connection, entry.trace, args)
+            if trace:
+                self._trace(connection, trace, args)
                 connection.commit()
         return value
 

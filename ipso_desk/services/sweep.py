@@ -17,6 +17,7 @@ from ipso_desk.services.work import Work
 
 def surfaces(desk: Desk) -> dict[str, list[str]]:
     """The names on each registered surface, sorted by surface. For a coordinator."""
+    desk.ask(_noted)
     found: dict[str, set[str]] = {}
     for entry in contact_queries():
         assert entry.surface is not None
@@ -36,7 +37,12 @@ def contact_queries() -> list[Entry]:
 def results(desk: Desk, entry: Entry) -> Iterator[Any]:
     """What a surface answers, once for each set of arguments of its sweep."""
     for args in desk.ask(_arguments, entry.name):
-        yield desk.ask(entry.function, *args)
+        yield desk.peek(entry.function, *args)
+
+
+@query(Right.COORDINATOR, trace="surfaces.listed")
+def _noted(work: Work) -> None:
+    """Once for all lists together: nothing was printed and no card opened."""
 
 
 @query(Right.COORDINATOR)

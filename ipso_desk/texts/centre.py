@@ -67,6 +67,8 @@ LOOKS: dict[str, str] = {
     "guest.list_printed": "Gastenlijst afgedrukt",
     "guest.retention": "Bekeken wie er lang niet was",
     "guest.compare": "Twee kaarten naast elkaar gezet",
+    "guest.consent_form": "Toestemmingsformulier gemaakt",
+    "surfaces.listed": "Nagezien wie er op de lijsten staan",
     "overview.people": "Mensen achter een getal bekeken",
 }
 """What was looked at, by the code under which a query notes looking."""

@@ -7,10 +7,11 @@ from typing import Any, NamedTuple, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
-from ipso_desk.domain.errors import IpsoError
+from ipso_desk.domain.errors import IpsoError, StorageFailed
 from ipso_desk.ui.feed import ChangeFeed
 
 UseCase = Callable[..., Any]
+_AS_KEPT = "Op het scherm staat wat er bewaard is."
 
 
 class DoneLike(Protocol):
@@ -84,6 +85,8 @@ class Runner(QObject):
         """
         try:
             done = self.desk.run(use_case, *args, **kw)
+        except StorageFailed as failed:
+            return self._unsure(voice, failed)
         except IpsoError as error:
             return self._refused(voice, error)
         self.finished(voice, done, said)
@@ -119,12 +122,22 @@ class Runner(QObject):
             return Answer(False)
         try:
             done = self.desk.run(use_case)
+        except StorageFailed as failed:
+            return self._unsure(voice, failed)
         except IpsoError as error:
             return self._refused(voice, error)
         voice.say(self._words(code, done.value) if self._words is not None else plain)
         # Every page reloads, the one that asked as well: it does not know what came back.
         self.feed.tell(done.changes, None)
         return Answer(True, done.value)
+
+    def _unsure(self, voice: Voice, failed: StorageFailed) -> Answer:
+        """A disk that failed at the very end may have kept the action: look what it did."""
+        self.feed.lost_sight()
+        from ipso_desk.texts import errors
+
+        voice.warn(f"{errors.sentence(failed)} {_AS_KEPT}")
+        return Answer(False, None, failed)
 
     def _refused(self, voice: Voice, error: IpsoError) -> Answer:
         # Imported here because the sentences are only needed when something goes wrong.

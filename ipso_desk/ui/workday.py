@@ -18,7 +18,7 @@ from ipso_desk.texts.actions import told
 from ipso_desk.texts.days import clock_time, full_day
 from ipso_desk.texts.words import heading
 from ipso_desk.ui.background import Background
-from ipso_desk.ui.feed import ChangeFeed
+from ipso_desk.ui.feed import ChangeFeed, concerns
 from ipso_desk.ui.main_window import MainWindow
 from ipso_desk.ui.page_list import page_list
 from ipso_desk.ui.remembered import Remembered
@@ -86,7 +86,7 @@ class Workday(QObject):
         self.settings_changed.emit()
 
     def _on_changed(self, changes: frozenset[str], _initiator: object) -> None:
-        if changes & {"visit", "head_count"}:
+        if concerns(changes, frozenset({"visit", "head_count"})):
             self._show_status()
 
     def _show_status(self) -> None:

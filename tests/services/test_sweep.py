@@ -335,3 +335,9 @@ def test_a_host_is_denied_what_is_for_coordinators_before_it_touches_anything(
         with pytest.raises(NotAllowed):
             way(entry.function)
     assert centre.desk.store.counter() == before
+
+
+def test_asking_who_is_on_the_lists_leaves_one_trace_that_says_so(desk: Desk) -> None:
+    sweep.surfaces(desk)
+    rows = desk.store.connection.execute("SELECT code FROM access").fetchall()
+    assert rows == [("surfaces.listed",)]

@@ -8,8 +8,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
-from ipso_desk.domain.errors import IpsoError, Refused
+from ipso_desk.domain.errors import IpsoError, Refused, StorageFailed
 from ipso_desk.ui.feed import ChangeFeed
 from ipso_desk.ui.main_window import COORDINATORS, MainWindow, PageSpec
 from ipso_desk.ui.runner import Runner
@@ -265,3 +266,32 @@ def test_tab_goes_round_the_whole_window(runner: Runner) -> None:
         seen.append(QApplication.focusWidget())
     names = [widget.accessibleName() for widget in seen if widget is not None]
     assert names == ["Zoeken", "Balie", "Gasten", "Help", "Vergrendelen"]
+
+
+def test_a_disk_that_failed_at_the_very_end_is_looked_at_again(
+    runner: Runner, qtbot: QtBot
+) -> None:
+    """The action may be in the file after all: the page shows what is there, and says so."""
+
+    def fail(*_: object) -> Done:
+        raise StorageFailed("disk_failed")
+
+    page, elsewhere = Counting(runner), Counting(runner, "Vandaag")
+    for shown in (page, elsewhere):
+        qtbot.addWidget(shown)
+    page.show()
+    before = page.reloads
+    assert not page.do(fail)
+    assert page.reloads == before + 1
+    assert elsewhere.stale
+    assert page.notice.text().endswith("Op het scherm staat wat er bewaard is.")
+    assert not page.ask(fail), "what only looks says what is wrong, and does not look again"
+    assert page.reloads == before + 1
+    runner.desk = FailingUndo()
+    runner.undo(page)
+    assert page.reloads == before + 2
+
+
+class FailingUndo(FakeDesk):
+    def run(self, use_case: Any, /, *args: Any, **kw: Any) -> Done:
+        raise StorageFailed("disk_full")

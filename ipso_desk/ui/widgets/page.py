@@ -10,6 +10,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ipso_desk.ui import reading_order, theme
+from ipso_desk.ui.feed import concerns
 from ipso_desk.ui.runner import Answer, Runner, UseCase
 from ipso_desk.ui.widgets.flow import Columns, Flow
 from ipso_desk.ui.widgets.notice import Notice
@@ -149,7 +150,7 @@ class Page(QWidget):
             self.refresh_if_stale()
 
     def _on_changed(self, changes: frozenset[str], initiator: object) -> None:
-        if initiator is self or (self.shows and not self.shows & changes):
+        if initiator is self or (self.shows and not concerns(changes, self.shows)):
             return
         self.stale = True
         if self.isVisible():

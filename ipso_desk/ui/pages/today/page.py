@@ -16,6 +16,7 @@ from ipso_desk.services.today import Today, expected_today, handover, today
 from ipso_desk.texts import errors
 from ipso_desk.texts.days import long_day
 from ipso_desk.ui import preview, theme
+from ipso_desk.ui.feed import concerns
 from ipso_desk.ui.pages.today import words
 from ipso_desk.ui.pages.today.closing import ClosingCheck
 from ipso_desk.ui.pages.today.lines import LinesCard
@@ -157,7 +158,7 @@ class TodayPage(Page):
             self._show_later()
 
     def _forget_counts(self, changes: frozenset[str], _initiator: object) -> None:
-        if changes & _CONSENT_TABLES:
+        if concerns(changes, _CONSENT_TABLES):
             self._to_ask = None
 
 
