@@ -14,12 +14,17 @@ from ipso_desk.services.register import use_case
 from ipso_desk.services.work import Work
 
 
+_FIRST = 1900
+
+
 @use_case(Right.COORDINATOR, "overview.establish")
 def establish_year(work: Work, year: int) -> None:
     """Keep the figures of a year as they are counted now; a second time changes nothing.
 
     Raises `Refused` while the year is not over: who still comes would not be counted.
     """
+    if year < _FIRST:
+        raise InvalidInput("year_before_counting", "year")
     if year >= work.today.year:
         raise Refused("year_not_over", year=year)
     if _in_force(work, year) is not None:

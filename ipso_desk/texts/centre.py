@@ -24,6 +24,7 @@ ERRORS: dict[str, str] = {
     "hours_form": "Deze tijden kloppen niet. Schrijf ze zo: 10.00–16.00.",
     "year_not_over": "{year} is nog niet voorbij. Vaststellen kan vanaf 1 januari; er is niets"
     " veranderd.",
+    "year_before_counting": "Van dit jaar is niets geteld. Kies een ander jaar.",
     "take_back_reason_missing": "Schrijf in een paar woorden waarom dit jaar opnieuw geteld wordt.",
     "not_a_setting": "Dit kan niet worden gewijzigd.",
 }

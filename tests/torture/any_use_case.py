@@ -7,7 +7,7 @@ import inspect
 import random
 import types
 import typing
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
@@ -28,6 +28,8 @@ _NUMBERS = {
     "guest_id": "guest",
     "guest_ids": "guest",
     "other_id": "guest",
+    "keep_id": "guest",
+    "gone_id": "guest",
     "close_one_id": "guest",
     "seen_from": "guest",
     "group_id": "peer_group",
@@ -47,6 +49,7 @@ _NUMBERS = {
     "leader_id": "volunteer",
     "activity_id": "activity",
 }
+_FIELDS = ("name", "called", "address", "status", "note", "niets")
 _OTHER_TABLES = {"memorial_meetings": {"meeting_id": "memorial_meeting"}}
 _WORDS = (
     *("Łukasz", "van den Berg", "d'Ancona", "O’Neill", "Zoë 🌱", "06 12345678", "thee"),
@@ -112,7 +115,12 @@ class Arguments:
             return None
         if origin is tuple and inner[-1] is not Ellipsis:
             return tuple(self._value(part, f"{name}_part", own) for part in inner)
-        if origin in (tuple, list, frozenset, Iterable, Sequence):
+        if origin is Callable:
+            return lambda *_: None
+        if origin is Mapping:
+            keys = self._chance.sample(_FIELDS, 3)
+            return {key: self._value(inner[1], name, own) for key in keys}
+        if origin in (tuple, list, frozenset, Iterable, Sequence, Collection):
             count = self._chance.randint(0, 3)
             values = [self._value(inner[0], name, own) for _ in range(count)]
             return tuple(dict.fromkeys(values)) if name.endswith("_ids") else tuple(values)
@@ -141,6 +149,8 @@ class Arguments:
         if hint is bool:
             return self._chance.random() < 0.5
         if hint is int:
+            if name == "year":
+                return self._chance.choice((0, 2024, 2025, 2026))
             table = own.get(name) or _NUMBERS.get(name)
             return self._number_in(table) if table else self._chance.randint(0, 6)
         if hint is date:
