@@ -13,7 +13,6 @@ from ipso_desk.services.overview import counted_figures
 from ipso_desk.services.register import use_case
 from ipso_desk.services.work import Work
 
-
 _FIRST = 1900
 
 
