@@ -63,7 +63,6 @@ FINDINGS: dict[str, str] = {
 LOOKS: dict[str, str] = {
     "guest.card": "Kaart geopend",
     "guest.family": "Gezin en naasten bekeken",
-    "guest.consent_form": "Toestemmingsformulier gemaakt",
     "guest.own_data": "Eigen gegevens opgevraagd",
     "guest.list_printed": "Gastenlijst afgedrukt",
     "guest.retention": "Bekeken wie er lang niet was",
