@@ -8,7 +8,7 @@ from ipso_desk.db.rows.visits import TalkTodayRow, VisitRow
 from ipso_desk.domain.errors import Refused
 from ipso_desk.domain.rights import Right
 from ipso_desk.services.desk_lists import Present, present_person
-from ipso_desk.services.register import use_case
+from ipso_desk.services.register import query, use_case
 from ipso_desk.services.work import Work
 
 
@@ -26,6 +26,13 @@ def mark_wants_talk(work: Work, guest_id: int, wants: bool) -> Present | None:
         work.session.add(TalkTodayRow(guest_id=guest_id, day=work.today))
     work.session.flush()
     return present_person(work, guest_id, work.today)
+
+
+@query(Right.HOST)
+def said_earlier(work: Work) -> bool:
+    """Whether something of an earlier day still stands there."""
+    older = select(TalkTodayRow.id).where(TalkTodayRow.day != work.today).limit(1)
+    return work.session.scalar(older) is not None
 
 
 @use_case(Right.HOST, "visit.talk_forgotten", notes=True)

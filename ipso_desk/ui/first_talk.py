@@ -19,7 +19,7 @@ from ipso_desk.texts.errors import sentence
 from ipso_desk.texts.guests import CONSENT_HELP, FIELDS, HELP, MANNERS
 from ipso_desk.texts.words import heading
 from ipso_desk.ui.phase_form import Asked, PhaseForm
-from ipso_desk.ui.widgets.buttons import quiet
+from ipso_desk.ui.widgets.buttons import QUIET, Button
 from ipso_desk.ui.widgets.cards import Card
 from ipso_desk.ui.widgets.choices import Select
 from ipso_desk.ui.widgets.date_field import DateField
@@ -43,6 +43,7 @@ class FirstTalks(QWidget):
         super().__init__()
         self._page = page
         self._sheet: TalkSheet | None = None
+        self._new = self._aside = False
         self._names = Flow()
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
@@ -58,10 +59,17 @@ class FirstTalks(QWidget):
         self._names.clear()
         for each in new:
             words = f"Eerste gesprek: {each.person.display}"
-            button = quiet(words, "message-circle")
+            button = Button(words, "message-circle", QUIET, desk=True)
             button.clicked.connect(partial(self.open_talk, each))
             self._names.add(button)
-        self.setVisible(bool(new))
+        self._new = bool(new)
+        self.setVisible(self._new and not self._aside)
+
+    def step_aside(self, aside: bool) -> None:
+        """While somebody is looked for, the room is for who is found."""
+        self._aside = aside
+        if self._sheet is None:
+            self.setVisible(self._new and not aside)
 
     def open_talk(self, newcomer: Newcomer) -> None:
         self._names.hide()

@@ -16,6 +16,7 @@ from ipso_desk.services.day_checks import checked_on
 from ipso_desk.services.desk import Desk
 from ipso_desk.services.guest_consents import note_consent
 from ipso_desk.services.guest_relations import OtherPerson, add_relation
+from ipso_desk.services.talking import mark_wants_talk
 from ipso_desk.ui import theme
 from ipso_desk.ui.feed import ChangeFeed
 from ipso_desk.ui.pages.reception import ReceptionPage
@@ -289,3 +290,22 @@ def _everywhere(page: ReceptionPage) -> Iterator[str]:
     yield "from paper"
     page.other_day.wrong.click()
     yield "moving"
+
+
+def test_what_was_said_yesterday_is_cleared_when_the_desk_opens(
+    qtbot: QtBot, centre: Centre
+) -> None:
+    anneke = centre.make_guest("Anneke Berg")
+    centre.desk.run(visits.mark_present, anneke.id, TODAY)
+    centre.desk.run(mark_wants_talk, anneke.id, True)
+    rows = centre.desk.store.connection.execute
+    _page(qtbot, centre.as_host())
+    assert rows("SELECT count(*) FROM talk_today").fetchone() == (1,)
+    centre.clock.forward(days=1)
+    before = centre.desk.store.counter()
+    _page(qtbot, centre.as_host())
+    assert rows("SELECT count(*) FROM talk_today").fetchone() == (0,)
+    after = centre.desk.store.counter()
+    assert after > before
+    _page(qtbot, centre.as_host())
+    assert centre.desk.store.counter() == after

@@ -21,7 +21,7 @@ from ipso_desk.services.occasion_lists import occasion_day
 from ipso_desk.services.occasions import occasions
 from ipso_desk.services.open_days import open_days
 from ipso_desk.services.paper_lines import on_paper
-from ipso_desk.services.talking import forget_talk
+from ipso_desk.services.talking import forget_talk, said_earlier
 from ipso_desk.services.visits import (
     DeskDay,
     NoLonger,
@@ -99,7 +99,7 @@ class ReceptionPage(Page):
     # What the frame asks
 
     def reload(self) -> None:
-        if self._shown_on != self.today:
+        if self._shown_on != self.today and self.ask(said_earlier).value:
             # What people said of wanting to talk was for that day only.
             self.do(forget_talk)
         self.places.show_occasions(self.ask(occasions, self.day).value or ())
@@ -307,6 +307,7 @@ class ReceptionPage(Page):
     def _make_room(self) -> None:
         """What is on today stands there while nothing else asks for the room."""
         busy = self._typed() or not self.newcomer.isHidden() or not self.other_day.isHidden()
+        self.first_talks.step_aside(bool(busy))
         elsewhere = self.places.occasion() is not None
         self.places.setVisible(self.places.needed() and (elsewhere or not busy))
 
