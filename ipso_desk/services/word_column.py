@@ -9,6 +9,8 @@ from ipso_desk.services.slot_sets import SlotSets
 
 _BEHIND_ALL = "\U0010ffff"
 _LONGEST_LIKENESS = 40
+_REMEMBERED = 48
+"""Answers kept: while somebody types, only the last word of a query is a new one."""
 
 Value = TypeVar("Value", bound=Hashable)
 
@@ -41,6 +43,7 @@ class WordColumn(Generic[Value]):
         self._words: list[str] = []
         self._values_with: dict[str, array[int]] = {}
         self._prefixes: dict[int, list[str]] = {}
+        self._starting: dict[str, int] = {}
 
     def fill(self, values: Iterable[Value], order: Iterable[int]) -> None:
         """Give the slots from 0 on these values, taken in this order."""
@@ -49,6 +52,7 @@ class WordColumn(Generic[Value]):
         self._at.extend(map(numbers.__getitem__, order))
         self._words = sorted(self._values_with)
         self._sets.fill(self._at)
+        self._starting.clear()
 
     def put(self, slot: int, value: Value) -> None:
         """Give a slot its value; a new slot is the one behind the last."""
@@ -64,10 +68,17 @@ class WordColumn(Generic[Value]):
             self._sets.remove(self._at[slot], slot)
             self._at[slot] = number
         self._sets.add(number, slot)
+        self._starting.clear()
 
     def starting(self, prefix: str) -> int:
         """The slots with a word that starts like this, as bits."""
-        return self._sets.union(self._values_starting(prefix))
+        known = self._starting.get(prefix)
+        if known is None:
+            if len(self._starting) >= _REMEMBERED:
+                self._starting.pop(next(iter(self._starting)))
+            known = self._sets.union(self._values_starting(prefix))
+            self._starting[prefix] = known
+        return known
 
     def exactly(self, word: str) -> int:
         """The slots with this very word, as bits."""
