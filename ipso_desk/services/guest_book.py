@@ -90,6 +90,17 @@ def guest_index(work: Work) -> Iterator[GuestIndex]:
         yield book.index
 
 
+def count_shown(work: Work) -> int | None:
+    """How many guests may be contacted; None while the index is not there to tell.
+
+    Two hundred thousand are counted by the file in a tenth of a second, by the index at once.
+    """
+    if _book_of(work.session.connection()).seen < 0:
+        return None
+    with guest_index(work) as index:
+        return index.shown
+
+
 def _book_of(connection: Connection) -> _Book:
     with _books_lock:
         return _books.setdefault(connection.engine.pool, _Book())

@@ -92,6 +92,11 @@ class GuestIndex:
     def __len__(self) -> int:
         return len(self._ids)
 
+    @property
+    def shown(self) -> int:
+        """How many guests there are who are not hidden."""
+        return self._shown.bit_count()
+
     def search(self, text: str, limit: int = 50, include_hidden: bool = False) -> list[Hit]:
         """The best hits, at most `limit`; a text without letters or digits finds nobody."""
         hits: list[Hit] = []

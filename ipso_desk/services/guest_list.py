@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 from sqlalchemy import (
@@ -22,7 +23,7 @@ from sqlalchemy import (
 
 from ipso_desk.db.rows.deaths import DeathRow
 from ipso_desk.db.rows.groups import PeerGroupRow, SignUpRow
-from ipso_desk.db.rows.guests import GuestRow
+from ipso_desk.db.rows.guests import ConsentRow, GuestRow
 from ipso_desk.db.rows.visits import VisitRow
 from ipso_desk.domain.groups import SEATED, GroupStatus
 from ipso_desk.domain.guests import ConsentPurpose, ConsentState, GuestStatus, Role
@@ -30,7 +31,7 @@ from ipso_desk.domain.overview import DEFAULT_BANDS
 from ipso_desk.domain.people import Person
 from ipso_desk.domain.phases import GROUP_OF, Phase, PhaseGroup
 from ipso_desk.domain.rights import Right
-from ipso_desk.services.guest_book import guest_index
+from ipso_desk.services.guest_book import count_shown, guest_index
 from ipso_desk.services.guest_filters import GuestFilters, SortBy, name_of
 from ipso_desk.services.guest_state import (
     SOME,
@@ -138,10 +139,12 @@ def _page(
     if filters.text.strip():
         return _found(work, filters, who, limit, offset, hidden=hidden)
     wanted = and_(who, *_conditions(work, filters))
-    total = work.session.scalar(select(func.count()).select_from(GuestRow).where(wanted)) or 0
-    chosen = select(GuestRow.id).where(wanted).order_by(*_order(work, filters))
+    total = count_shown(work) if filters.only_text and not hidden else None
+    if total is None:
+        total = work.session.scalar(select(func.count()).select_from(GuestRow).where(wanted)) or 0
+    chosen = select(GuestRow.id).where(wanted).order_by(*_order(filters))
     chosen = chosen.limit(limit).offset(offset) if limit is not None or offset else chosen
-    rows = _rows(work, list(work.session.scalars(chosen)))
+    rows = _rows(work, list(work.session.scalars(chosen, {"today": work.today})))
     return GuestPage(rows, total)
 
 
@@ -197,8 +200,10 @@ def _conditions(work: Work, filters: GuestFilters) -> list[ColumnElement[bool]]:
         since = _months_before(work.today, filters.not_seen_months)
         found.append(~exists().where(VisitRow.guest_id == GuestRow.id, VisitRow.day >= since))
     if filters.consent_to_confirm:
+        # The few to whom it was put once; asking everybody's last answer takes far longer.
+        asked = select(ConsentRow.guest_id).where(ConsentRow.state == ConsentState.TO_CONFIRM)
         states = [consent_state(purpose) == ConsentState.TO_CONFIRM for purpose in ConsentPurpose]
-        found.append(or_(*states))
+        found.append(and_(GuestRow.id.in_(asked), or_(*states)))
     return found
 
 
@@ -212,28 +217,27 @@ def _of_age(label: str, today: date) -> ColumnElement[bool]:
     return false()
 
 
-def _order(work: Work, filters: GuestFilters) -> tuple[Any, ...]:
-    keys: dict[SortBy, Any] = {
-        SortBy.NAME: GuestRow.sorted_as,
-        SortBy.ROLE: case(
-            {role.value: place for place, role in enumerate(Role)},
-            value=func.coalesce(role_on(work.today), Role.UNKNOWN.value),
-        ),
-        SortBy.PHASE: case(
-            {phase.value: place for place, phase in enumerate(_PHASES_IN_ORDER)},
-            value=func.coalesce(phase_on(work.today), Phase.NOT_ASKED.value),
-        ),
-        SortBy.LAST_VISIT: last_visit(),
-        SortBy.STATUS: case(
-            {status.value: place for place, status in enumerate(GuestStatus)},
-            value=GuestRow.status,
-        ),
-    }
-    key = keys[filters.sort]
+def _order(filters: GuestFilters) -> tuple[Any, ...]:
+    key = _key(filters.sort)
     name = (GuestRow.sorted_as, GuestRow.id)
     if filters.sort is SortBy.NAME:
         return (key.desc(), GuestRow.id.desc()) if filters.descending else name
     return (key.desc() if filters.descending else key, *name)
+
+
+@cache
+def _key(sort: SortBy) -> Any:
+    """What a list is sorted by, made once and only when it is asked for; `TODAY` is the day."""
+    if sort is SortBy.ROLE:
+        places: dict[str, int] = {role.value: place for place, role in enumerate(Role)}
+        return case(places, value=func.coalesce(role_on(TODAY), Role.UNKNOWN.value))
+    if sort is SortBy.PHASE:
+        places = {phase.value: place for place, phase in enumerate(_PHASES_IN_ORDER)}
+        return case(places, value=func.coalesce(phase_on(TODAY), Phase.NOT_ASKED.value))
+    if sort is SortBy.STATUS:
+        places = {status.value: place for place, status in enumerate(GuestStatus)}
+        return case(places, value=GuestRow.status)
+    return last_visit() if sort is SortBy.LAST_VISIT else GuestRow.sorted_as
 
 
 # Made once: putting a statement together takes longer than running it.

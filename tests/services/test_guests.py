@@ -26,8 +26,9 @@ from ipso_desk.services.desk import Desk
 from ipso_desk.services.find import find
 from ipso_desk.services.guest_card import guest_card, guest_card_for_host
 from ipso_desk.services.guest_consents import note_consent
+from ipso_desk.services.guest_filters import GuestFilters
 from ipso_desk.services.guest_history import guest_history
-from ipso_desk.services.guest_list import GuestFilters, former_guests, guest_list
+from ipso_desk.services.guest_list import former_guests, guest_list
 from ipso_desk.services.guest_phases import correct_phase, note_phase, remove_phase
 from ipso_desk.services.guest_preferences import note_preference
 from ipso_desk.services.guest_relations import (

@@ -39,9 +39,9 @@ def _phase(guest: ListedGuest) -> str:
 
 
 COLUMNS: tuple[tuple[Column, SortBy | None], ...] = (
-    (Column("Naam", lambda g: g.person.name.listed, None, 5, 20), SortBy.NAME),
+    (Column("Naam", lambda g: g.person.name.listed, None, 3, 20), SortBy.NAME),
     (Column("Rol", lambda g: SHORT_ROLE[g.role], None, 1, 13), SortBy.ROLE),
-    (Column("Fase", _phase, None, 3, 24), SortBy.PHASE),
+    (Column("Fase", _phase, None, 1, 29), SortBy.PHASE),
     (
         Column(
             "Laatste bezoek",
@@ -52,7 +52,7 @@ COLUMNS: tuple[tuple[Column, SortBy | None], ...] = (
         ),
         SortBy.LAST_VISIT,
     ),
-    (Column("Groepen", lambda g: ", ".join(g.groups), None, 3, 14), None),
+    (Column("Groepen", lambda g: ", ".join(g.groups), None, 3, 12), None),
     (Column("Status", _status, None, 1, 19), SortBy.STATUS),
 )
 
