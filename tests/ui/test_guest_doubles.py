@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
@@ -22,6 +23,8 @@ from ipso_desk.ui.feed import ChangeFeed
 from ipso_desk.ui.pages.guests import GuestsPage
 from ipso_desk.ui.pages.guests import doubles as doubles_module
 from ipso_desk.ui.pages.guests.filters import DOUBLES
+from ipso_desk.ui.pages.guests.merge_start import MergeStart
+from ipso_desk.ui.pages.guests.merge_view import MergeView
 from ipso_desk.ui.runner import Runner
 from ipso_desk.ui.widgets.confirm import ConfirmDialog
 from tests.fixtures import Centre
@@ -80,12 +83,12 @@ def test_two_cards_become_one_and_are_two_again(
     page: GuestsPage, centre: Centre, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     _compare(page)
-    assert page.merge is not None
+    assert isinstance(page.merge, MergeView)
     assert set(page.merge.choices) == {"name", "birth", "note"}
     assert page.merge.chosen() == {"name": Side.KEEP, "birth": Side.GONE, "note": Side.BOTH}
     asked = _answer(monkeypatch, yes=False)
     _press(page, "Samenvoegen")
-    assert page.merge is not None
+    assert isinstance(page.merge, MergeView)
     assert asked[0].endswith("/ Samenvoegen / Niet samenvoegen")
     _answer(monkeypatch, yes=True)
     _press(page, "Naam, kaart 2: Anneke Jansn")
@@ -113,12 +116,24 @@ def test_nobody_is_buried_without_an_answer(
     asked = _answer(monkeypatch, yes=True)
     _compare(page)
     _press(page, "Samenvoegen")
-    assert page.merge is not None
+    assert isinstance(page.merge, MergeView)
     assert asked == []
     _press(page, "Nee, deze gast leeft")
     _press(page, "Samenvoegen")
     assert asked
     assert centre.desk.ask(guest_card, 1).death is None
+
+
+def test_from_a_card_to_another_that_does_not_look_like_it(page: GuestsPage) -> None:
+    page.open_card(3)
+    _press(page, "Dubbele kaart")
+    assert isinstance(page.merge, MergeStart)
+    QTest.keyClicks(page.merge.picker.search.field, "anneke jansen")
+    settle()
+    QTest.keyClick(page.merge.picker.search.field, Qt.Key.Key_Return)
+    settle()
+    assert isinstance(page.merge, MergeView)
+    assert (page.merge.cards.keep.person.id, page.merge.cards.gone.person.id) == (1, 3)
 
 
 def test_different_people_leave_the_list_for_good(page: GuestsPage) -> None:
@@ -203,7 +218,7 @@ def test_every_size_and_theme(
         settle()
         assert not audit(page)
         _compare(page)
-        assert page.merge is not None
+        assert isinstance(page.merge, MergeView)
         page.merge._merge()
         settle()
         assert not audit(page)

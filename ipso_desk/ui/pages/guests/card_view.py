@@ -50,6 +50,8 @@ class CardView(QWidget):
 
     changed = Signal()
     left = Signal()
+    twin_wanted = Signal()
+    """This guest has another card as well."""
 
     def __init__(self, page: Page, card: GuestCard) -> None:
         super().__init__()
@@ -63,7 +65,9 @@ class CardView(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(theme.current().space(3))
-        box.addWidget(Flow(self.back, self._chips))
+        self.twin = quiet("Dubbele kaart", "users")
+        self.twin.clicked.connect(self.twin_wanted)
+        box.addWidget(Flow(self.back, self.twin, self._chips))
         box.addWidget(self.tabs, 1)
         self.rights = RightsRow(page, card)
         self.rights.erased.connect(self.left)

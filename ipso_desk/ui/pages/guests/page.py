@@ -10,6 +10,7 @@ from ipso_desk.services.guest_list import ListedGuest, guests_to_print
 from ipso_desk.ui.pages.guests.card_view import CardView, in_a_line
 from ipso_desk.ui.pages.guests.filters import DOUBLES, LISTED, TO_ASK
 from ipso_desk.ui.pages.guests.list_view import ListView
+from ipso_desk.ui.pages.guests.merge_start import MergeStart
 from ipso_desk.ui.pages.guests.merge_view import MergeView
 from ipso_desk.ui.pages.guests.new_guest import NewGuest
 from ipso_desk.ui.runner import Runner
@@ -73,7 +74,7 @@ class GuestsPage(Page):
         self.card: CardView | None = None
         self.form: NewGuest | None = None
         self.importing: ImportView | None = None
-        self.merge: MergeView | None = None
+        self.merge: MergeView | MergeStart | None = None
         self.add(self.list, 1)
         assert self.search is not None
         self.search.searched.connect(self._searched)
@@ -123,6 +124,7 @@ class GuestsPage(Page):
         self.card = CardView(self, answer.value)
         self.card.changed.connect(self._refresh_card)
         self.card.left.connect(self.show_list)
+        self.card.twin_wanted.connect(lambda: self.open_merge(guest_id))
         self.add(self.card, 1)
         self.list.hide()
         self.set_title(answer.value.person.display)
@@ -131,22 +133,37 @@ class GuestsPage(Page):
         self.card.show()
         self.card.back.setFocus()
 
+    def open_merge(self, guest_id: int) -> None:
+        """Look for the other card of this guest."""
+        title = self.title.text()
+        self._clear()
+        self.merge = MergeStart(self, guest_id)
+        self.merge.chosen.connect(lambda other: self.open_two(guest_id, other))
+        self.merge.left.connect(lambda: self.open_card(guest_id))
+        self.add(self.merge, 1)
+        self.list.hide()
+        self.set_title(title)
+        self.set_quiet("heeft nog een kaart?")
+        self._turn_to()
+        self.merge.show()
+        self.merge.picker.setFocus()
+
     def open_two(self, one: int, other: int) -> bool:
         """Two cards side by side, to put them together or to keep them apart."""
         answer = self.ask(two_cards, one, other)
         if not answer:
             return False
         self._clear()
-        self.merge = MergeView(self, answer.value)
-        self.merge.merged.connect(self._merged)
-        self.merge.left.connect(self.show_list)
-        self.add(self.merge, 1)
+        view = self.merge = MergeView(self, answer.value)
+        view.merged.connect(self._merged)
+        view.left.connect(self.show_list)
+        self.add(view, 1)
         self.list.hide()
         self.set_title("Twee kaarten")
         self.set_quiet("van één persoon, of van twee? kijk rustig")
         self._turn_to()
-        self.merge.show()
-        self.merge.back.setFocus()
+        view.show()
+        view.back.setFocus()
         return True
 
     def open_new(self) -> None:
@@ -240,7 +257,7 @@ class GuestsPage(Page):
 
     def _refresh_two(self) -> None:
         """Something changed elsewhere; what was chosen here is chosen anew."""
-        if self.merge is not None:
+        if isinstance(self.merge, MergeView):
             cards = self.merge.cards
             if not self.open_two(cards.keep.person.id, cards.gone.person.id):
                 self.show_list()
