@@ -30,6 +30,7 @@ from ipso_desk.db.rows.groups import (
 )
 from ipso_desk.db.rows.organisations import OrganisationRow, ReferralRow
 from ipso_desk.db.rows.visits import DaySignOffRow, ReminderRow, TalkTodayRow, VisitRow
+from ipso_desk.domain.introductions import IntroductionState
 from ipso_desk.services.own_data_parts import (
     Fact,
     Part,
@@ -89,11 +90,14 @@ def introductions(own: Reading) -> Part:
     for row in own.rows(IntroductionRow, IntroductionRow.guest_id, IntroductionRow.other_id):
         mine = row.guest_id == own.guest_id
         answer = row.guest_answer if mine else row.other_answer
+        # That the other said no is theirs to tell as well.
+        met = row.state is IntroductionState.INTRODUCED
+        state = row.state if met else IntroductionState.PROPOSED
         lines.append(
             Fact(
                 "Voorstellen aan een andere gast",
                 told(
-                    row.state,
+                    state,
                     row.proposed_on,
                     f"uw antwoord: {shown(answer)}",
                     row.introduced_on,

@@ -24,6 +24,7 @@ from ipso_desk.services.guest_preferences import note_preference
 from ipso_desk.services.guest_relations import OtherPerson, add_relation
 from ipso_desk.services.introductions import Introduction
 from ipso_desk.services.open_cards import willing
+from ipso_desk.services.own_data import own_data
 from ipso_desk.services.register import use_case
 from ipso_desk.services.work import Work
 from tests.fixtures import Centre
@@ -189,3 +190,17 @@ def test_hosts_hear_nothing_of_it(centre: Centre, three: list[Person]) -> None:
     for question in (introductions.pairs, introductions.introductions, willing):
         with pytest.raises(NotAllowed):
             host.ask(question)
+
+
+def test_the_own_data_tell_nothing_of_what_the_other_said(desk: Desk, three: list[Person]) -> None:
+    one, other = three[0].id, three[1].id
+    number = desk.run(introductions.propose, one, other).value
+    desk.run(introductions.note_answer, number, one, Answer.YES)
+    before = own_introductions(desk, one)
+    desk.run(introductions.note_answer, number, other, Answer.NO)
+    assert own_introductions(desk, one) == before
+    assert three[1].display not in str(desk.ask(own_data, one).parts)
+
+
+def own_introductions(desk: Desk, guest_id: int) -> str:
+    return str([p for p in desk.ask(own_data, guest_id).parts if p.key == "introductions"])
