@@ -114,8 +114,24 @@ def assign(
             taken.add(field)
     if kind is not SheetKind.TALLY:
         _find_names(table, fields)
+    if kind is SheetKind.VISITS:
+        _find_more_days(table, fields)
     _give_rest(table, kind, fields)
     return fields
+
+
+def _find_more_days(table: Table, fields: dict[int, Field]) -> None:
+    """ "Bezoek 1, Bezoek 2, Bezoek 3" beside a name: each is a day of a visit."""
+    dated = next((column for column, field in fields.items() if field is Field.DATE), None)
+    wanted = _without_number(table.header(dated)) if dated is not None else ""
+    for column, cells in enumerate(table.profiles):
+        alike = bool(wanted) and _without_number(table.header(column)) == wanted
+        if column not in fields and alike and max(cells.share("day"), cells.share("date")) >= 0.6:
+            fields[column] = Field.DATE
+
+
+def _without_number(header: str) -> str:
+    return re.sub(r"\s*\d+$", "", plain(header))
 
 
 def _offers(table: Table, column: int, kind: SheetKind, today: date) -> dict[Field, float]:

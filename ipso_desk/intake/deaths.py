@@ -22,6 +22,8 @@ _MENTION = re.compile(
     r"|passed away)\b|†",
     re.IGNORECASE,
 )
+_PLUS_FOR_CROSS = re.compile(r"\s*\+\s*\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}(?!\d).*")
+"""A plus sign for a cross, as keyboards have none: a question."""
 _RELATIVES = re.compile(
     r"\b(?:man|vrouw|echtg|echtgenoot|echtgenote|partner|ptnr|levenspartner|vader|moeder|ouders?"
     r"|pa|ma|zoon|dochter|kind|kinderen|kindje|baby|broer|zus|zuster|zusje|broertje|opa|oma|oom"
@@ -62,6 +64,8 @@ NOTHING = DeathReading()
 def read_deaths(text: str, today: date) -> DeathReading:
     """Read a note, or any cell with words in it."""
     text = text[:5_000]
+    if cross := _PLUS_FOR_CROSS.match(text):
+        return DeathReading(possible=(cross[0].strip(),))
     if not _MENTION.search(text):
         return NOTHING
     certain, possible = "", []

@@ -18,15 +18,15 @@ class Mark(Enum):
 
 
 _PRESENT = word_set(
-    """x, xx, xxx, v, vv, 1, ja, j, y, yes, aanwezig, aanw, aanwez, p, present, wel, geweest,
-    gekomen, is geweest, ok, waar, true, bezoek, bezocht, er, was er"""
+    """x, xx, xxx, v, vv, 1, 1x, 1 x, ja, j, y, yes, aanwezig, aanw, aanwez, p, present, wel,
+    geweest, gekomen, is geweest, ok, waar, true, bezoek, bezocht, er, was er"""
 )
 _SIGNED_OFF = word_set(
     """a, af, afg, afgem, afgemeld, afgezegd, afm, afmelding, afgebeld, heeft afgezegd,
     heeft afgemeld, cancelled, signed off, ag, afgezegt, abs met bericht"""
 )
 _NOTHING = word_set(
-    """0, o, nee, n, neen, no, niet, nvt, afwezig, abs, absent, geen, onwaar, false, -,
+    """0, o, nee, n, neen, no, niet, nvt, afwezig, afw, abs, absent, geen, onwaar, false, -,
     niet geweest"""
 )
 _TICKS = frozenset("✓✔√☑✅🗸●•■★*+×✕✖")

@@ -217,8 +217,12 @@ class Attendance:
             mark = reader.cell(row, Field.MARK)
             if mark is None and not dated and Field.MARK in reader.columns:
                 continue  # the list of one day names everyone, also who did not come
+            days = [day, *_further_days(one, row, year)] if dated else [day]
             for each, whom in _each(guests, who, found):
-                self._read_visit(one, each, whom, day, mark, row, source, hints, listed=listed)
+                for visited in dict.fromkeys(days):
+                    self._read_visit(
+                        one, each, whom, visited, mark, row, source, hints, listed=listed
+                    )
                 if whom.guest is not None:
                     self._keep_notes(reader, row, whom.guest, source, day)
 
@@ -281,6 +285,14 @@ class Who:
     @property
     def is_nobody(self) -> bool:
         return self.name is None
+
+
+def _further_days(one: Recognised, row: Sequence[Cell], year: int | None) -> list[date]:
+    """The days in the second and later columns of days."""
+    cells = [row[column] for column in one.columns(Field.DATE)[1:] if column < len(row)]
+    read = [part for part in map(read_parts, cells) if part is not None and part.has_day]
+    whole = [part.filled_from(DayParts(year=year)).whole for part in read]
+    return [day for day in whole if day is not None]
 
 
 def _each(guests: Directory, who: Who, found: Found) -> list[tuple[Who, Found]]:

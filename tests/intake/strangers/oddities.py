@@ -235,3 +235,36 @@ def infixes_in_brackets_behind_and_with_slashes() -> Stranger:
             Person("Jo (Johanna)|van|Dijk-Smit", "+31512345678"),
         ),
     )
+
+
+@stranger
+def a_column_for_each_visit_and_a_plus_for_a_cross() -> Stranger:
+    return Stranger(
+        book={
+            "Gasten": [
+                ["Naam", "Tel", "Opm"],
+                ["Anneke van den Berg", "0612345601", "+ 3-4-2025"],
+                ["Piet de Jong", "0612345602", "+31-6-12345699 is van de buurman"],
+            ],
+            "Bezoeken": [
+                ["Naam", "Datum bezoek 1", "Datum bezoek 2", "Datum bezoek 3"],
+                ["Anneke van den Berg", "7-1-2025", "9-1-2025", None],
+                ["Piet de Jong", "7-1-2025", None, "14-1-2025"],
+            ],
+            "Presentie": [
+                ["Naam", "1-4-2025", "3-4-2025", "8-4-2025"],
+                ["Anneke van den Berg", "●", "afw", "1x"],
+                ["Piet de Jong", "p", "-", "afgem."],
+            ],
+        },
+        people=(
+            Person("Anneke|van den|Berg", "+31612345601", note=("+ 3-4-2025",)),
+            Person("Piet|de|Jong", "+31612345602", note=("buurman",)),
+        ),
+        visits={
+            "Anneke van den Berg": "2025-01-07 2025-01-09 2025-04-01 2025-04-08",
+            "Piet de Jong": "2025-01-07 2025-01-14 2025-04-01",
+        },
+        sign_offs={"Piet de Jong": "2025-04-08"},
+        asked=("Anneke van den Berg",),
+    )
