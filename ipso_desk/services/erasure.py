@@ -79,7 +79,9 @@ def erase_guest(desk: Desk, guest_id: int, choices: Choices | None = None) -> Ch
 @use_case(Right.COORDINATOR, "guest.erase_look")
 def _look_ahead(work: Work, guest_id: int) -> Outlook:
     person = person_of(get_guest(work, guest_id))
-    erased = _take_out(work.session, guest_id, work.today)
+    with work.session.begin_nested() as trial:
+        erased = _take_out(work.session, guest_id, work.today)
+        trial.rollback()  # by itself, so that nobody can make half an erasure of it
     return Outlook(person, erased.places, _is_volunteer(work.session, person))
 
 

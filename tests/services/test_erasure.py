@@ -278,6 +278,7 @@ def test_each_place_is_shown_with_what_is_proposed_and_looking_changes_nothing(
     ids = centre.desk.run(_doubtful, guest.id, other.id).value
     before = _everything(centre)
     places = _found(centre, guest.id)
+    assert not centre.desk.run(erasure._look_ahead, guest.id).changes
     assert _everything(centre) == before
     assert {spot[0] for spot in places} == {"log_entry", "year_text", "relation", "draft"}
     assert places["log_entry", ids["alone"]].fate is Fate.REMOVE
