@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -132,9 +133,10 @@ def _replan(
     # What happened stays where it happened, and what was called off was called off that day.
     fixed = held(work, rows) | {other.id for other in rows if other.cancelled is not None}
     firm = rooted(work, rows)
-    new_days = set(planned.days) - {other.day for other in rows if other.id in fixed}
     moving = [other for other in rows if other.id not in fixed]
     plan = plan_of(work, row)
+    new_days = set(planned.days) - _taken(work, plan, planned.days, moving)
+    new_days -= {other.day for other in rows if other.id in fixed}
     if row.series_id is not None:
         _shorten(work, row)
     kept = _new_series(work, pattern, planned.days[0], until)
@@ -154,13 +156,36 @@ def _replan(
     return Replanned(planned, tuple(stays))
 
 
+def _taken(
+    work: Work, plan: ActivityPlan, days: Sequence[date], moving: list[ActivityRow]
+) -> set[date]:
+    """Days on which the same thing stands already at that hour, in this series or another."""
+    there = select(ActivityRow.id, ActivityRow.day).where(
+        ActivityRow.day.between(days[0], days[-1]),
+        ActivityRow.kind_id == plan.kind_id,
+        ActivityRow.title == plan.title,
+        ActivityRow.starts == plan.starts,
+    )
+    going = {row.id for row in moving}
+    return {day for number, day in work.session.execute(there) if number not in going}
+
+
 def _matched(
     rows: list[ActivityRow], days: list[date], near: int
 ) -> list[tuple[ActivityRow, date | None]]:
-    """For each occurrence the nearest new day that nobody has yet, or none within reach."""
-    free = list(days)
+    """For each occurrence the nearest new day that nobody has yet, or none within reach.
+
+    Who stands on one of the days already stays there.
+    """
+    standing = {row.day for row in rows}
+    free = [day for day in days if day not in standing]
+    kept = set(days) & standing
     found: list[tuple[ActivityRow, date | None]] = []
     for row in rows:
+        if row.day in kept:
+            kept.discard(row.day)
+            found.append((row, row.day))
+            continue
         best = min(free, key=lambda day: abs((day - row.day).days), default=None)
         if best is not None and abs((best - row.day).days) <= near:
             free.remove(best)
