@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ipso_desk.domain.errors import IpsoError
@@ -67,6 +67,15 @@ class ActivityView(QWidget):
         self._box.insertWidget(1, panel)
         panel.show()
         panel.begin()
+        QTimer.singleShot(0, panel, lambda: self._into_view(panel))
+
+    def _into_view(self, panel: Panel) -> None:
+        """Below large text the form would open out of sight."""
+        scroll = self._page.body_scroll
+        body = scroll.widget()
+        if body is not None:
+            top = panel.mapTo(body, QPoint(0, 0)).y()
+            scroll.verticalScrollBar().setValue(top - theme.current().space(3))
 
     def focus_first(self) -> None:
         if self.people is not None:
