@@ -14,8 +14,8 @@ from ipso_desk.reports import house_style as look
 from ipso_desk.reports.elements import Column
 from ipso_desk.reports.report import Report
 from ipso_desk.reports.tables import Sheet, Value
+from ipso_desk.texts.activities import SHORT_CATEGORY
 from ipso_desk.texts.days import MONTHS, WEEKDAYS, long_day
-from ipso_desk.texts.words import word
 
 CONFIDENTIAL = "vertrouwelijk: alle aantallen staan er zoals ze zijn, alleen voor binnen"
 _DAYS = ("Dag", "Met naam", "Zonder naam", "Samen", "Nieuw", "Activiteiten", "Deelnames")
@@ -60,7 +60,8 @@ def _pdf(sheet: FiguresSheet) -> bytes:
         story += _part("Per dag", _DAYS, _days(figures))
     story += _part("Per weekdag", ("Weekdag", *_SUMS[1:]), _sums(figures.weekdays(), WEEKDAYS))
     if figures.activities:
-        story += _part("Per activiteit", _ACTIVITIES, _activities(figures))
+        shares = (2.5, 1.8, 0.8, 0.9, 0.9, 0.9, 0.9)
+        story += _part("Per activiteit", _ACTIVITIES, _activities(figures), shares)
     return look.build(head, story)
 
 
@@ -78,11 +79,21 @@ def in_short(figures: PeriodFigures) -> str:
 Rows = Sequence[tuple[Value, ...]]
 
 
-def _part(title: str, columns: Sequence[str], rows: Rows) -> list[Flowable]:
-    first = 2.6 if columns[0] != "Activiteit" else 2.9
+_ON_PAPER = {
+    "Activiteiten": "Activi- teiten",
+    "Deelnames": "Deel- names",
+}
+"""Heads with a hyphen where a narrow column breaks them."""
+
+
+def _part(
+    title: str, columns: Sequence[str], rows: Rows, shares: Sequence[float] = ()
+) -> list[Flowable]:
+    """The first column, and others with a share above one, hold words; the rest numbers."""
+    wide = shares or (2.6, *[1.0] * (len(columns) - 1))
     made = [
-        Column(name, first if n == 0 else 1.0, look.BODY if n == 0 else _NUMBER)
-        for n, name in enumerate(columns)
+        Column(_ON_PAPER.get(name, name), share, look.BODY if share > 1 else _NUMBER)
+        for name, share in zip(columns, wide, strict=True)
     ]
     body = [[_shown(value) for value in row] for row in rows]
     return [*elements.section(title), elements.table(made, body), Spacer(0, 20)]
@@ -121,7 +132,7 @@ def _activities(figures: PeriodFigures) -> Rows:
     return [
         (
             a.title,
-            word(a.category),
+            SHORT_CATEGORY[a.category],
             a.times,
             a.cancelled,
             a.participants,
