@@ -14,7 +14,7 @@ from ipso_desk.domain.rights import Right
 from ipso_desk.services.groups import organisation_of
 from ipso_desk.services.register import query
 from ipso_desk.services.seat_rows import get_group
-from ipso_desk.services.settings import centre_name, setting
+from ipso_desk.services.settings import CONTACT, centre_name, setting
 from ipso_desk.services.shared_places import CentrePlaces, shared_with
 from ipso_desk.services.work import Work
 
@@ -58,7 +58,7 @@ def invitation(work: Work, group_id: int) -> Invitation:
     group = get_group(work, group_id)
     return Invitation(
         centre=centre_name(work),
-        contact=str(setting(work, "contact", "")),
+        contact=str(setting(work, CONTACT, "")),
         group=group.name,
         theme=group.theme,
         audience_role=group.audience_role,

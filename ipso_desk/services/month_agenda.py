@@ -20,11 +20,8 @@ from ipso_desk.domain.rights import Right
 from ipso_desk.services import activity_kinds
 from ipso_desk.services.call_days import CallDays
 from ipso_desk.services.register import query
-from ipso_desk.services.settings import setting
+from ipso_desk.services.settings import CONTACT, setting
 from ipso_desk.services.work import Work
-
-CONTACT = "agenda_contact"
-"""The setting with address and telephone as guests read them on the maandagenda."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,9 @@ from ipso_desk.domain.rights import Right
 from ipso_desk.services.register import query, use_case
 from ipso_desk.services.work import Work
 
+CONTACT = "contact"
+"""Where the house is and how to reach it, as it stands on what guests take home."""
+
 
 @query(Right.ANYONE)
 def setting(work: Work, key: str, default: Any = None) -> Any:

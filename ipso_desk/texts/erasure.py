@@ -9,6 +9,7 @@ WARNING = (
     " en wat ervan in de geschiedenis en in concepten stond. Dit kan niet ongedaan worden gemaakt."
     " Wat blijft zijn getallen zonder naam, voor de cijfers van de jaren."
 )
+GROUPS = "In de groepen"
 ELSEWHERE = "Waar de naam ook staat"
 ELSEWHERE_QUIET = "Kijk of het om deze gast gaat, en kies wat ermee gebeurt."
 ALONE = "Berichten in het logboek die alleen over deze gast gaan"

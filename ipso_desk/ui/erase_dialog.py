@@ -17,6 +17,7 @@ from ipso_desk.texts.days import full_day
 from ipso_desk.texts.errors import sentence
 from ipso_desk.ui import theme
 from ipso_desk.ui.background import Background
+from ipso_desk.ui.leaving import what_leaving_does
 from ipso_desk.ui.widgets.choices import Select
 from ipso_desk.ui.widgets.confirm import ConfirmDialog
 from ipso_desk.ui.widgets.page import Page
@@ -29,13 +30,16 @@ _FATES = [(fate, words.FATES[fate.value].capitalize()) for fate in Fate]
 class EraseBody(QWidget):
     """What stands in the dialog between the warning and the buttons."""
 
-    def __init__(self, ahead: Outlook, copies: Sequence[Path]) -> None:
+    def __init__(self, ahead: Outlook, copies: Sequence[Path], leaving: str = "") -> None:
         super().__init__()
         self._spots: list[tuple[tuple[Spot, ...], Select]] = []
         self.drop = CheckBox(words.DROP_COPIES)
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(theme.current().space(2))
+        if leaving:
+            self._say(words.GROUPS, "strong")
+            self._say(leaving, "text")
         self._say(words.ELSEWHERE, "strong")
         named = [place for place in ahead.places if not place.about]
         alone = [place for place in ahead.places if place.about]
@@ -100,7 +104,7 @@ def ask_and_erase(page: Page, guest_id: int) -> bool:
         page.warn(sentence(error))
         return False
     name = ahead.person.display
-    body = EraseBody(ahead, copies)
+    body = EraseBody(ahead, copies, what_leaving_does(page, guest_id))
     sure = ConfirmDialog.ask(
         page,
         f"{name} wissen",

