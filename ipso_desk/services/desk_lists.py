@@ -7,7 +7,7 @@ group's name and nothing of an illness.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -35,7 +35,7 @@ from ipso_desk.domain.groups import AttendanceState, MeetingState, SignUpState
 from ipso_desk.domain.guests import ConsentPurpose, ConsentState
 from ipso_desk.domain.people import Person
 from ipso_desk.services.guest_state import SOME, consent_state
-from ipso_desk.services.people import person, select_people
+from ipso_desk.services.people import PERSON_COLUMNS, contactable, person, select_people
 from ipso_desk.services.work import Work
 
 _LOOK_BACK = 8
@@ -74,12 +74,17 @@ class Present:
 
 @dataclass(frozen=True, slots=True)
 class AtTheDoor:
-    """Somebody who comes in: what the desk must know before it ticks."""
+    """Somebody who comes in: what the desk must know before it ticks, and shows after it."""
 
-    guest_id: int
     there: bool
     last_day: date | None
     """The last day on which this guest can have come; None for who lives."""
+    line: Present | None
+    """As the desk shows it once there; None for who may not be on a list any more."""
+
+    def came_in(self, arrived_at: datetime | None) -> Present | None:
+        """The line of who was just ticked."""
+        return self.line and replace(self.line, arrived_at=arrived_at)
 
 
 def present_people(work: Work, day: date) -> tuple[Present, ...]:
@@ -114,9 +119,9 @@ def at_the_door(work: Work, guest_id: int, day: date) -> AtTheDoor | None:
     row = work.rows(_AT_THE_DOOR, {"day": day, "guest": guest_id}).first()
     if row is None:
         return None
-    visit_id, died_on, heard_at = tuple[Any, ...](row)
+    visit_id, died_on, heard_at, listed = tuple[Any, ...](row)[-4:]
     last = died_on.latest if died_on else heard_at.astimezone().date() if heard_at else None
-    return AtTheDoor(guest_id, visit_id is not None, last)
+    return AtTheDoor(visit_id is not None, last, _present(row) if listed else None)
 
 
 def _present(row: Any) -> Present:
@@ -174,23 +179,22 @@ GOOD_TO_KNOW = case(
 """The one line hosts may see, of guests who agreed to that."""
 
 
-def _people_there() -> Select[Any]:
+def _shown(there: Any) -> tuple[Any, ...]:
+    """The columns of `_present` after the person."""
     earlier = exists().where(VisitRow.guest_id == GuestRow.id, VisitRow.day < _DAY)
     first = and_(
         ~earlier.correlate(GuestRow),
         or_(GuestRow.first_known_on.is_(None), GuestRow.first_known_on >= _DAY),
     )
-    there = VisitRow.__table__.alias("there")
     talk = exists().where(TalkTodayRow.guest_id == GuestRow.id, TalkTodayRow.day == _DAY)
+    talks = talk.correlate(GuestRow)
+    return (there.c.arrived_at, there.c.left_at, first, talks, LAST4, GOOD_TO_KNOW)
+
+
+def _people_there() -> Select[Any]:
+    there = VisitRow.__table__.alias("there")
     return (
-        select_people(
-            there.c.arrived_at,
-            there.c.left_at,
-            first,
-            talk.correlate(GuestRow),
-            LAST4,
-            GOOD_TO_KNOW,
-        )
+        select_people(*_shown(there))
         .join(there, and_(there.c.guest_id == GuestRow.id, there.c.day == _DAY))
         .order_by(there.c.id.desc())
     )
@@ -244,10 +248,24 @@ _AT_ACTIVITIES = (
         ParticipationRow.state == ParticipationState.SIGNED_UP,
     )
 )
-_AT_THE_DOOR = (
-    select(VisitRow.id, DeathRow.died_on, DeathRow.reported_at)
-    .select_from(GuestRow)
-    .outerjoin(VisitRow, and_(VisitRow.guest_id == GuestRow.id, VisitRow.day == _DAY))
-    .outerjoin(DeathRow, DeathRow.guest_id == GuestRow.id)
-    .where(GuestRow.id == _GUEST, GuestRow.erased_on.is_(None))
-)
+
+
+def _at_the_door() -> Select[Any]:
+    visit = VisitRow.__table__.alias("visit_of_day")
+    return (
+        select(
+            *PERSON_COLUMNS,
+            *_shown(visit),
+            visit.c.id,
+            DeathRow.died_on,
+            DeathRow.reported_at,
+            contactable(),
+        )
+        .select_from(GuestRow)
+        .outerjoin(visit, and_(visit.c.guest_id == GuestRow.id, visit.c.day == _DAY))
+        .outerjoin(DeathRow, DeathRow.guest_id == GuestRow.id)
+        .where(GuestRow.id == _GUEST, GuestRow.erased_on.is_(None))
+    )
+
+
+_AT_THE_DOOR = _at_the_door()

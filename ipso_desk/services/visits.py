@@ -74,13 +74,14 @@ def mark_present(work: Work, guest_id: int, day: date) -> Present | None:
     # A day from the paper list before somebody's death is as welcome as any.
     if door.last_day is not None and (day > door.last_day or day == work.today):
         raise Refused("guest_has_died")
-    if not door.there:
-        arrived = work.now if day == work.today else None
-        by = work.actor.user_id
-        visit = {"guest_id": guest_id, "day": day, "arrived_at": arrived, "noted_by": by}
-        work.rows(_NEW_VISIT, visit)
-        work.about(guest=guest_id, day=day)
-    return present_person(work, guest_id, day)
+    if door.there:
+        return door.line
+    arrived = work.now if day == work.today else None
+    by = work.actor.user_id
+    visit = {"guest_id": guest_id, "day": day, "arrived_at": arrived, "noted_by": by}
+    work.rows(_NEW_VISIT, visit)
+    work.about(guest=guest_id, day=day)
+    return door.came_in(arrived)
 
 
 @use_case(Right.HOST, "visit.mark_all_present")
