@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 from typing import TYPE_CHECKING
 
@@ -34,12 +35,21 @@ def warm_up_soon(app: QApplication) -> None:
 
 
 def warm_up() -> None:
-    """The modules in the order in which they are needed, and the queries practised."""
+    """The modules in the order in which they are needed, and the queries practised.
+
+    What is loaded here stays. Left to itself Python would look all of it over for what can go,
+    every now and then, for 170 ms: in the middle of a tick.
+    """
     from importlib import import_module
 
     from ipso_desk.services.practice import practise
     from ipso_desk.ui.page_list import modules
 
-    for module in (*_FIRST_NEEDED, *modules()):
-        import_module(module)
-    practise()
+    gc.disable()
+    try:
+        for module in (*_FIRST_NEEDED, *modules()):
+            import_module(module)
+        practise()
+    finally:
+        gc.freeze()
+        gc.enable()
