@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -99,6 +100,16 @@ class Page(QWidget):
             self._content.insertWidget(at, part, stretch or int(growing))
         else:
             self._content.insertLayout(at, part, stretch)
+
+    @contextmanager
+    def laid_out_once(self) -> Iterator[None]:
+        """Several parts come and go: the page is laid out once for all of them."""
+        self._body_box.setEnabled(False)
+        try:
+            yield
+        finally:
+            self._body_box.setEnabled(True)
+            self._body_box.invalidate()
 
     def do(
         self, use_case: UseCase, *args: Any, said: str | Callable[[Any], str] = "", **kw: Any

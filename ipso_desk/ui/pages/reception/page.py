@@ -48,6 +48,7 @@ from ipso_desk.ui.widgets.buttons import PRIMARY, SECONDARY, Button, primary
 from ipso_desk.ui.widgets.page import Page
 
 _AT_MOST = 8
+_QUIET_AGAIN = 1200  # milliseconds after the search box was emptied
 _HEAD = 34
 """Characters; with large text the buttons stand below the title, in one line."""
 PRINT = "Presentielijst"
@@ -78,6 +79,10 @@ class ReceptionPage(Page):
         self.tally = TallyBar()
         self.ticking = Ticking(self)
         self.paper = Paper(self)
+        self._quiet_again = QTimer(self)
+        self._quiet_again.setSingleShot(True)
+        self._quiet_again.setInterval(_QUIET_AGAIN)
+        self._quiet_again.timeout.connect(self._make_room)
         self._fill_actions()
         for part in (self.other_day, self.newcomer, self.first_talks, self.hits, self.places):
             self.add(part)
@@ -111,6 +116,7 @@ class ReceptionPage(Page):
         if calendar:
             self.set_quiet(words.where_we_are(self.day, self.today, calendar.value))
         self._search(self._typed())
+        self._make_room()
 
     def refresh_if_stale(self) -> None:
         # The laptop may have stood open all night.
@@ -216,9 +222,12 @@ class ReceptionPage(Page):
 
     def _search(self, text: str) -> None:
         text = text.strip()
-        if not text:
-            self.hits.clear()  # before anything shows itself, so that all is laid out once
-        self._make_room()
+        if text:
+            self._make_room()
+        else:
+            # Whoever ticks one after the other keeps the lists where they are.
+            self.hits.clear()
+            self._quiet_again.start()
         QTimer.singleShot(0, self, self._keep_hits_in_view)
         if not text:
             return
@@ -307,9 +316,10 @@ class ReceptionPage(Page):
     def _make_room(self) -> None:
         """What is on today stands there while nothing else asks for the room."""
         busy = self._typed() or not self.newcomer.isHidden() or not self.other_day.isHidden()
-        self.first_talks.step_aside(bool(busy))
         elsewhere = self.places.occasion() is not None
-        self.places.setVisible(self.places.needed() and (elsewhere or not busy))
+        with self.laid_out_once():
+            self.first_talks.step_aside(bool(busy))
+            self.places.setVisible(self.places.needed() and (elsewhere or not busy))
 
     def _keep_hits_in_view(self) -> None:
         """With large text the hits lie below the window: the search box goes to its top."""
