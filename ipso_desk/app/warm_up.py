@@ -45,11 +45,8 @@ def warm_up() -> None:
     from ipso_desk.services.practice import practise
     from ipso_desk.ui.page_list import modules
 
-    gc.disable()
-    try:
-        for module in (*_FIRST_NEEDED, *modules()):
-            import_module(module)
-        practise()
-    finally:
-        gc.freeze()
-        gc.enable()
+    for module in (*_FIRST_NEEDED, *modules()):
+        import_module(module)
+    practise()
+    gc.collect()
+    gc.freeze()

@@ -91,8 +91,12 @@ class Button(QPushButton):
         super().leaveEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        look = theme.current()
         painter = QPainter(self)
+        self.draw(painter)
+        painter.end()
+
+    def draw(self, painter: QPainter) -> None:
+        look = theme.current()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         fill, border, ink = self._colours()
         box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
@@ -102,7 +106,11 @@ class Button(QPushButton):
         if fill is not None or border is not None:
             painter.drawRoundedRect(box, 10, 10)
         self._paint_words(painter, look, ink)
-        painter.end()
+
+    def face(self) -> tuple[object, ...]:
+        """What its looks depend on, besides its size and the theme."""
+        states = self.isEnabled(), self.isDown(), self._hovered
+        return (self.text(), self._icon, self._kind, *states)
 
     def _paint_words(self, painter: QPainter, look: theme.Theme, ink: str) -> None:
         font = self.font()

@@ -41,7 +41,6 @@ class Page(QWidget):
         super().__init__()
         self.setObjectName("page")
         self.setAccessibleName(title)
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.runner = runner
         self.stale = True
         self.title = Text(title, "title")
@@ -179,6 +178,8 @@ class Page(QWidget):
         self._head.add(self._actions, 0)
         body = QWidget()
         body.setObjectName("page_body")
+        # Filled with the paper of the palette: Qt then draws nothing of what lies under it.
+        body.setAutoFillBackground(True)
         self._body_box = QVBoxLayout(body)
         self._body_box.addWidget(self._head)
         if self.search is not None:

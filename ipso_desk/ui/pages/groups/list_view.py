@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
@@ -10,10 +12,14 @@ from ipso_desk.services.groups import GroupLine, groups
 from ipso_desk.services.offers import OfferToMake, offers_to_make
 from ipso_desk.texts.group_words import next_meeting
 from ipso_desk.ui import theme
+from ipso_desk.ui.widgets.buttons import quiet
 from ipso_desk.ui.widgets.cards import Card, EmptyState
 from ipso_desk.ui.widgets.chips import CALM, PLAIN, WARM, Chip
 from ipso_desk.ui.widgets.page import Page
 from ipso_desk.ui.widgets.rows import Row, RowList
+
+_LATEST = 8
+"""Closed groups in view; the older ones are a press away."""
 
 
 class GroupList(QWidget):
@@ -33,6 +39,10 @@ class GroupList(QWidget):
         self._going_on.add(self._rows)
         self._closed = Card("Afgesloten")
         self._closed.add(self._ended)
+        self._past: tuple[GroupLine, ...] = ()
+        self._all = quiet("Alle afgesloten groepen")
+        self._all.clicked.connect(self._show_all)
+        self._closed.add(self._all)
         sentence = (
             "Hier komen de lotgenotengroepen: acht plaatsen, een wachtlijst en de bijeenkomsten."
         )
@@ -53,10 +63,23 @@ class GroupList(QWidget):
         offers: tuple[OfferToMake, ...] = self._page.ask(offers_to_make).value or ()
         to_offer = {offer.group_id for offer in offers}
         self._rows.set_rows([_row(line, to_offer=line.id in to_offer) for line in going_on])
-        self._ended.set_rows([_ended(line) for line in ended])
+        # Once all were asked for, all stay in view.
+        self._past = ended
+        self._show_past(ended if self._all.isHidden() and self._ended.rows() else ended[:_LATEST])
         self._going_on.setVisible(bool(going_on))
         self._closed.setVisible(bool(ended))
         self._none.setVisible(not going_on)
+
+    def _show_past(self, lines: Sequence[GroupLine]) -> None:
+        self._ended.set_rows([_ended(line) for line in lines])
+        self._all.setVisible(len(lines) < len(self._past))
+
+    def _show_all(self) -> None:
+        """Twenty years of groups; the hand goes to the first of the older ones."""
+        self._show_past(self._past)
+        rest = self._ended.findChildren(QAbstractButton)[_LATEST:]
+        if rest:
+            rest[0].setFocus()
 
     def focus_first(self) -> None:
         first = self._rows.findChild(QAbstractButton)

@@ -41,7 +41,7 @@ _FOR_COORDINATORS = (
     (OFFERS, "Logboekje aanbod"),
     (COORDINATORS, "Alleen coördinatoren"),
 )
-_AT_A_TIME, _AT_ONCE = 15, 4
+_AT_A_TIME, _AT_ONCE = 12, 4
 _PAUSE = 50  # milliseconds, in which a key or a click goes first
 
 
