@@ -28,6 +28,7 @@ def start(data: Path | None, *, demo: bool) -> int:
 
     restore_plain_imports()
     from ipso_desk.app.house import House
+    from ipso_desk.app.tidying import Tidying
     from ipso_desk.ui import language, logs, theme
     from ipso_desk.ui.instance import SingleInstance
     from ipso_desk.ui.remembered import Remembered
@@ -45,11 +46,14 @@ def start(data: Path | None, *, demo: bool) -> int:
     if not instance.taken:
         instance.ask_to_raise()
         return 5
+    tidying = Tidying(app)
+    tidying.start()
     house = House(app, root, remembered, demo=demo)
     instance.raise_wanted.connect(house.to_the_front)
     house.begin()
     QTimer.singleShot(_AFTER_FIRST_WINDOW, instance.listen)
     code = app.exec()
+    tidying.stop()
     instance.release()
     return code
 

@@ -45,8 +45,13 @@ def warm_up() -> None:
     from ipso_desk.services.practice import practise
     from ipso_desk.ui.page_list import modules
 
-    for module in (*_FIRST_NEEDED, *modules()):
-        import_module(module)
-    practise()
-    gc.collect()
-    gc.freeze()
+    was_on = gc.isenabled()
+    gc.disable()  # nothing of a window may be taken apart in this thread
+    try:
+        for module in (*_FIRST_NEEDED, *modules()):
+            import_module(module)
+        practise()
+        gc.freeze()
+    finally:
+        if was_on:
+            gc.enable()
