@@ -81,7 +81,7 @@ class Desk:
                 session=self.unlocked,
             )
             with Session(connection, expire_on_commit=False) as session:
-                work = self._work(session)
+                work = self._work(session, connection)
                 value = use_case(work, *args, **kwargs)
                 session.flush()
             changes = history.changed_tables(connection, action_id)
@@ -116,7 +116,7 @@ class Desk:
             raise NotAllowed("not_allowed")
         with self._transaction(self.store.engine if trace else self.store.reader) as connection:
             with Session(connection, expire_on_commit=False, autoflush=False) as session:
-                value = query(self._work(session), *args, **kwargs)
+                value = query(self._work(session, connection), *args, **kwargs)
             if trace:
                 self._trace(connection, trace, args)
                 connection.commit()
@@ -128,8 +128,9 @@ class Desk:
             raise NotAllowed("not_allowed")
         return entry
 
-    def _work(self, session: Session) -> Work:
-        return Work(session, self.actor, self.clock.now(), self.clock.today(), self.unlocked)
+    def _work(self, session: Session, connection: Connection) -> Work:
+        now, today = self.clock.now(), self.clock.today()
+        return Work(session, connection, self.actor, now, today, self.unlocked)
 
     def _trace(self, connection: Connection, code: str, args: tuple[object, ...]) -> None:
         guest_id = args[0] if args and type(args[0]) is int else None

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Executable, Result
+from sqlalchemy import Connection, Executable, Result
 from sqlalchemy.orm import Session
 
 from ipso_desk.domain.errors import NotAllowed
@@ -29,6 +29,7 @@ class Work:
     """One transaction's worth of work."""
 
     session: Session
+    connection: Connection
     actor: Actor
     now: datetime
     today: date
@@ -41,7 +42,7 @@ class Work:
 
         For columns and table statements only; what the session still holds is not seen.
         """
-        return self.session.connection().execute(statement, values)
+        return self.connection.execute(statement, values)
 
     def about(self, **ids: object) -> None:
         """Note what the action is about, for the history: ids, days, counts; never names."""

@@ -24,6 +24,7 @@ from ipso_desk.ui.page_list import page_list
 from ipso_desk.ui.remembered import Remembered
 from ipso_desk.ui.runner import Runner
 
+_AFTER_A_TICK = 200  # milliseconds
 _BEFORE_FIRST_BACKUP = 3000  # milliseconds; the first screen comes first
 
 
@@ -53,6 +54,10 @@ class Workday(QObject):
         self.remembered = remembered
         self.window.lock_wanted.connect(self.lock_wanted)
         self.window.text_size_chosen.connect(self._keep_text_size)
+        self._count_again = QTimer(self)
+        self._count_again.setSingleShot(True)
+        self._count_again.setInterval(_AFTER_A_TICK)
+        self._count_again.timeout.connect(self._show_status)
         feed.changed.connect(self._on_changed)
         self._backed_up.connect(self._show_backup)
 
@@ -67,6 +72,7 @@ class Workday(QObject):
         """Before the file is let go: a backup that is running stops at its next step, also one
         that somebody asked for."""
         self._stopping = True
+        self._count_again.stop()
         if self._backup_thread is not None:
             self._backup_thread.join()
         for background in self.window.findChildren(Background):
@@ -87,7 +93,7 @@ class Workday(QObject):
 
     def _on_changed(self, changes: frozenset[str], _initiator: object) -> None:
         if concerns(changes, frozenset({"visit", "head_count"})):
-            self._show_status()
+            self._count_again.start()  # once for a row of ticks, and after the tick itself
 
     def _show_status(self) -> None:
         people = self._desk.ask(guests_in_house)
