@@ -168,7 +168,7 @@ def test_the_sweep_of_the_search_names_everybody_and_no_dead(centre: Centre) -> 
         with centre.desk.store.reader.connect() as connection:
             from sqlalchemy.orm import Session
 
-            work = centre.desk._work(Session(connection))
+            work = centre.desk._work(Session(connection), connection)
             arguments = list(entry.sweep(work))  # type: ignore[misc]
         return {hit.number for args in arguments for hit in centre.desk.ask(find, *args)}
 
