@@ -60,7 +60,7 @@ class StatusLine(QWidget):
         self.in_house.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.backup.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._row = QHBoxLayout(self)
-        for part, stretch in ((self.who, 3), (self.in_house, 2), (self.backup, 4)):
+        for part, stretch in ((self.who, 3), (self.in_house, 3), (self.backup, 4)):
             self._row.addWidget(part, stretch)
         self._dress()
         theme.signals().changed.connect(self._dress)

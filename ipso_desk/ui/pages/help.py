@@ -15,6 +15,8 @@ from ipso_desk.ui.widgets.page import Page
 from ipso_desk.ui.widgets.search import SearchBox
 from ipso_desk.ui.widgets.text import SectionTitle, Text
 
+_LONGEST = 44  # em
+
 
 class Chapter(NamedTuple):
     """A heading and its paragraphs; lines that begin with a dash are steps."""
@@ -38,13 +40,18 @@ class HelpPage(Page):
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(theme.current().space(3.5))
         row = QHBoxLayout()
-        # Short lines read best.
-        row.addWidget(self._room, 2)
-        row.addStretch(1)
+        row.addWidget(self._room, 1)
+        row.addStretch(0)
         self.add(row)
+        self._dress_lines()
+        theme.signals().changed.connect(self._dress_lines)
         if isinstance(self.search, SearchBox):
             self.search.field.textChanged.connect(self._show)
         self._show("")
+
+    def _dress_lines(self) -> None:
+        # Short lines read best; with large letters the whole width makes a short line.
+        self._room.setMaximumWidth(theme.current().em * _LONGEST)
 
     def _show(self, words: str) -> None:
         while self._box.count():

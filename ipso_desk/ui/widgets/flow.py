@@ -154,10 +154,6 @@ class Columns(QWidget):
     def add(self, part: QWidget, stretch: int = 1) -> None:
         self._box.addWidget(part, stretch)
 
-    def set_narrowest(self, characters: int) -> None:
-        self._narrowest = characters
-        self._turn(self.width())
-
     def minimumSizeHint(self) -> QSize:
         hint = super().minimumSizeHint()
         widest = max((part.minimumSizeHint().width() for part in self._parts()), default=0)
@@ -172,11 +168,14 @@ class Columns(QWidget):
         widgets = (item.widget() for item in items if item is not None)
         return [w for w in widgets if w is not None and not w.isHidden()]
 
-    def _turn(self, width: int) -> None:
-        parts = self._parts()
+    def _widths(self) -> list[int]:
+        """The width that each part needs to stand beside the others."""
         narrowest = round(self._narrowest * theme.current().em * 0.55)
-        needed = sum(max(narrowest, part.minimumSizeHint().width()) for part in parts)
-        needed += self._box.spacing() * max(0, len(parts) - 1)
+        return [max(narrowest, part.minimumSizeHint().width()) for part in self._parts()]
+
+    def _turn(self, width: int) -> None:
+        widths = self._widths()
+        needed = sum(widths) + self._box.spacing() * max(0, len(widths) - 1)
         way = QBoxLayout.Direction
         direction = way.LeftToRight if needed <= width else way.TopToBottom
         if direction != self._box.direction():

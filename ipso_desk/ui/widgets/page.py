@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QLayout, QSizePolicy, QVBoxLayout, QWidget
 from ipso_desk.ui import reading_order, theme
 from ipso_desk.ui.feed import concerns
 from ipso_desk.ui.runner import Answer, Runner, UseCase
-from ipso_desk.ui.widgets.flow import Columns, Flow
 from ipso_desk.ui.widgets.notice import Notice
+from ipso_desk.ui.widgets.page_head import PageHead
 from ipso_desk.ui.widgets.scroll import Scroll, TallScroll
 from ipso_desk.ui.widgets.search import SearchBox
 from ipso_desk.ui.widgets.text import Text
@@ -47,7 +47,7 @@ class Page(QWidget):
         self.quiet = Text(quiet, "soft")
         if not quiet:
             self.quiet.hide()
-        self._actions = Flow(right=True)
+        self._head = PageHead(self.title, self.quiet)
         self.search: SearchBox | None = SearchBox(search, desk=desk) if search else None
         self.notice = Notice()
         self._content = QVBoxLayout()
@@ -80,16 +80,15 @@ class Page(QWidget):
 
     def set_quiet(self, line: str) -> None:
         """The line under the title: where you are, in soft ink."""
-        self.quiet.setText(line)
-        self.quiet.setVisible(bool(line))
+        self._head.say(line)
 
     def set_title(self, title: str) -> None:
-        self.title.setText(title)
+        self._head.set_title(title)
         self.setAccessibleName(title)
 
     def add_action(self, button: QWidget) -> None:
         """A button at the right of the title; the primary one last."""
-        self._actions.add(button)
+        self._head.add_action(button)
 
     def add(self, part: QWidget | QLayout, stretch: int = 0) -> None:
         """Put something in the page, below what is already there."""
@@ -167,15 +166,6 @@ class Page(QWidget):
             self.refresh_if_stale()
 
     def _build(self) -> None:
-        words = QWidget()
-        words_box = QVBoxLayout(words)
-        words_box.setContentsMargins(0, 0, 0, 0)
-        words_box.setSpacing(2)
-        words_box.addWidget(self.title)
-        words_box.addWidget(self.quiet)
-        self._head = Columns(narrowest=10)
-        self._head.add(words, 1)
-        self._head.add(self._actions, 0)
         body = QWidget()
         body.setObjectName("page_body")
         # Filled with the paper of the palette: Qt then draws nothing of what lies under it.

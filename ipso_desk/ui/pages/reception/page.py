@@ -49,7 +49,6 @@ from ipso_desk.ui.widgets.page import Page
 
 _AT_MOST = 8
 _QUIET_AGAIN = 1200  # milliseconds after the search box was emptied
-_HEAD = 34
 """Characters; with large text the buttons stand below the title, in one line."""
 PRINT = "Presentielijst"
 
@@ -328,11 +327,6 @@ class ReceptionPage(Page):
             bar.setValue(self.search.y() - theme.current().space(3) if self._typed() else 0)
 
     def _dress_desk(self) -> None:
-        # Three buttons beside it would leave the line under the title one word a line.
-        self._head.set_narrowest(_HEAD)
-        words_of_head = self.title.parentWidget()
-        if words_of_head is not None:
-            words_of_head.setMinimumWidth(theme.current().em * 11)
         for button in self.notice.findChildren(QPushButton):
             button.setMinimumHeight(theme.current().desk_target)
 

@@ -28,7 +28,6 @@ from ipso_desk.ui.widgets.page import Page
 
 FOLDER = "Dagmap"
 _MOST = 6
-_HEAD = 34  # characters
 _CONSENT_TABLES = frozenset({"guest", "consent", "death"})
 _AFTER_THE_FIRST_SCREEN = 40  # milliseconds
 
@@ -78,8 +77,6 @@ class TodayPage(Page):
             card.acted.connect(self._thought_of)
         self.check.led.connect(self.go_to)
         runner.feed.changed.connect(self._forget_counts)
-        # With large text the buttons stand below the greeting, not beside half of it.
-        self._head.set_narrowest(_HEAD)
 
     def cards(self) -> tuple[LinesCard, ...]:
         waiting = (self.not_to_forget, self.remembering, self.later)
@@ -91,7 +88,7 @@ class TodayPage(Page):
             return
         now: Today = answer.value
         self._day = now.day
-        self.title.setText(words.greeting(now.who, self.runner.desk.clock.now().astimezone()))
+        self._head.set_title(words.greeting(now.who, self.runner.desk.clock.now().astimezone()))
         self.set_quiet(words.about_the_day(now))
         self.house.say_instead(words.NOTHING_ON if now.hours else words.NOTHING_ON_CLOSED)
         occasions = [words.occasion(one) for one in now.occasions]
