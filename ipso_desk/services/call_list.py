@@ -149,6 +149,12 @@ def called_on(work: Work, day: date, guest_id: int | None = None) -> list[int]:
     return [meeting_id for meeting_id, called in _call_days(work, day, guest_id) if called == day]
 
 
+def call_days_of(work: Work, guest_id: int) -> set[date]:
+    """The days to come, today too, on which the bellijst has this guest."""
+    after = work.today - timedelta(days=1)
+    return {called for _, called in _call_days(work, after, guest_id) if called > after}
+
+
 def _call_days(work: Work, after: date, guest_id: int | None = None) -> list[tuple[int, date]]:
     """Each meeting after a day for which the house calls, and when it does."""
     days = CallDays(work)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 
-from ipso_desk.domain.groups import AudienceAge, SignUpState
+from ipso_desk.domain.groups import AudienceAge
 from ipso_desk.domain.guests import Role
 from ipso_desk.texts.days import WEEKDAYS, hours, long_day, short_day
 
@@ -159,17 +159,6 @@ def other_maximum(
     if not words:
         words.append("Voor wie meedoet verandert er niets.")
     return " ".join(words)
-
-
-def leaving(group: str, state: SignUpState, *, waiting: int, together: bool) -> str:
-    """What ends in a group when somebody leaves the house, said before it happens."""
-    if state is SignUpState.WAITING:
-        words = f"De plaats op de wachtlijst van {group} vervalt."
-    else:
-        words = f"De plaats in {group} komt vrij."
-        if waiting:
-            words += " Een mens biedt hem aan wie eerst is; niemand schuift vanzelf door."
-    return words + (" Wie samen zou komen, gaat alleen verder." if together else "")
 
 
 def signed_off_when(noted: date | None, meeting: date) -> str:

@@ -71,7 +71,8 @@ class Days:
             self.centre.clock.forward(days=1)
 
     def die(self) -> None:
-        self._run(deaths.report_death, self._guest())
+        note = self.chance.choice((deaths.report_death, deaths.record_death))
+        self._run(note, self._guest())
 
     def live(self) -> None:
         self._run(deaths.take_back_death, self._guest())

@@ -11,6 +11,7 @@ from ipso_desk.domain.people import Person
 from ipso_desk.services.deaths import record_death, report_death
 from ipso_desk.services.farewell import PrintOut
 from ipso_desk.ui.guest_picker import GuestPicker
+from ipso_desk.ui.leaving import what_a_death_does
 from ipso_desk.ui.pages.memorial.words import (
     UNREADABLE,
     DateError,
@@ -44,6 +45,9 @@ class NoteDeath(QWidget):
         self.who = GuestPicker(page, "Naam van de gast")
         self.form = Form(buttons=False)
         self.form.add("who", "Wie is overleden?", self.who)
+        self.ends = Text("")
+        self.ends.hide()
+        self.who.chosen.connect(self._say_what_ends)
         today = page.runner.desk.clock.today()
         self.day = DateField("Overleden op", today=today, partial=True)
         help_line = "Mag leeg blijven. Alleen een maand of jaar mag ook."
@@ -52,6 +56,7 @@ class NoteDeath(QWidget):
         card = Card()
         card.add(Text(_HELD, "soft"))
         card.add(self.form)
+        card.add(self.ends)
         card.add(Flow(*self._buttons(may_confirm)))
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -61,6 +66,11 @@ class NoteDeath(QWidget):
     def begin(self, person: Person | None) -> None:
         self.who.set_person(person)
         (self.day if person is not None else self.who).setFocus()
+
+    def _say_what_ends(self, person: Person | None) -> None:
+        ends = what_a_death_does(self._page, person.id) if person is not None else ""
+        self.ends.setText(ends)
+        self.ends.setVisible(bool(ends))
 
     def _buttons(self, may_confirm: bool) -> list[Button]:
         report = (secondary if may_confirm else primary)("Melden", "feather")

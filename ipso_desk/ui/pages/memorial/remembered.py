@@ -26,6 +26,7 @@ from ipso_desk.services.memorial_tree import add_tree_name
 from ipso_desk.texts.days import full_day, partial_day
 from ipso_desk.ui import theme
 from ipso_desk.ui.form_draft import FormDraft
+from ipso_desk.ui.leaving import what_confirming_does
 from ipso_desk.ui.pages.memorial.family import FamilyCare
 from ipso_desk.ui.pages.memorial.note_death import TakeAway
 from ipso_desk.ui.pages.memorial.words import (
@@ -89,13 +90,9 @@ class RememberedView(QWidget):
         card = Card("Bevestigen")
         whom = f" door {one.reported_by_whom}" if one.reported_by_whom else ""
         card.add(Text(f"Gemeld op {full_day(one.reported_on)}{whom}.", "soft"))
-        card.add(
-            Text(
-                "Na het bevestigen komen plaatsen in groepen vrij, en staat de nazorg voor de"
-                " naasten klaar.",
-                "soft",
-            )
-        )
+        card.add(Text("Na het bevestigen staat de nazorg voor de naasten klaar.", "soft"))
+        if ends := what_confirming_does(self._page, one.person.id):
+            card.add(Text(ends))
         self._confirm = Form(save="Overlijden bevestigen", cancel="Terug")
         today = self._page.runner.desk.clock.today()
         day = DateField("Overleden op", today=today, partial=True)
