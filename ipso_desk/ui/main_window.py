@@ -118,6 +118,8 @@ class MainWindow(QMainWindow):
         if self._stack.indexOf(page) < 0:
             self._stack.addWidget(page)
             page.resize(self._stack.size())
+        if page is not self._stack.currentWidget():
+            self._let_go()
         # Filled out of sight: what is in view is laid out and drawn again at every change.
         page.refresh_if_stale()
         self._stack.setCurrentWidget(page)
@@ -172,8 +174,17 @@ class MainWindow(QMainWindow):
         page = self._pages.get(key)
         if page is None:
             page = self._pages[key] = self._specs[key].make(self._runner)
+            page.hide()
+            # Its home before its looks: moving house, every part would be dressed again.
+            page.setParent(self._stack)
             page.go_to.connect(self.show_page)
         return page
+
+    def _let_go(self) -> None:
+        """The hand leaves the page by itself; else Qt looks for a place near it as it hides."""
+        hand = QApplication.focusWidget()
+        if hand is not None and self._stack.isAncestorOf(hand):
+            hand.clearFocus()
 
     def _lay_out(self, *, demo: bool) -> None:
         right = QWidget()

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from ipso_desk.domain.errors import IpsoError, Refused, StorageFailed
@@ -163,6 +163,49 @@ def test_pages_are_built_on_the_first_visit(runner: Runner) -> None:
     assert set(window._pages) == {"balie"}
     QTest.keyClick(window, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
     assert set(window._pages) == {"balie", "gasten"}
+
+
+class _Seen(QObject):
+    """Who was told of a kind of event."""
+
+    def __init__(self, kind: QEvent.Type) -> None:
+        super().__init__()
+        self.kind = kind
+        self.by: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == self.kind and isinstance(watched, QWidget):
+            self.by.append(watched.accessibleName() or type(watched).__name__)
+        return False
+
+
+def test_a_page_that_was_prepared_is_not_dressed_again_when_it_is_shown(runner: Runner) -> None:
+    window = _window(runner)
+    page = window._page("gasten")
+    page.ensurePolished()
+    assert not page.isVisible()
+    seen = _Seen(QEvent.Type.StyleChange)
+    for part in (page, *page.findChildren(QWidget)):
+        part.installEventFilter(seen)
+    window.show_page("gasten")
+    settle()
+    assert page.isVisible()
+    assert seen.by == []
+
+
+def test_going_to_another_page_the_hand_does_not_stop_on_the_way(runner: Runner) -> None:
+    window = _window(runner)
+    here = window.current_page()
+    assert here is not None
+    seen = _Seen(QEvent.Type.FocusIn)
+    for part in window.findChildren(QWidget):
+        part.installEventFilter(seen)
+    page = window.show_page("gasten")
+    assert page is not None
+    assert page.search is not None
+    settle()
+    assert QApplication.focusWidget() is page.search.field
+    assert seen.by == []
 
 
 def test_a_host_has_fewer_pages(runner: Runner) -> None:
