@@ -1,11 +1,11 @@
 """One group, its guests, and everything that can happen to them; what must hold after each step.
 
-The random lives (`test_seats_machine`) and the two threads act in this world and look at it.
+The random lives (`test_seats_machine`) and the two threads (`seat_threads`) act in this world
+and look at it. The group may be shared: other centres have places and people of their own.
 """
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 from ipso_desk.db import keys
-from ipso_desk.db.rows.groups import SignUpRow
 from ipso_desk.db.rows.guests import GuestRow
 from ipso_desk.domain.deaths import DeathState
 from ipso_desk.domain.errors import InvalidInput, NotFound, Refused
@@ -30,58 +29,18 @@ from ipso_desk.services.group_board import group_board
 from ipso_desk.services.groups import GroupPlan, edit_group, make_group
 from ipso_desk.services.guest_status import change_status
 from ipso_desk.services.merging import merge_guests
-from ipso_desk.services.register import query, use_case
-from ipso_desk.services.seat_rows import Places, get_group
+from ipso_desk.services.register import use_case
+from ipso_desk.services.seat_rows import OWN
+from ipso_desk.services.shared_places import keep_places
 from ipso_desk.services.work import Work
 from tests.fixtures import COORDINATOR, PASSWORD, _clock, _make_guest
+from tests.services.seat_standing import Standing, standing
 
 PEOPLE = 14
+CENTRES = ("De Honingraat", "Het Zonnehuis", "Elders")
+OUTSIDERS = tuple(f"Buur{chr(97 + n)}" for n in range(5))
 MEETING = date(2026, 1, 15)
 CALLED = date(2026, 1, 14)
-
-
-@dataclass(frozen=True)
-class Standing:
-    """How the group stands, from the rows themselves."""
-
-    states: dict[int, SignUpState]
-    """Guest → state, of everybody who did not stop."""
-    seats: tuple[int, ...]
-    line: tuple[int, ...]
-    reachable: tuple[int, ...]
-    pairs: dict[int, int]
-    free: int
-    unheld: int
-    """Places held by a row without a guest."""
-
-    @property
-    def active(self) -> set[int]:
-        return set(self.states)
-
-    def of(self, *states: SignUpState) -> list[int]:
-        return [guest for guest, state in self.states.items() if state in states]
-
-
-@query(Right.COORDINATOR)
-def standing(work: Work, group_id: int) -> Standing:
-    places = Places(work, get_group(work, group_id))
-    rows = work.session.query(SignUpRow).filter_by(group_id=group_id).all()
-    active = [row for row in rows if row.state is not SignUpState.STOPPED]
-    there = {row.id for row in work.session.query(GuestRow).filter(GuestRow.erased_on.is_(None))}
-    assert len(active) == len({row.guest_id for row in active}), "somebody is in it twice"
-    return Standing(
-        states={row.guest_id or 0: row.state for row in active},
-        seats=tuple(row.seat for row in rows if row.seat is not None),
-        line=tuple(row.guest_id or 0 for row in places.waiting()),
-        reachable=tuple(row.guest_id or 0 for row in places.waiting() if places.reachable(row)),
-        pairs={
-            row.guest_id or 0: partner.guest_id or 0
-            for row in places.waiting()
-            if (partner := places.partner(row)) is not None
-        },
-        free=len(places.free()),
-        unheld=sum(1 for row in rows if row.seat is not None and row.guest_id not in there),
-    )
 
 
 @use_case(Right.COORDINATOR, "test.no_calls")
@@ -155,39 +114,71 @@ class World:
     def sign_up(self, number: int) -> None:
         before = self.now
         guest = self.one_of(set(self.guests) - before.active, number)
-        if self.act(seats.sign_up, self.group, guest) and guest not in before.active:
-            if before.line:
-                assert self.now.line[-1] == guest
-            else:
-                assert (self.now.states[guest] in SEATED) == (before.free > 0)
+        if self.act(seats.sign_up, self.group, guest):
+            self.stands_as_a_newcomer(before, guest)
+
+    def sign_up_outside(self, name: int, centre: int) -> None:
+        before = self.now
+        who = (OUTSIDERS[name % len(OUTSIDERS)], CENTRES[centre % len(CENTRES)])
+        if self.act(seats.sign_up_outside, self.group, *who):
+            new = self.now.active - before.active
+            assert len(new) < 2
+            for one in new:
+                self.stands_as_a_newcomer(before, one)
+
+    def stands_as_a_newcomer(self, before: Standing, who: int) -> None:
+        if who in before.active:
+            return
+        pool = self.now.pools[who]
+        if before.line_of(pool):
+            assert self.now.line[-1] == who, "a newcomer overtook"
+        else:
+            assert (self.now.states[who] in SEATED) == (before.room[pool] > 0)
 
     def sign_up_together(self, number: int, other: int) -> None:
         before = self.now
         one, two = self.one_of(self.guests, number), self.one_of(self.guests, other)
         new = {one, two} - before.active
         self.act(seats.sign_up_together, self.group, one, two, moves={one, two})
-        if before.line:
+        if before.line_of(OWN):
             assert not new & set(self.now.of(*SEATED)), "a pair of newcomers overtook"
 
     def stop(self, number: int) -> None:
-        guest = self.one_of(self.now.of(*SEATED), number)
+        guest = self.one_of(self.now.guests(*SEATED), number)
         self.act(seats.stop, self.group, guest, leaves={guest})
 
     def stop_waiting(self, number: int) -> None:
-        guest = self.one_of(self.now.line, number)
+        guest = self.one_of(self.now.guests(SignUpState.WAITING), number)
         self.act(seats.stop, self.group, guest, leaves={guest})
 
+    def stop_outside(self, number: int) -> None:
+        if there := sorted(self.now.outsiders(*SEATED, SignUpState.WAITING)):
+            who = there[number % len(there)]
+            self.act(seats.stop_outside, -who, leaves={who})
+
+    def place_outside(self, number: int, *, reason: str) -> None:
+        if there := sorted(self.now.outsiders(SignUpState.WAITING)):
+            before, who = self.now, there[number % len(there)]
+            if self.act(offers.place_outside, -who, skip_reason=reason) and not reason:
+                self.nobody_passed_in_silence(before, who)
+
+    def share(self, centre: int, places: int) -> None:
+        """Keep places for a centre, more or fewer, or none any more."""
+        self.act(keep_places, self.group, CENTRES[centre % 2], places)
+
     def offer_without_a_reason(self, number: int) -> None:
-        before, guest = self.now, self.one_of(self.now.line, number)
-        if not self.act(offers.offer, self.group, guest) or guest not in before.line:
-            return
-        ahead = before.reachable[: before.reachable.index(guest)]
-        for passed in ahead:
+        before, guest = self.now, self.one_of(self.now.guests(SignUpState.WAITING), number)
+        if self.act(offers.offer, self.group, guest) and guest in before.line:
+            self.nobody_passed_in_silence(before, guest)
+
+    def nobody_passed_in_silence(self, before: Standing, who: int) -> None:
+        free = before.room[before.pools[who]]
+        for passed in before.ahead_of(who):
             pair = before.pairs.get(passed)
-            assert pair == guest or (pair is not None and before.free == 1), "passed in silence"
+            assert pair == who or (pair is not None and free == 1), "passed in silence"
 
     def offer_with_a_reason(self, number: int) -> None:
-        guest = self.one_of(self.now.line, number)
+        guest = self.one_of(self.now.guests(SignUpState.WAITING), number)
         self.act(offers.offer, self.group, guest, skip_reason="op vakantie")
 
     def accept(self, number: int) -> None:
@@ -220,7 +211,7 @@ class World:
             self.dead.setdefault(guest, DeathState.REPORTED)
 
     def confirm(self, number: int) -> None:
-        guest = self.one_of(self.now.active, number)
+        guest = self.one_of(self.now.guests(*SEATED, SignUpState.WAITING), number)
         had = self.now.states.get(guest)
         if self.act(deaths.record_death, guest, leaves={guest}):
             self.dead[guest] = DeathState.CONFIRMED
@@ -247,7 +238,7 @@ class World:
         assert self.now.states.get(guest) is before
 
     def archive(self, number: int) -> None:
-        guest = self.one_of(self.now.active, number)
+        guest = self.one_of(self.now.guests(*SEATED, SignUpState.WAITING), number)
         why = (change_status, guest, GuestStatus.ARCHIVED, "verhuisd")
         if self.act(*why, leaves={guest}):
             assert guest not in self.now.active
@@ -317,6 +308,7 @@ class World:
         assert len(held) == len(set(held)) <= SEATS, "nine, or two on one place"
         assert all(1 <= seat <= SEATS for seat in held)
         assert self.now.unheld == 0, "a place is held by no one"
+        assert self.now.promised <= self.now.most, "a place kept for a centre was given away"
         board = self.desk.ask(group_board, self.group)
         assert len(board.seats) >= len(held)
         confirmed = {g for g, state in self.dead.items() if state is DeathState.CONFIRMED}
@@ -332,49 +324,10 @@ class World:
         )
         assert not set(called) & {guest for (guest,) in rows}, "a call that may not be made"
         to_make = self.desk.ask(offers.offers_to_make)
-        assert sum(len(each.people) for each in to_make) <= max(2, self.now.free)
+        assert all(len(each.people) <= each.free for each in to_make), "a double offer"
+        assert sum(each.free for each in to_make) <= self.now.most - len(self.now.seats)
         everywhere = {who.id for who in people_in(found)} | {who.id for who in people_in(to_make)}
         assert not everywhere & (set(self.dead) | self.gone)
         # Nobody is forgotten either.
-        participants = set(self.now.of(SignUpState.PARTICIPANT)) - set(self.dead)
+        participants = set(self.now.guests(SignUpState.PARTICIPANT)) - set(self.dead)
         assert participants == set(called) | {each.person.id for each in found.not_called}
-
-
-class TwoAtOnce:
-    """Two threads that do what the same numbers say, in whatever order it comes."""
-
-    def __init__(self, world: World) -> None:
-        self.world = world
-        self.wrong: list[BaseException] = []
-
-    def run(self, one: Iterable[int], other: Iterable[int]) -> None:
-        threads = [threading.Thread(target=self._work, args=(each,)) for each in (one, other)]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
-        if self.wrong:
-            raise self.wrong[0]
-        self.world.remember_again()
-
-    def _work(self, numbers: Iterable[int]) -> None:
-        world, group = self.world, self.world.group
-        for number in numbers:
-            guest = world.guests[(number // 8) % PEOPLE]
-            acts: tuple[tuple[Any, ...], ...] = (
-                (seats.sign_up, group, guest),
-                (seats.sign_up, group, guest),
-                (seats.stop, group, guest),
-                (offers.offer, group, guest),
-                (offers.accept, group, guest),
-                (offers.decline, group, guest),
-                (edit_group, group, GroupPlan("Zinvol leven", max_seats=4 + number % 5)),
-                (seats.sign_up_together, group, guest, world.guests[number % PEOPLE]),
-            )
-            try:
-                world.desk.run(*acts[number % len(acts)])
-            except (Refused, InvalidInput, NotFound):
-                continue
-            except BaseException as error:
-                self.wrong.append(error)
-                return

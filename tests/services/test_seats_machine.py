@@ -19,7 +19,8 @@ from ipso_desk.services import seats
 from ipso_desk.services.group_board import group_board
 from ipso_desk.services.groups import GroupPlan, make_group
 from tests.fixtures import Centre
-from tests.services.seat_world import PEOPLE, TwoAtOnce, World
+from tests.services.seat_threads import TwoAtOnce
+from tests.services.seat_world import PEOPLE, World
 
 WHO = st.integers(0, PEOPLE - 1)
 _MANY = os.environ.get("IPSO_TORTURE") == "full"
@@ -60,6 +61,22 @@ class Lives(RuleBasedStateMachine):
     @rule(who=WHO)
     def stop_waiting(self, who: int) -> None:
         self.world.stop_waiting(who)
+
+    @rule(name=WHO, centre=WHO)
+    def sign_up_outside(self, name: int, centre: int) -> None:
+        self.world.sign_up_outside(name, centre)
+
+    @rule(who=WHO)
+    def stop_outside(self, who: int) -> None:
+        self.world.stop_outside(who)
+
+    @rule(who=WHO, reason=st.sampled_from(("", "dat is afgesproken")))
+    def place_outside(self, who: int, reason: str) -> None:
+        self.world.place_outside(who, reason=reason)
+
+    @rule(centre=WHO, places=st.integers(0, 3))
+    def share(self, centre: int, places: int) -> None:
+        self.world.share(centre, places)
 
     @rule(who=WHO)
     def offer_without_a_reason(self, who: int) -> None:
