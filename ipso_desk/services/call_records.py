@@ -57,12 +57,12 @@ def _last_call(row: Sequence[object]) -> LastCall:
 
 
 def calls_of(work: Work, day: date, guest_id: int | None) -> dict[int, list[LastCall]]:
-    """Guest id → the calls of a day, in the order in which they were made."""
+    """Guest id → the calls about meetings of a day, in the order in which they were made."""
     found: dict[int, list[LastCall]] = {}
     statement = (
         select(*_call_columns())  # type: ignore[call-overload]
         .outerjoin(UserRow, UserRow.id == CallRow.called_by)
-        .where(CallRow.day == day)
+        .where(CallRow.day == day, CallRow.sign_up_id.is_(None))
         .order_by(CallRow.id)
     )
     if guest_id is not None:
@@ -73,6 +73,7 @@ def calls_of(work: Work, day: date, guest_id: int | None) -> dict[int, list[Last
 
 
 def calls_before(work: Work, day: date, guest_ids: Sequence[int]) -> dict[int, LastCall]:
+    """Guest id → the last call before a day, also one in which a place was offered."""
     rows = work.session.execute(
         select(*_call_columns())  # type: ignore[call-overload]
         .outerjoin(UserRow, UserRow.id == CallRow.called_by)

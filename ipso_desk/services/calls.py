@@ -13,7 +13,7 @@ from ipso_desk.db.rows.centre import UserRow
 from ipso_desk.db.rows.deaths import DeathRow
 from ipso_desk.db.rows.groups import AttendanceRow, MeetingRow, SignUpRow
 from ipso_desk.db.rows.guests import GuestRow
-from ipso_desk.domain.calls import SETTLED, CallOutcome
+from ipso_desk.domain.calls import ABOUT_A_PLACE, SETTLED, CallOutcome
 from ipso_desk.domain.errors import InvalidInput, NotFound, Refused
 from ipso_desk.domain.groups import AttendanceState, SignUpState
 from ipso_desk.domain.people import Person
@@ -65,8 +65,11 @@ def record_call(
     is reported (`reason`: by whom), and nothing is left to call about: None. The last
     outcome counts. `meetings`: the ones on the list the caller has before them; left out,
     they are those of the bellijst of that day.
-    Raises `InvalidInput` for calling back without a time, `Refused` after a death.
+    Raises `InvalidInput` for calling back without a time, `Refused` after a death and for
+    what only the answer to an offer can be (`offers`).
     """
+    if outcome in ABOUT_A_PLACE:
+        raise Refused("call_about_a_place")
     died = _check_guest(work, guest_id)
     if died:
         if outcome is CallOutcome.DEATH_REPORTED:
@@ -187,7 +190,7 @@ _STANDING = select(exists().where(DeathRow.guest_id == GuestRow.id)).where(
 )
 _LAST_CALL = (
     select(CallRow.outcome, CallRow.reason, CallRow.call_back, CallRow.note)
-    .where(CallRow.guest_id == _GUEST, CallRow.day == _DAY)
+    .where(CallRow.guest_id == _GUEST, CallRow.day == _DAY, CallRow.sign_up_id.is_(None))
     .order_by(CallRow.id.desc())
     .limit(1)
 )

@@ -9,12 +9,15 @@ from sqlalchemy import Select, func, select
 
 from ipso_desk.db.rows.groups import MeetingRow, PeerGroupRow, SignUpRow, SkippedRow
 from ipso_desk.db.rows.guests import GuestRow
+from ipso_desk.domain.calls import CallOutcome
 from ipso_desk.domain.errors import InvalidInput, Refused
 from ipso_desk.domain.groups import GroupStatus, MeetingState, SignUpState, StopReason
 from ipso_desk.domain.people import Person
 from ipso_desk.domain.rights import Right
 from ipso_desk.domain.seats import InLine, passed_over, whose_turn
 from ipso_desk.services import guest_input
+from ipso_desk.services.call_records import LastCall, calls_before
+from ipso_desk.services.offer_calls import note_offer_call
 from ipso_desk.services.people import person, select_people
 from ipso_desk.services.phones import phones_of
 from ipso_desk.services.register import People, query, use_case
@@ -23,6 +26,7 @@ from ipso_desk.services.work import Work
 
 THINKING_TIME = timedelta(days=4)
 """How long an offer stands where nobody says another day."""
+_DECLINED = {True: CallOutcome.NOT_NOW, False: CallOutcome.DECLINES_PLACE}
 
 
 @use_case(Right.HOST, "offer.make")
@@ -57,6 +61,8 @@ def offer(
         _note_skipped(work, places, row, free, guest_input.line(skip_reason, "skip_reason"))
         for each in rows:
             places.sit(each, SignUpState.OFFERED)
+    if row.offered_until != until:
+        note_offer_call(work, row, CallOutcome.PLACE_OFFERED)
     for each in rows:
         each.offered_until = until
     work.about(group=group_id, guest=guest_id, day=until)
@@ -75,6 +81,7 @@ def accept(work: Work, group_id: int, guest_id: int) -> None:
     if row.state is SignUpState.OFFERED:
         for each in [row, *([partner] if (partner := places.partner(row)) else [])]:
             places.sit(each, SignUpState.PARTICIPANT)
+        note_offer_call(work, row, CallOutcome.TAKES_PLACE)
     work.about(group=group_id, guest=guest_id)
 
 
@@ -95,10 +102,12 @@ def decline(
         partner = places.partner(row)
         if partner is not None:
             places.queue(partner)
+        note = guest_input.line(reason, "reason")
+        if places.reachable(row):
+            note_offer_call(work, row, _DECLINED[keep_waiting], note)
         if keep_waiting:
             places.queue(row)
         else:
-            note = guest_input.line(reason, "reason")
             places.stop(row, StopReason.DECLINED, note, work.today)
     work.about(group=group_id, guest=guest_id)
 
@@ -167,6 +176,8 @@ class RunningOffer:
     phones: tuple[str, ...]
     until: date
     expired: bool
+    last_time: LastCall | None
+    """The last call, today's too; mostly the one in which the place was offered."""
 
 
 @query(Right.HOST, people=People.CONTACT, surface="plaats aanbieden")
@@ -206,6 +217,7 @@ def running_offers(work: Work) -> tuple[RunningOffer, ...]:
         .order_by(SignUpRow.offered_until, SignUpRow.id)
     ).all()
     phones = phones_of(work, [row[0] for row in rows if not row[9]])
+    last = calls_before(work, work.today + timedelta(days=1), [row[0] for row in rows])
     return tuple(
         RunningOffer(
             group_id=row[5],
@@ -215,6 +227,7 @@ def running_offers(work: Work) -> tuple[RunningOffer, ...]:
             phones=phones.get(row[0], ()),
             until=row[8] or work.today,
             expired=row[8] is not None and row[8] < work.today,
+            last_time=last.get(row[0]),
         )
         for row in rows
     )

@@ -55,6 +55,7 @@ ERRORS: dict[str, str] = {
     "not_both_agreed": "Nog niet allebei hebben ja gezegd. Vraag het eerst aan beiden; er is niets"
     " veranderd.",
     "not_introduced_yet": "Deze twee hebben nog niet kennisgemaakt. Er is niets veranderd.",
+    "call_about_a_place": "Schrijf dit op bij Plaatsen aanbieden. Er is niets veranderd.",
     "call_back_time_missing": "Schrijf erbij wanneer u terugbelt, bijvoorbeeld 'na drieën'.",
     "call_claimed": "{name} belt deze gast nu al. Kies iemand anders.",
 }

@@ -175,6 +175,10 @@ _WORDS: dict[type[StrEnum], Mapping[str, str]] = {
         CallOutcome.VOICEMAIL: "voicemail",
         CallOutcome.CALL_BACK: "terugbellen om …",
         CallOutcome.DEATH_REPORTED: "overlijden gemeld",
+        CallOutcome.PLACE_OFFERED: "denkt na over een plaats",
+        CallOutcome.TAKES_PLACE: "neemt de plaats",
+        CallOutcome.NOT_NOW: "nu niet, blijft op de wachtlijst",
+        CallOutcome.DECLINES_PLACE: "neemt de plaats niet",
     },
     OpenFact: {
         OpenFact.EXPERIMENTAL: "krijgt een experimentele behandeling",

@@ -13,6 +13,7 @@ from ipso_desk.services.call_list import CallLine
 from ipso_desk.texts import call_list as words
 from ipso_desk.texts.days import clock_time
 from ipso_desk.ui import theme
+from ipso_desk.ui.pages.call_list.lines import last_time
 from ipso_desk.ui.pages.call_list.strips import Strip, ToldOfDeath, WhichMeetings
 from ipso_desk.ui.widgets.buttons import Button, quiet
 from ipso_desk.ui.widgets.cards import Card
@@ -231,16 +232,7 @@ def _know(line: CallLine, today: date) -> str:
     if line.good_to_know:
         parts.append(f"goed om te weten: {line.good_to_know}")
     if line.last_time:
-        last = line.last_time
-        said = words.last_time(
-            last.day,
-            last.outcome,
-            today,
-            reason=last.reason,
-            call_back=last.call_back,
-            note=last.note,
-        )
-        parts.append(f"vorige keer, {said}")
+        parts.append(last_time(line.last_time, today))
     return " · ".join(parts)
 
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from ipso_desk.domain.calls import CallOutcome
 from ipso_desk.services.call_list import CallLine, NotCalled
+from ipso_desk.services.call_records import LastCall
 from ipso_desk.services.calls import Noted
 from ipso_desk.texts import call_list as words
 from ipso_desk.texts.days import clock_time
@@ -33,6 +34,19 @@ def line_after(line: CallLine, noted: Noted | None) -> CallLine | None:
         claim=None,
         meetings=tuple(replace(m, state=states.get(m.meeting_id, m.state)) for m in line.meetings),
     )
+
+
+def last_time(last: LastCall, today: date) -> str:
+    """ "vorige keer, gisteren: komt niet (behandeling)" """
+    said = words.last_time(
+        last.day,
+        last.outcome,
+        today,
+        reason=last.reason,
+        call_back=last.call_back,
+        note=last.note,
+    )
+    return f"vorige keer, {said}"
 
 
 def called_row(line: CallLine) -> Row:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -16,6 +18,7 @@ from ipso_desk.services.offers import (
 )
 from ipso_desk.texts.days import long_day
 from ipso_desk.texts.group_words import offer_until
+from ipso_desk.ui.pages.call_list.lines import last_time
 from ipso_desk.ui.widgets.cards import Card
 from ipso_desk.ui.widgets.chips import WARM, Chip
 from ipso_desk.ui.widgets.page import Page
@@ -46,7 +49,8 @@ class OffersCard(QWidget):
         }
         to_make: tuple[OfferToMake, ...] = self._page.ask(offers_to_make).value or ()
         rows = [_to_make(each) for each in to_make]
-        rows += [_running(each) for each in self._running.values()]
+        today = self._page.runner.desk.clock.today()
+        rows += [_running(each, today) for each in self._running.values()]
         self._rows.set_rows(rows)
         self.setVisible(bool(rows))
 
@@ -87,9 +91,10 @@ def _to_make(each: OfferToMake) -> Row:
     return Row(("group", each.group_id), name, second, actions=(action,))
 
 
-def _running(each: RunningOffer) -> Row:
+def _running(each: RunningOffer, today: date) -> Row:
     until = offer_until(each.until, expired=each.expired)
-    parts = (" · ".join(each.phones), each.group, until)
+    before = last_time(each.last_time, today) if each.last_time else ""
+    parts = (" · ".join(each.phones), each.group, until, before)
     chips = (Chip("vraag het na", WARM),) if each.expired else ()
     actions = (
         RowAction(_TAKES, "Neemt de plaats"),
