@@ -9,6 +9,8 @@ WARNING = (
     " en wat ervan in de geschiedenis en in concepten stond. Dit kan niet ongedaan worden gemaakt."
     " Wat blijft zijn getallen zonder naam, voor de cijfers van de jaren."
 )
+LOOKING = "Even geduld: er wordt gekeken waar deze gast genoemd wordt."
+BUSY = "Even geduld: de gast wordt gewist, ook uit de geschiedenis."
 GROUPS = "In de groepen"
 ELSEWHERE = "Waar de naam ook staat"
 ELSEWHERE_QUIET = "Kijk of het om deze gast gaat, en kies wat ermee gebeurt."

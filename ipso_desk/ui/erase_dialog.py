@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ipso_desk.domain.errors import IpsoError
+from ipso_desk.services.desk import Changes
 from ipso_desk.services.erasing_texts import Fate, Place, Spot
 from ipso_desk.services.erasure import Outlook, erase_guest, outlook
 from ipso_desk.services.old_backups import let_go, older_backups
@@ -17,6 +18,7 @@ from ipso_desk.texts.days import full_day
 from ipso_desk.texts.errors import sentence
 from ipso_desk.ui import theme
 from ipso_desk.ui.background import Background
+from ipso_desk.ui.job import Job, Step
 from ipso_desk.ui.leaving import what_leaving_does
 from ipso_desk.ui.widgets.choices import Select
 from ipso_desk.ui.widgets.confirm import ConfirmDialog
@@ -92,45 +94,72 @@ class EraseBody(QWidget):
         self._box.addWidget(Text(sentence, kind))
 
 
-def ask_and_erase(page: Page, guest_id: int) -> bool:
-    """Show what will happen, wait for a decision, and do it. True when it was done.
+class Erasing(QObject):
+    """Looks, asks, and does it, each beside the window; `erased` when it was done. One at a time.
 
     The page itself lets go of who is no more; others hear of it.
     """
-    desk = page.runner.desk
-    try:
-        ahead, copies = outlook(desk, guest_id), older_backups(desk)
-    except IpsoError as error:
-        page.warn(sentence(error))
-        return False
-    name = ahead.person.display
-    body = EraseBody(ahead, copies, what_leaving_does(page, guest_id))
-    sure = ConfirmDialog.ask(
-        page,
-        f"{name} wissen",
-        words.WARNING.format(name=name),
-        "Voorgoed wissen",
-        safe="Niet wissen",
-        erases=True,
-        body=body,
-    )
-    if not sure:
-        return False
-    # Read before the dialog's parts are gone.
-    choices, drop = body.decided()
-    QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-    try:
-        changes = erase_guest(desk, guest_id, choices)
-    except IpsoError as error:
-        page.warn(sentence(error))
-        return False
-    finally:
-        QApplication.restoreOverrideCursor()
-    page.runner.feed.tell(changes, page)
-    page.say(words.DONE)
-    if drop:
-        _drop(page, copies)
-    return True
+
+    erased = Signal()
+
+    def __init__(self, page: Page, guest_id: int) -> None:
+        super().__init__(page)
+        self._page, self._desk, self._guest_id = page, page.runner.desk, guest_id
+        self._copies: tuple[Path, ...] = ()
+        self._job = Job(page, whole=True)
+        self._job.setParent(self)
+
+    def begin(self) -> None:
+        """Show what will happen, wait for a decision, and do it."""
+        self._job.run(words.LOOKING, self._look, self._decide, self._refused)
+
+    def _look(self, _step: Step) -> tuple[Outlook, tuple[Path, ...]]:
+        return outlook(self._desk, self._guest_id), older_backups(self._desk)
+
+    def _decide(self, found: tuple[Outlook, tuple[Path, ...]]) -> None:
+        page, (ahead, self._copies) = self._page, found
+        name = ahead.person.display
+        body = EraseBody(ahead, self._copies, what_leaving_does(page, self._guest_id))
+        sure = page.isVisible() and ConfirmDialog.ask(
+            page,
+            f"{name} wissen",
+            words.WARNING.format(name=name),
+            "Voorgoed wissen",
+            safe="Niet wissen",
+            erases=True,
+            body=body,
+        )
+        if not sure:
+            self.deleteLater()
+            return
+        # Read before the dialog's parts are gone.
+        choices, drop = body.decided()
+        self._job.run(
+            words.BUSY,
+            lambda _: erase_guest(self._desk, self._guest_id, choices),
+            lambda changes: self._done(changes, drop=drop),
+            self._refused,
+        )
+
+    def _done(self, changes: Changes, *, drop: bool) -> None:
+        self._page.runner.feed.tell(changes, self._page)
+        self._page.say(words.DONE)
+        if drop:
+            _drop(self._page, self._copies)
+        self.erased.emit()
+        self.deleteLater()
+
+    def _refused(self, error: IpsoError) -> None:
+        self._page.warn(sentence(error))
+        self.deleteLater()
+
+
+def begin_erasing(page: Page, guest_id: int, erased: Callable[[], None]) -> None:
+    """Once more pressed while it goes on is not twice. `erased` is called when it was done."""
+    if page.findChild(Erasing) is None:
+        erasing = Erasing(page, guest_id)
+        erasing.erased.connect(erased)
+        erasing.begin()
 
 
 def where(place: Place) -> str:

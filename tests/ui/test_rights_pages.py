@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import threading
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from ipso_desk.db.rows.guests import GuestPrivateRow
 from ipso_desk.db.rows.logbook import LogEntryRow, LogLinkRow
 from ipso_desk.db.rows.visits import VisitRow
-from ipso_desk.domain.errors import NotFound, Refused
+from ipso_desk.domain.errors import NotFound, Refused, StorageFailed
 from ipso_desk.domain.names import fold
 from ipso_desk.domain.people import Person
 from ipso_desk.domain.rights import Right
@@ -41,6 +43,7 @@ from ipso_desk.ui.remembered import Remembered
 from ipso_desk.ui.runner import Runner
 from ipso_desk.ui.widgets.confirm import ConfirmDialog
 from ipso_desk.ui.widgets.page import Page
+from ipso_desk.ui.widgets.progress import ProgressPanel
 from tests.fixtures import Centre
 from tests.ui.audit import audit
 
@@ -109,6 +112,11 @@ def _press(monkeypatch: pytest.MonkeyPatch, decide: object = None, *, verb: bool
     monkeypatch.setattr(ConfirmDialog, "ask", classmethod(ask))
 
 
+def _until_nothing_goes_on(qtbot: QtBot, page: Page) -> None:
+    """Erasing looks and works beside the window."""
+    qtbot.waitUntil(lambda: page.findChild(erase_dialog.Erasing) is None, timeout=20_000)
+
+
 def test_own_data_are_shown_before_they_are_printed_and_saved_as_json(
     qtbot: QtBot,
     centre: Centre,
@@ -137,6 +145,59 @@ def test_the_safe_answer_erases_nothing(
     _press(monkeypatch, verb=False)
     assert page.card is not None
     page.card.rights.erase.click()
+    _until_nothing_goes_on(qtbot, page)
+    assert centre.desk.ask(guest_card, sjoukje.id).person == sjoukje
+
+
+def test_erasing_says_that_it_goes_on_and_leaves_the_window_alive(
+    qtbot: QtBot, centre: Centre, sjoukje: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = _card(qtbot, centre, sjoukje)
+    go_on = threading.Event()
+    real = erase_dialog.erase_guest
+
+    def slowly(*arguments: Any) -> Any:
+        assert threading.current_thread() is not threading.main_thread()
+        assert go_on.wait(20)
+        return real(*arguments)
+
+    monkeypatch.setattr(erase_dialog, "erase_guest", slowly)
+    _press(monkeypatch)
+    assert page.card is not None
+    page.card.rights.erase.click()
+    page.card.rights.erase.click()
+
+    def busy() -> list[ProgressPanel]:
+        panels = page.findChildren(ProgressPanel)
+        return [one for one in panels if one.accessibleName() == words.BUSY and one.isVisible()]
+
+    qtbot.waitUntil(lambda: bool(busy()))
+    (panel,) = busy()
+    QTest.keyClick(panel, Qt.Key.Key_Escape)
+    assert panel.isVisible(), "what is erased is erased whole"
+    assert not panel.findChildren(QPushButton)
+    assert not audit(panel)
+    go_on.set()
+    _until_nothing_goes_on(qtbot, page)
+    assert page.card is None
+    assert not busy()
+
+
+def test_what_cannot_be_erased_is_a_sentence(
+    qtbot: QtBot, centre: Centre, sjoukje: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = _card(qtbot, centre, sjoukje)
+
+    def refuse(*_: object) -> None:
+        raise StorageFailed("disk_full")
+
+    monkeypatch.setattr(erase_dialog, "erase_guest", refuse)
+    _press(monkeypatch)
+    assert page.card is not None
+    page.card.rights.erase.click()
+    _until_nothing_goes_on(qtbot, page)
+    assert page.notice.text() == sentence(StorageFailed("disk_full"))
+    assert page.card is not None
     assert centre.desk.ask(guest_card, sjoukje.id).person == sjoukje
 
 
@@ -156,6 +217,7 @@ def test_erasing_from_the_card_does_what_was_decided_and_goes_back_to_the_list(
     _press(monkeypatch, decide)
     assert page.card is not None
     page.card.rights.erase.click()
+    _until_nothing_goes_on(qtbot, page)
     assert page.card is None
     assert words.DONE in page.notice.text()
     with pytest.raises(NotFound):
@@ -249,6 +311,19 @@ def test_keeping_and_archiving_from_the_worklist(
     assert tab.list.rows() == []
     kept = centre.desk.ask(retention_worklist).kept
     assert [(one.person.id, one.reason) for one in kept] == [(sjoukje.id, "verhuisd")]
+
+
+def test_erasing_from_the_worklist_shows_the_list_without_them(
+    qtbot: QtBot, centre: Centre, sjoukje: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = _settings(qtbot, centre, RetentionTab)
+    tab = page._tabs.content()
+    assert isinstance(tab, RetentionTab)
+    _press(monkeypatch)
+    tab.list.acted.emit(sjoukje.id, "erase")
+    _until_nothing_goes_on(qtbot, page)
+    assert tab.list.rows() == []
+    assert words.DONE in page.notice.text()
 
 
 def test_who_looked_is_narrowed_to_a_person_and_a_guest(

@@ -15,9 +15,10 @@ class ProgressPanel(QDialog):
     """Use as `with ProgressPanel(self, "Gasten lezen") as panel: … panel.step(0.4)`.
 
     `step` keeps the window alive; it returns False once the person pressed Annuleren.
+    `whole`: nothing can be broken off, and nobody knows how long it takes.
     """
 
-    def __init__(self, parent: QWidget, sentence: str) -> None:
+    def __init__(self, parent: QWidget, sentence: str, *, whole: bool = False) -> None:
         super().__init__(parent)
         self.setWindowTitle(sentence)
         self.setAccessibleName(sentence)
@@ -26,9 +27,7 @@ class ProgressPanel(QDialog):
         self._words = Text(sentence)
         self._bar = QProgressBar()
         self._bar.setAccessibleName(sentence)
-        self._bar.setRange(0, 1000)
-        stop = secondary("Annuleren")
-        stop.clicked.connect(self.reject)
+        self._bar.setRange(0, 0 if whole else 1000)
         look = theme.current()
         box = QVBoxLayout(self)
         side = look.space(6)
@@ -36,8 +35,12 @@ class ProgressPanel(QDialog):
         box.setSpacing(look.space(4))
         box.addWidget(self._words)
         box.addWidget(self._bar)
-        box.addWidget(Flow(stop, right=True))
-        self.resize(look.em * 26, self.sizeHint().height())
+        if not whole:
+            stop = secondary("Annuleren")
+            stop.clicked.connect(self.reject)
+            box.addWidget(Flow(stop, right=True))
+        width = look.em * 26
+        self.resize(width, box.totalHeightForWidth(width))
 
     def __enter__(self) -> ProgressPanel:
         self.show()
@@ -50,7 +53,7 @@ class ProgressPanel(QDialog):
 
     def step(self, share: float, sentence: str = "") -> bool:
         """How far it is, 0 to 1."""
-        self._bar.setValue(round(share * 1000))
+        self._bar.setValue(round(share * self._bar.maximum()))
         if sentence:
             self._words.setText(sentence)
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 5)

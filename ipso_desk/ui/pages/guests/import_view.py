@@ -17,8 +17,8 @@ from ipso_desk.services.importing import Step, carry_out, plan_of, take_over
 from ipso_desk.texts.errors import sentence
 from ipso_desk.texts.importing import many, sheet_line
 from ipso_desk.ui import theme
+from ipso_desk.ui.job import Job
 from ipso_desk.ui.pages.guests.import_choose import ChooseCard
-from ipso_desk.ui.pages.guests.import_job import ImportJob
 from ipso_desk.ui.pages.guests.import_outcome import LookCard, OutcomeCard, RefusedCard
 from ipso_desk.ui.pages.guests.import_sheet import SheetView
 from ipso_desk.ui.pages.guests.import_words import OpenWord, WordsCard, open_words
@@ -46,7 +46,7 @@ class ImportView(QWidget):
     def __init__(self, page: Page) -> None:
         super().__init__()
         self._page = page
-        self.job = ImportJob(page)
+        self.job = Job(page)
         self.stage = Stage.CHOOSE
         self._data, self._filename = b"", ""
         self._mapping: dict[str, SheetChoice] | None = None

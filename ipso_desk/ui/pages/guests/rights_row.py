@@ -9,7 +9,6 @@ from ipso_desk.prints.catalogue import Request, produce
 from ipso_desk.services.guest_card import GuestCard
 from ipso_desk.texts.errors import sentence
 from ipso_desk.ui import file_choice, preview
-from ipso_desk.ui.erase_dialog import ask_and_erase
 from ipso_desk.ui.widgets.buttons import quiet
 from ipso_desk.ui.widgets.flow import Flow
 from ipso_desk.ui.widgets.page import Page
@@ -57,8 +56,10 @@ class RightsRow(Flow):
         self._page.say("De eigen gegevens zijn opgeslagen. Geef het bestand aan de gast zelf.")
 
     def _erase(self) -> None:
-        if ask_and_erase(self._page, self._guest_id):
-            self.erased.emit()
+        # Loaded now: it is needed a few times a year.
+        from ipso_desk.ui.erase_dialog import begin_erasing
+
+        begin_erasing(self._page, self._guest_id, self.erased.emit)
 
     def _made(self, form: str) -> bytes:
         try:

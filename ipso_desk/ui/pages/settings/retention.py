@@ -22,7 +22,7 @@ from ipso_desk.texts.days import full_day, partial_day
 from ipso_desk.texts.errors import sentence
 from ipso_desk.texts.words import word
 from ipso_desk.ui import reading_order, theme
-from ipso_desk.ui.erase_dialog import ask_and_erase
+from ipso_desk.ui.erase_dialog import begin_erasing
 from ipso_desk.ui.widgets.buttons import QUIET
 from ipso_desk.ui.widgets.cards import Card, EmptyState
 from ipso_desk.ui.widgets.chips import PLAIN, PLUM, Chip
@@ -113,8 +113,7 @@ class RetentionTab(QWidget):
         if not isinstance(key, int):
             return
         if action == _ERASE:
-            if ask_and_erase(self._page, key):
-                self.show_now()
+            begin_erasing(self._page, key, self.show_now)
             return
         self._about = (key, action)
         name = self._names.get(key, "")

@@ -1,4 +1,4 @@
-"""Reads or writes an import beside the window, with a panel once it takes long, and a way out."""
+"""A long act beside the window: a panel once it takes a while, and where it can, a way out."""
 
 from __future__ import annotations
 
@@ -9,21 +9,26 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer
 
 from ipso_desk.domain.errors import IpsoError
-from ipso_desk.services.importing import Step, Stopped
 from ipso_desk.ui.background import Background
 from ipso_desk.ui.widgets.page import Page
 from ipso_desk.ui.widgets.progress import ProgressPanel
 
+Step = Callable[[float], None]
 _LOOK_MS = 100
 _PATIENCE = 4  # looks; what is done by then needs no panel
+_PATIENCE_WHOLE = 1  # meanwhile a hand could begin something else
 
 
-class ImportJob(QObject):
-    """`run(sentence, work, then, refused)`; one at a time. `work` gets the step to tell."""
+class Job(QObject):
+    """`run(sentence, work, then, refused)`; one at a time. `work` gets the step to tell.
 
-    def __init__(self, page: Page) -> None:
+    `whole`: an act that is not broken off halfway; the panel says only that it goes on.
+    """
+
+    def __init__(self, page: Page, *, whole: bool = False) -> None:
         super().__init__(page)
-        self._page = page
+        self._page, self._whole = page, whole
+        self._patience = _PATIENCE_WHOLE if whole else _PATIENCE
         self._background = Background(self)
         self._stop = threading.Event()
         self._share = 0.0
@@ -79,12 +84,15 @@ class ImportJob(QObject):
         """Called beside the window: only notes, and breaks off where asked."""
         self._share = share
         if self._stop.is_set():
+            # Loaded now: it brings the reading of workbooks along.
+            from ipso_desk.services.importing import Stopped
+
             raise Stopped
 
     def _look(self) -> None:
         self._looks += 1
-        if self._panel is None and self._looks >= _PATIENCE:
-            self._panel = ProgressPanel(self._page, self._sentence)
+        if self._panel is None and self._looks >= self._patience:
+            self._panel = ProgressPanel(self._page, self._sentence, whole=self._whole)
             self._panel.show()
         if self._panel is not None and not self._panel.step(self._share):
             self.stop()
