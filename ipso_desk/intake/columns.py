@@ -13,6 +13,7 @@ from ipso_desk.domain.phases import Phase
 from ipso_desk.intake.cells import Cell, text_of
 from ipso_desk.intake.codes import Field, SheetKind
 from ipso_desk.intake.headers import (
+    CONSENTS,
     bare_header,
     exact_meanings,
     is_about_someone_else,
@@ -29,7 +30,8 @@ FIELDS_OF: dict[SheetKind, tuple[Field, ...]] = {
     SheetKind.GUESTS: (
         Field.NUMBER, *_NAMES, Field.EMAIL, Field.PHONE, Field.BIRTH, Field.ROLE, Field.PHASE,
         Field.ROLE_MARK, Field.PHASE_MARK, Field.FIRST_VISIT, Field.DEATH, Field.NOTE,
-        Field.STREET, Field.POSTCODE, Field.CITY, Field.EMERGENCY, Field.GROUP, Field.TOTAL,
+        Field.STREET, Field.POSTCODE, Field.CITY, Field.EMERGENCY, Field.GROUP, Field.VISIT_DAYS,
+        Field.CONSENT, Field.CONSENT_HEALTH, Field.CONSENT_PHOTO, Field.NEWSLETTER, Field.TOTAL,
     ),
     SheetKind.PRESENCE: (
         Field.NUMBER, *_NAMES, Field.PHONE, Field.EMAIL, Field.NOTE, Field.TOTAL,
@@ -41,7 +43,7 @@ FIELDS_OF: dict[SheetKind, tuple[Field, ...]] = {
     SheetKind.TALLY: (Field.DATE, Field.ROLE, Field.COUNT, Field.TOTAL),
     SheetKind.GROUP: (
         Field.NUMBER, *_NAMES, Field.PHONE, Field.EMAIL, Field.SIGNED_UP, Field.WAITING,
-        Field.GROUP, Field.NOTE,
+        Field.GROUP, Field.NOTE, Field.MEMBERS,
     ),
     SheetKind.DEATHS: (
         Field.NUMBER, *_NAMES, Field.PHONE, Field.EMAIL, Field.BIRTH, Field.DEATH, Field.NOTE,
@@ -53,6 +55,7 @@ FIELDS_OF: dict[SheetKind, tuple[Field, ...]] = {
 _SEVERAL = {
     Field.PHONE, Field.EMAIL, Field.NOTE, Field.EMERGENCY, Field.COUNT, Field.TOTAL, Field.STREET,
     Field.EXTRA, Field.IGNORED, Field.DAY, Field.ROLE_MARK, Field.PHASE_MARK, Field.DEATH,
+    Field.VISIT_DAYS, Field.MEMBERS, *CONSENTS,
 }  # fmt: skip
 _DATED = {Field.BIRTH, Field.FIRST_VISIT, Field.SIGNED_UP, Field.DATE}
 _WEAK_HEADERS = {"status", "behandeling", "diagnose", "medisch", "situatie", "type", "soort", "is",
@@ -260,6 +263,10 @@ def _evidence(field: Field, cells: Profile, kind: SheetKind, today: date) -> flo
         return cells.share("phase") + 0.5 * cells.share("question") * bool(cells.shares["phase"])
     if field is Field.NAME:
         return cells.share("weak_name")
+    if field is Field.VISIT_DAYS:
+        return cells.share("days") + cells.share("day") if cells.shares["days"] else 0.0
+    if field in CONSENTS:
+        return cells.share("consent")
     simple = {
         Field.PHONE: "phone", Field.EMAIL: "email", Field.ROLE: "role", Field.INFIX: "infix",
         Field.POSTCODE: "postcode", Field.WAITING: "waiting", Field.MARK: "mark",
@@ -270,6 +277,8 @@ def _evidence(field: Field, cells: Profile, kind: SheetKind, today: date) -> flo
 
 
 def _date_evidence(field: Field, cells: Profile, kind: SheetKind, today: date) -> float:
+    if field is Field.DATE and cells.shares["days"]:
+        return cells.share("days") + max(cells.share("date"), cells.share("day"))
     if field is Field.DEATH:
         return max(cells.share("death"), 0.4 * cells.share("date"), 0.4 * cells.share("mark"))
     if cells.middle_year is None:
@@ -296,13 +305,16 @@ def _contradicted(field: Field, header: str, cells: Profile, evidence: float) ->
         strong = header.strip().lower() not in _WEAK_HEADERS and cells.share("text") > 0.3 and few
         return evidence < 0.2 and not strong
     if field in _DATED:
-        return max(cells.share("date"), cells.share("day")) < 0.2 or evidence < 0.2
+        dated = max(cells.share("date"), cells.share("day"), cells.share("days"))
+        return dated < 0.2 or evidence < 0.2
     if field is Field.NUMBER:
         return cells.share("phone") > 0.5 or cells.share("name") > 0.5
     if field is Field.WAITING:
         return max(evidence, cells.share("mark")) < 0.3
     if field in (Field.COUNT, Field.MARK, Field.INFIX):
         return evidence < 0.3
+    if field in CONSENTS or field is Field.VISIT_DAYS:
+        return evidence < 0.6
     return False
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from ipso_desk.domain.dates import PartialDate, read_partial_date
@@ -15,7 +15,10 @@ from ipso_desk.domain.phones import Phone, read_phone
 from ipso_desk.intake.cells import Cell, text_of
 from ipso_desk.intake.codes import Field, Notice, SheetKind
 from ipso_desk.intake.compose import compose
+from ipso_desk.intake.consents import PURPOSE_OF
 from ipso_desk.intake.deaths import read_day_of_death, read_deaths
+from ipso_desk.intake.draft import Draft
+from ipso_desk.intake.draft_consents import read_consents
 from ipso_desk.intake.given_names import surname_first
 from ipso_desk.intake.headers import bare_header
 from ipso_desk.intake.marks import Mark, read_mark
@@ -41,42 +44,6 @@ _LABELS = {
     Field.ROLE: "Soort gast", Field.PHASE: "Fase", Field.BIRTH: "Geboren", Field.DEATH: "Overleden",
     Field.FIRST_VISIT: "Eerste bezoek", Field.PHONE: "Telefoon", Field.EMAIL: "E-mail",
 }  # fmt: skip
-
-
-@dataclass(slots=True)
-class Draft:
-    """A guest while rows are still being read."""
-
-    source: Source
-    name: PersonName
-    number: str = ""
-    also: list[Source] = field(default_factory=list)
-    numbers: list[str] = field(default_factory=list)
-    phones: list[Phone] = field(default_factory=list)
-    email: str = ""
-    birth: PartialDate | None = None
-    role: Role = Role.UNKNOWN
-    role_word: str = ""
-    role_undecided: bool = False
-    phase: Phase = Phase.NOT_ASKED
-    phase_word: str = ""
-    phase_undecided: bool = False
-    first_visit: PartialDate | None = None
-    death: PlannedDeath | None = None
-    possible_deaths: list[str] = field(default_factory=list)
-    street: str = ""
-    postcode: str = ""
-    city: str = ""
-    emergency: str = ""
-    notes: list[str] = field(default_factory=list)
-    remarks: list[tuple[Notice, str]] = field(default_factory=list)
-
-    def keep(self, line: str) -> None:
-        if line and line not in self.notes:
-            self.notes.append(line)
-
-    def warn(self, notice: Notice, text: str) -> None:
-        self.remarks.append((notice, text[:200]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +123,12 @@ class RowReader:
         self._read_role(draft, row, default_role)
         self._read_phase(draft, row)
         self._read_notes(draft, row)
+        answers = [
+            (what, self.headers[column], row[column])
+            for what in PURPOSE_OF
+            for column, _ in self.texts(row, what)
+        ]
+        read_consents(draft, answers, self.today)
         self._read_death_columns(draft, row)
         _check_death_after_birth(draft)
         return draft

@@ -140,6 +140,36 @@ _HEADERS: dict[Field, tuple[str, ...]] = {
         geturfd, count, number of people, number of guests, number of visitors, how many, hoeveel,
         aantal mensen, bezoekers zonder naam, anonymous"""
     ),
+    Field.VISIT_DAYS: _words(
+        """bezoeken, bezocht, bezocht op, geweest op, was er op, is geweest op, bezoekdata,
+        bezoekdagen, bezoekdatums, bezoek data, data bezoek, data bezoeken, data van bezoek,
+        datums bezoek, datums, data, dagen aanwezig, data aanwezig, aanwezig op, bezoek op,
+        dagen bezoek, dagen, bezoek, visits, visit dates, dates of visits, geweest, aanwezig"""
+    ),
+    Field.CONSENT: _words(
+        """avg, avg formulier, avg verklaring, avg akkoord, avg getekend, avg ondertekend,
+        avg toestemming, avg ja nee, avg ok, akkoord avg, toestemming avg, formulier avg, gdpr,
+        toestemming, toestemmingsformulier, toestemmingsverklaring, toestemming gegevens,
+        toestemming bewaren, toestemming gegevens bewaren, toestemming getekend, privacy,
+        privacyverklaring, privacyformulier, privacy akkoord, privacy formulier, akkoord privacy,
+        privacy verklaring, akkoord gegevens, akkoord, getekend, getekend op, consent"""
+    ),
+    Field.CONSENT_HEALTH: _words(
+        """toestemming gezondheid, toestemming gezondheidsgegevens, toestemming medisch,
+        toestemming medische gegevens, toestemming fase, toestemming gezondheid en fase,
+        toestemming ziekte, akkoord medische gegevens, akkoord gezondheidsgegevens"""
+    ),
+    Field.CONSENT_PHOTO: _words(
+        """toestemming foto, toestemming foto s, toestemming fotos, fototoestemming, foto, foto s,
+        fotos, foto akkoord, akkoord foto, akkoord foto s, beeldmateriaal,
+        toestemming beeldmateriaal, toestemming foto of tekst, foto ja nee, photo consent"""
+    ),
+    Field.NEWSLETTER: _words(
+        """nieuwsbrief, nieuwsbrieven, newsletter, mailing, nieuwsbrief ontvangen,
+        ontvangt nieuwsbrief, wil nieuwsbrief, nieuwsbrief gewenst, nieuwsbrief ja nee,
+        digitale nieuwsbrief, nieuwsbrief per mail, nieuwsbrief mail, toestemming nieuwsbrief,
+        akkoord nieuwsbrief, nieuwsmail"""
+    ),
     Field.TOTAL: _words(
         """totaal, totalen, tot, total, totals, som, sum, totaal bezoeken, aantal bezoeken,
         aantal keer, hoe vaak, eindtotaal, total visits"""
@@ -160,6 +190,15 @@ _SOMEONE_ELSE = frozenset(
     gastheer/vrouw doctor gp specialist ziekenhuis coordinator host patient""".split()
 )
 _SAFE_TO_CONTAIN = frozenset(name for name in _MEANINGS if len(name) > 2)
+CONSENTS = frozenset(
+    (Field.CONSENT, Field.CONSENT_HEALTH, Field.CONSENT_PHOTO, Field.NEWSLETTER)
+)
+# "Toestemming delen met de huisarts" is none of the purposes we know.
+_BESIDE_CONSENT = frozenset(
+    """ja nee j n ontvangen ontvangt wil gewenst sturen aan akkoord getekend ondertekend datum d d
+    dd op per mail digitaal digitale formulier verklaring toestemming avg privacy gegevens van voor
+    de het gast binnen retour gegeven aanwezig in bezit of en gebruik maken publicatie""".split()
+)
 
 
 @lru_cache(maxsize=5_000)
@@ -215,6 +254,8 @@ def _by_containing(header: str) -> tuple[Field, ...]:
     for name in _LONGEST_FIRST:
         if name in _SAFE_TO_CONTAIN and re.search(rf"\b{re.escape(name)}\b", header):
             others = set(words) - set(name.split())
+            if _MEANINGS[name][0] in CONSENTS and others - _BESIDE_CONSENT:
+                return ()
             if others & _SOMEONE_ELSE and Field.EMERGENCY not in _MEANINGS[name]:
                 return ()
             return _MEANINGS[name]

@@ -198,4 +198,6 @@ def _visit_score(sheet: RawSheet, table: Table, today: date) -> float:
     # Many rows on one day: a day sheet, not something that happens to a person once.
     score += 1.0 if days.filled / max(days.distinct, 1) > 1.5 else 0.0
     score += 1.5 if mentions(sheet, table, _VISIT_WORDS) else 0.0
+    # Several days in one cell happen to nobody but a visitor.
+    score += 1.0 if days.shares["days"] else 0.0
     return score

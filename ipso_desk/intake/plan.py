@@ -13,7 +13,7 @@ from datetime import date
 
 from ipso_desk.domain.dates import PartialDate
 from ipso_desk.domain.groups import SignUpState
-from ipso_desk.domain.guests import Role
+from ipso_desk.domain.guests import ConsentPurpose, ConsentState, Role
 from ipso_desk.domain.names import PersonName
 from ipso_desk.domain.phases import Phase
 from ipso_desk.domain.phones import Phone
@@ -51,6 +51,18 @@ class PlannedDeath:
 
 
 @dataclass(frozen=True, slots=True)
+class PlannedConsent:
+    """What a list says of one purpose: to be confirmed, not asked, refused or withdrawn."""
+
+    purpose: ConsentPurpose
+    state: ConsentState
+    on: date | None
+    """The day of the answer, where the list says it; never in the future."""
+    text: str
+    """In the words of the list, behind the header of the column."""
+
+
+@dataclass(frozen=True, slots=True)
 class PlannedGuest:
     """One person, merged from every row that is certainly about the same person."""
 
@@ -81,6 +93,8 @@ class PlannedGuest:
     postcode: str
     city: str
     emergency_contact: str
+    consents: tuple[PlannedConsent, ...]
+    """At most one per purpose, and only where the list says something."""
     note: str
     """Everything that has no field of its own: the notes, undecided words, impossible
     dates, columns that nobody knows. Plain text, lines parted by a line break."""
@@ -157,6 +171,8 @@ class RefusedRow:
     signed_off: tuple[date, ...] = ()
     signed_up_on: date | None = None
     group: str = ""
+    state: SignUpState = SignUpState.PARTICIPANT
+    """What a member of a group would have been."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,16 +9,17 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from ipso_desk.domain.groups import SignUpState
-from ipso_desk.domain.guests import Role
+from ipso_desk.domain.guests import ConsentPurpose, Role
 from ipso_desk.domain.phases import Phase
 from ipso_desk.intake.blocks import apart
 from ipso_desk.intake.calendars import Hints
 from ipso_desk.intake.cells import Cell, column_letter, is_blank_row, text_of
 from ipso_desk.intake.codes import Field, Notice, Refusal, SheetKind
 from ipso_desk.intake.columns import role_of_column
+from ipso_desk.intake.day_cells import read_day_cells
 from ipso_desk.intake.deathlists import DeathLists
 from ipso_desk.intake.directory import possible_duplicates
-from ipso_desk.intake.drafts import Draft
+from ipso_desk.intake.draft import Draft
 from ipso_desk.intake.errors import IntakeCode, IntakeError
 from ipso_desk.intake.groups import Groups, only_says_who_waits
 from ipso_desk.intake.headers import is_never_kept
@@ -132,6 +133,8 @@ def _read_others(sheets: list[Recognised], roster: Roster, hints: Hints) -> _Oth
     for one in sheets:
         if one.kind is SheetKind.GUESTS and one.columns(Field.GROUP):
             others.groups.read_column(one, roster.guest_of_row)
+        if one.kind is SheetKind.GUESTS and one.columns(Field.VISIT_DAYS):
+            read_day_cells(others.attendance, one, roster.guest_of_row, hints)
     return others
 
 
@@ -250,6 +253,7 @@ def _planned(draft: Draft, days: list[date], lines: list[str]) -> PlannedGuest:
         postcode=draft.postcode,
         city=draft.city,
         emergency_contact=draft.emergency,
+        consents=tuple(draft.consents[p] for p in ConsentPurpose if p in draft.consents),
         note="\n".join(draft.notes),
     )
 

@@ -12,6 +12,7 @@ from ipso_desk.intake.calendars import Hints, days_of_columns, year_hint
 from ipso_desk.intake.cells import Cell, text_of
 from ipso_desk.intake.codes import Field, Notice, Refusal, SheetKind
 from ipso_desk.intake.compose import compose, is_no_name
+from ipso_desk.intake.day_lists import read_days, several_days
 from ipso_desk.intake.days import DayParts, day_in, read_parts
 from ipso_desk.intake.deaths import read_deaths
 from ipso_desk.intake.directory import Directory, Found
@@ -88,7 +89,7 @@ class Attendance:
             if is_guest_list:
                 guest = own_rows.get(source)
                 if guest is not None:
-                    self._take(guest, self._marks(one, days, row, source), source)
+                    self.take(guest, self._marks(one, days, row, source), source)
                 continue
             if is_total_row(row):
                 self.totals[one.sheet.name] += 1
@@ -122,7 +123,7 @@ class Attendance:
             self._refuse(one.kind, who, source, row, Refusal.NO_DAY, marks)
             return
         self._tell(found, who, source)
-        self._take(found.guest, marks, source)
+        self.take(found.guest, marks, source)
         self._keep_notes(reader, row, found.guest, source, None)
 
     def _keep_notes(
@@ -152,7 +153,7 @@ class Attendance:
                 marks[day] = mark
         return marks
 
-    def _take(self, guest: int, marks: dict[date, Mark], source: Source) -> None:
+    def take(self, guest: int, marks: dict[date, Mark], source: Source) -> None:
         for day, mark in marks.items():
             taken = self.visits if mark is Mark.PRESENT else self.sign_offs
             taken.setdefault((guest, day), source)
@@ -217,11 +218,21 @@ class Attendance:
             mark = reader.cell(row, Field.MARK)
             if mark is None and not dated and Field.MARK in reader.columns:
                 continue  # the list of one day names everyone, also who did not come
-            days = [day, *_further_days(one, row, year)] if dated else [day]
+            came: dict[date | None, Cell] = {day: mark}
+            if several_days(cell):
+                told = read_days(cell, year)
+                came = dict.fromkeys(told.signed_off, "afgemeld")
+                came |= dict.fromkeys(told.present)
+                if not told.whole:
+                    self.remark(Notice.DAYS_UNREAD, source, text_of(cell)[:40], found.guest)
+                    if found.guest is not None:
+                        self.notes.append((found.guest, text_of(cell)))
+            if dated:
+                came |= dict.fromkeys(_further_days(one, row, year), mark)
             for each, whom in _each(guests, who, found):
-                for visited in dict.fromkeys(days):
+                for visited, said in came.items():
                     self._read_visit(
-                        one, each, whom, visited, mark, row, source, hints, listed=listed
+                        one, each, whom, visited, said, row, source, hints, listed=listed
                     )
                 if whom.guest is not None:
                     self._keep_notes(reader, row, whom.guest, source, day)
@@ -271,7 +282,7 @@ class Attendance:
             self._tell(found, who, source)
             if day > hints.today:
                 self.remark(Notice.FUTURE_DAY, source, day.isoformat(), found.guest)
-            self._take(found.guest, marks, source)
+            self.take(found.guest, marks, source)
 
 
 @dataclass(frozen=True, slots=True)

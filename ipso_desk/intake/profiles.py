@@ -13,6 +13,8 @@ from ipso_desk.domain.guests import Role
 from ipso_desk.domain.names import split_infix
 from ipso_desk.domain.phases import Phase
 from ipso_desk.intake.cells import Cell, text_of
+from ipso_desk.intake.consents import is_answer
+from ipso_desk.intake.day_lists import several_days
 from ipso_desk.intake.days import is_weekday, read_day, read_parts
 from ipso_desk.intake.marks import Mark, read_mark
 from ipso_desk.intake.words import (
@@ -50,7 +52,7 @@ def is_phone_like(cell: Cell) -> bool:
     if not 9 <= digits <= 15 and not re.search(r"0\d[\d\s\-./]{8,}", cell):
         return False
     letters = sum(ch.isalpha() for ch in cell)
-    return letters <= digits and "@" not in cell and not _is_date(cell)
+    return letters <= digits and "@" not in cell and not _is_date(cell) and not several_days(cell)
 
 
 def _is_date(cell: Cell) -> bool:
@@ -164,6 +166,9 @@ def profile(cells: Sequence[Cell]) -> Profile:
     years: list[int] = []
     for cell in sample:
         shares.update(_looks(cell))
+        if several_days(cell):
+            shares["days"] += 1
+            continue
         year = year_of(cell)
         if year is not None:
             shares["date"] += 1
@@ -180,6 +185,8 @@ def _looks(cell: Cell) -> list[str]:
         looks.append("day")
     if read_mark(cell) is not Mark.STRANGE:
         looks.append("mark")
+    if is_answer(cell):
+        looks.append("consent")
     if is_phone_like(cell):
         looks.append("phone")
     if isinstance(cell, int) and not isinstance(cell, bool):

@@ -13,7 +13,9 @@ from ipso_desk.intake.cells import Cell, is_blank_row, text_of
 from ipso_desk.intake.codes import Field, Notice, Refusal, SheetKind
 from ipso_desk.intake.compose import MAX_NAME, is_no_name
 from ipso_desk.intake.directory import Directory, Known, merge_key, name_key, phone_keys
-from ipso_desk.intake.drafts import Draft, RowReader
+from ipso_desk.intake.draft import Draft
+from ipso_desk.intake.draft_consents import add_consent, keep_to_consent
+from ipso_desk.intake.drafts import RowReader
 from ipso_desk.intake.errors import IntakeCode, IntakeError
 from ipso_desk.intake.limits import MAX_GUEST_ROWS
 from ipso_desk.intake.plan import MergedRow, RefusedRow, Source
@@ -186,6 +188,9 @@ def merge(into: Draft, other: Draft) -> None:
         _keep_other(into, getattr(into, name), theirs)
     for line in other.notes:
         into.keep(line)
+    for said in other.consents.values():
+        add_consent(into, said)
+    keep_to_consent(into)
     into.remarks += other.remarks
 
 

@@ -65,7 +65,11 @@ def first_talks_open(work: Work) -> tuple[Newcomer, ...]:
         select_people(
             role_on(work.today), exists().where(GuestPhoneRow.guest_id == GuestRow.id), asked
         )
-        .where(GuestRow.to_complete, GuestRow.registered_on >= work.today - _LATELY)
+        .where(
+            GuestRow.to_complete,
+            GuestRow.source != "import",
+            GuestRow.registered_on >= work.today - _LATELY,
+        )
         .order_by(GuestRow.registered_on.desc(), GuestRow.id.desc())
         .limit(_MOST)
     )

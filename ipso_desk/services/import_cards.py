@@ -17,7 +17,7 @@ from ipso_desk.db.rows.guests import (
 )
 from ipso_desk.domain.guests import ConsentPurpose, ConsentState
 from ipso_desk.domain.phases import GROUP_OF, Phase, PhaseGroup
-from ipso_desk.intake.plan import PlannedGuest
+from ipso_desk.intake.plan import PlannedConsent, PlannedGuest
 from ipso_desk.services.work import Work
 
 MANNER = "ingelezen"
@@ -46,6 +46,7 @@ def _card(work: Work, planned: PlannedGuest) -> dict[str, Any]:
         "registered_on": planned.first_known_on or work.today,
         "first_known_on": planned.first_known_on,
         "source": "import",
+        "to_complete": is_to_ask(planned),
     }
 
 
@@ -56,13 +57,11 @@ def insert_facts(work: Work, created: list[tuple[int, PlannedGuest]]) -> None:
     for guest_id, planned in created:
         since = planned.first_known_on or work.today
         roles.append({"guest_id": guest_id, "role": planned.role, "from_day": since, **noted})
-        consents.append(to_confirm(guest_id, ConsentPurpose.KEEP_DATA, work))
+        consents += _consents(guest_id, planned, work)
         if planned.phase is not Phase.NOT_ASKED:
             phases.append(
                 {"guest_id": guest_id, "phase": planned.phase, "from_day": since, **noted}
             )
-        if GROUP_OF[planned.phase] is not PhaseGroup.NOT_KNOWN:
-            consents.append(to_confirm(guest_id, ConsentPurpose.HEALTH, work))
         phones += phone_rows(guest_id, planned, 0)
         if planned.note:
             notes.append({"guest_id": guest_id, "note": planned.note})
@@ -75,6 +74,31 @@ def insert_facts(work: Work, created: list[tuple[int, PlannedGuest]]) -> None:
     ):
         if values:
             work.session.execute(insert(row), values)
+
+
+def _consents(guest_id: int, planned: PlannedGuest, work: Work) -> list[dict[str, Any]]:
+    """What the list says, and for the rest of what is kept that it must be asked still."""
+    told = {said.purpose: answer(guest_id, said, work) for said in planned.consents}
+    known_phase = GROUP_OF[planned.phase] is not PhaseGroup.NOT_KNOWN
+    kept = [ConsentPurpose.KEEP_DATA, *([ConsentPurpose.HEALTH] if known_phase else [])]
+    for purpose in kept:
+        told.setdefault(purpose, to_confirm(guest_id, purpose, work))
+    return list(told.values())
+
+
+def is_to_ask(planned: PlannedGuest) -> bool:
+    """The list itself says that nobody asked yet whether data may be kept."""
+    return any(
+        said.purpose is ConsentPurpose.KEEP_DATA and said.state is ConsentState.NOT_ASKED
+        for said in planned.consents
+    )
+
+
+def answer(guest_id: int, said: PlannedConsent, work: Work) -> dict[str, Any]:
+    """An answer of the list, in its own words, from its own day where it has one."""
+    values = to_confirm(guest_id, said.purpose, work)
+    manner = f"{MANNER} ({said.text})" if said.text else MANNER
+    return {**values, "state": said.state, "from_day": said.on or work.today, "manner": manner}
 
 
 def to_confirm(guest_id: int, purpose: ConsentPurpose, work: Work) -> dict[str, Any]:

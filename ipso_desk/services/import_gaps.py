@@ -26,6 +26,7 @@ from ipso_desk.domain.phases import GROUP_OF, Phase, PhaseGroup
 from ipso_desk.intake.codes import Field
 from ipso_desk.intake.plan import PlannedGuest
 from ipso_desk.services.import_cards import phone_rows, to_confirm
+from ipso_desk.services.import_consents import Answers
 from ipso_desk.services.import_matching import Former, KnownGuests, digits
 from ipso_desk.services.work import Work
 
@@ -51,6 +52,7 @@ class Gaps:
         self._ranks: Counter[int] = Counter()
         self._private: dict[int, GuestPrivateRow] = {}
         self._roles: dict[int, list[tuple[Role, date]]] = defaultdict(list)
+        self._answers = Answers(work)
         self._decided: set[int] = set()
         """Whose phase is known or declined, or whose health consent was answered or withdrawn."""
         ids = sorted(set(guest_ids))
@@ -71,7 +73,11 @@ class Gaps:
             added.append(Field.PHONE)
         if self._add_note(guest_id, planned.note, former):
             added.append(Field.NOTE)
-        return (*added, *self._add_role_and_phase(guest_id, planned))
+        return (
+            *added,
+            *self._add_role_and_phase(guest_id, planned),
+            *self._answers.add(guest, planned),
+        )
 
     def _read(self, ids: Sequence[int]) -> None:
         session = self._work.session
@@ -102,6 +108,7 @@ class Gaps:
                 )
             )
         )
+        self._answers.read(ids)
         self._decided |= set(
             session.scalars(
                 select(ConsentRow.guest_id).where(

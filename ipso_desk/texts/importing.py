@@ -61,6 +61,12 @@ FIELDS: dict[str, str] = {
     "day": "een dag",
     "date": "dag",
     "mark": "aanwezig of afgemeld",
+    "visit_days": "dagen van bezoek, meer in één vak",
+    "members": "namen van een groep, de kop is de groep",
+    "consent": "toestemming: gegevens bewaren",
+    "consent_health": "toestemming: gezondheid en fase",
+    "consent_photo": "toestemming: foto of tekst",
+    "newsletter": "nieuwsbrief",
     "count": "aantal zonder naam",
     "total": "totaal, telt niet mee",
     "extra": "bewaren bij de opmerkingen",
@@ -95,6 +101,11 @@ NOTICES: dict[str, str] = {
     "day_or_month_first": "datums waarbij dag en maand te verwisselen zijn; de dag is voorop"
     " gelezen",
     "several_people": "hier staan misschien twee mensen op één regel; er is één kaart",
+    "days_unread": "een vak met dagen dat niet helemaal te lezen is; het staat bij de opmerkingen",
+    "consent_no": "bij toestemming staat nee; dat is bewaard als nee",
+    "phase_left_out": "bij gezondheid en fase staat nee; de fase is niet overgenomen",
+    "consent_unread": "een antwoord over toestemming dat niet duidelijk is; het staat bij de"
+    " opmerkingen, vraag het de gast",
     "never_kept": "een kolom met een BSN; dat mogen wij niet bewaren, dus hij is overgeslagen",
     "no_year": "dagen zonder jaar; kies het jaar bij het blad",
 }

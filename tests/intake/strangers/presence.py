@@ -214,3 +214,76 @@ def a_visit_list_of_another_country_with_time_and_mark() -> Stranger:
         sign_offs={"Piet de Jong": "2025-03-04"},
         refused=("not_listed",),
     )
+
+
+@stranger
+def the_days_of_several_visits_in_one_cell() -> Stranger:
+    return Stranger(
+        book={
+            "Gasten 2025": [
+                ["Naam", "Telefoon", "Soort gast", "Bezoeken"],
+                ["Anneke van den Berg", "06-12345601", "zelf", "3-1, 10-1 en 17-1-2025"],
+                ["Piet de Jong", "06-12345602", "naaste", "7/1; 9/1 (afg)\n14/1"],
+                ["Els Hart", "06-12345603", "nabestaande", date(2025, 1, 7)],
+                ["Oege IJzerman", "06-12345604", "zelf", "20-12, 3-1-2025 en na de vakantie"],
+                ["Nel Dijkstra", None, "zelf", None],
+                ["Riet Bos", None, "naaste", "3, 10 en 17 februari"],
+            ]
+        },
+        people=(
+            *FOUR[:3],
+            Person("Oege|IJzerman", "+31612345604", role="self", note=("na de vakantie",)),
+            Person("Nel|Dijkstra", role="self"),
+            Person("Riet|Bos", role="close_one"),
+        ),
+        visits={
+            "Anneke van den Berg": "2025-01-03 2025-01-10 2025-01-17",
+            "Piet de Jong": "2025-01-07 2025-01-14",
+            "Els Hart": "2025-01-07",
+            "Oege IJzerman": "2024-12-20 2025-01-03",
+            "Riet Bos": "2025-02-03 2025-02-10 2025-02-17",
+        },
+        sign_offs={"Piet de Jong": "2025-01-09"},
+        notices=("days_unread",),
+    )
+
+
+@stranger
+def a_line_per_guest_with_all_days_behind_the_name() -> Stranger:
+    return Stranger(
+        filename="bezoek 2025.xlsx",
+        book={
+            "Gasten": GUESTS,
+            "Inloop": [
+                ["Gast", "Bezocht op"],
+                ["Anneke van den Berg", "3-1, 10-1, 17-1"],
+                ["Piet de Jong", "7 en 9 januari"],
+                ["Els Hart", "7-1"],
+            ],
+        },
+        people=FOUR,
+        visits={
+            "Anneke van den Berg": "2025-01-03 2025-01-10 2025-01-17",
+            "Piet de Jong": "2025-01-07 2025-01-09",
+            "Els Hart": "2025-01-07",
+        },
+    )
+
+
+@stranger
+def days_in_a_cell_that_are_no_visits_or_of_no_year() -> Stranger:
+    return Stranger(
+        book={
+            "Gasten": [
+                ["Naam", "Telefoon", "Chemo", "Geweest op"],
+                ["Anneke van den Berg", "06-12345601", "3-1, 10-1 en 17-1-2025", "7-1, 9-1"],
+                ["Piet de Jong", "06-12345602", "4-2-2025, 11-2-2025", "14-1 en 16-1"],
+            ]
+        },
+        people=(
+            Person("Anneke|van den|Berg", "+31612345601",
+                   note=("Chemo: 3-1, 10-1 en 17-1-2025", "Geweest op: 7-1, 9-1")),
+            Person("Piet|de|Jong", "+31612345602", note=("11-2-2025", "14-1 en 16-1")),
+        ),
+        notices=("no_year",),
+    )  # fmt: skip

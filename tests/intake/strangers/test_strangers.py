@@ -8,8 +8,10 @@ import pytest
 
 from ipso_desk.domain.names import fold
 from ipso_desk.intake import ImportPlan, read_plan
+from ipso_desk.intake.codes import Notice
 from tests.intake.centre import TODAY
 from tests.intake.strangers import (  # noqa: F401  (they register themselves)
+    consents,
     deaths,
     exports,
     habits,
@@ -21,6 +23,7 @@ from tests.intake.strangers import (  # noqa: F401  (they register themselves)
 from tests.intake.strangers.truth import (
     STRANGERS,
     Stranger,
+    consents_of,
     days_told,
     found_line,
     groups_of,
@@ -52,6 +55,7 @@ def test_what_stands_in_the_notes(stranger: Stranger, plan: ImportPlan) -> None:
             assert words in guest.note, (words, guest.note)
         for name, value in person.others.items():
             assert getattr(guest, name) == value
+        assert consents_of(guest) == person.consents
 
 
 def test_the_days(stranger: Stranger, plan: ImportPlan) -> None:
@@ -91,6 +95,7 @@ def test_no_word_of_a_guest_is_lost(stranger: Stranger, plan: ImportPlan) -> Non
             fold(repr(guest))
             + " "
             + fold(guest.note)
+            + " ".join(fold(r.text) for r in plan.remarks if r.notice is Notice.PHASE_LEFT_OUT)
             + " ".join(
                 fold(f"{group.name} {member.note}")
                 for group in plan.groups

@@ -27,6 +27,8 @@ class Person:
     phase: str = "not_asked"
     died: str = "no"
     """"no", "?" for an unknown day, or ISO."""
+    consents: str = ""
+    """ "keep_data to_confirm 2025-01-03, newsletter refused", as the list says it."""
     note: tuple[str, ...] = ()
     """Words that must stand in the note."""
     others: Mapping[str, str] = field(default_factory=dict)
@@ -91,6 +93,13 @@ def found_line(guest: PlannedGuest) -> tuple[str, ...]:
     first = fold(name.first or name.initials)
     return (first, fold(name.infix), fold(name.last), phones, birth,
             guest.role.value, guest.phase.value, died)  # fmt: skip
+
+
+def consents_of(guest: PlannedGuest) -> str:
+    return ", ".join(
+        " ".join(filter(None, (c.purpose.value, c.state.value, c.on.isoformat() if c.on else "")))
+        for c in guest.consents
+    )
 
 
 def days_told(days: Days) -> set[tuple[str, date]]:
