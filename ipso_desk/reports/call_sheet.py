@@ -51,13 +51,14 @@ def _pdf(sheet: CallSheet) -> bytes:
 def pages(sheet: CallSheet) -> list[Flowable]:
     """The list as part of a larger print as well."""
     people = dutch.counted(len(sheet.lines), "mens", "mensen")
+    many = f" · {people} om te bellen" if sheet.lines else ""
     story = elements.head(
         "Bellijst",
-        f"{dutch.weekday(sheet.day)} · {people} om te bellen",
+        f"{dutch.weekday(sheet.day)}{many}",
         "Afzeggen op het laatste moment hoort erbij. Vraag hoe het gaat, luister, en noteer kort.",
     )
     if not sheet.lines:
-        story += elements.kind_sentence("Vandaag hoeft niemand gebeld te worden.")
+        story += elements.kind_sentence("Op deze dag hoeft niemand gebeld te worden.")
     for line in sheet.lines:
         story += _person(line)
     if sheet.not_called:
@@ -71,23 +72,24 @@ _NAME = look.style(fonts.SEMIBOLD, 15, leading=1.2)
 
 
 def _person(line: CallSheetLine) -> list[Flowable]:
-    left: list[Flowable] = [look.text(line.name, _NAME), Spacer(0, 2)]
-    left += [look.text(meeting, look.BODY) for meeting in line.meetings]
     right: list[Flowable] = [look.text(phone, _PHONE) for phone in line.phones]
     if not line.phones:
         right = [look.text("geen telefoonnummer", look.QUIET)]
     known = (
-        ("liefst", line.preferred_times),
-        ("vorige keer", line.last_time),
-        ("goed om te weten", line.good_to_know),
+        f"liefst: {line.preferred_times}" if line.preferred_times else "",
+        line.last_time,
+        f"goed om te weten: {line.good_to_know}" if line.good_to_know else "",
     )
-    quiet = " · ".join(f"{word}: {words}" for word, words in known if words)
+    quiet = " · ".join(words for words in known if words)
+    named = look.text(line.name, _NAME)
+    top = elements.grid([[named, right]], (64, 36), above=7, below=2, line="above")
+    about = [look.text(meeting, look.BODY) for meeting in line.meetings]
     if quiet:
-        left.append(look.text(quiet, look.QUIET))
-    top = elements.grid([[left, right]], (64, 36), above=7, below=3, line="above")
+        about.append(look.text(quiet, look.QUIET))
     ticked = BOXES.index(line.outcome) if line.outcome in BOXES else None
     boxes = elements.TickBoxes(BOXES, ticked=ticked, room_after=True)
-    below: list[Flowable] = [boxes, elements.WritingLine("wat er gezegd is", 24), Spacer(0, 9)]
+    note = elements.WritingLine("wat er gezegd is", 24)
+    below: list[Flowable] = [*about, Spacer(0, 3), boxes, note, Spacer(0, 9)]
     if len(line.name) + sum(map(len, line.meetings)) > 1500:
         return [top, *below]
     return [KeepTogether([top, *below])]

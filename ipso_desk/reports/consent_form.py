@@ -40,12 +40,13 @@ def _pdf(form: ConsentForm) -> bytes:
     head = look.Letterhead(
         "Toestemmingsformulier", form.centre, form.printed_at, confidential=bool(form.name)
     )
-    story = elements.head(
+    top = elements.head(
         "Wat vindt u goed?",
         form.name or form.centre,
         form.centre if form.name else "Toestemmingsformulier",
     )
-    story += [
+    story = [
+        *top,
         look.text(
             "U kiest zelf. Wat u ook antwoordt, u bent hier even welkom. U mag later altijd van "
             "gedachten veranderen: zeg het ons, dan verandert het dezelfde dag."
@@ -58,7 +59,7 @@ def _pdf(form: ConsentForm) -> bytes:
         story += [Spacer(0, 10), *elements.section("Misschien later", words)]
         story += [_question(question) for question in form.later]
     story.append(KeepTogether(_signing(form)))
-    return look.build(head, story, first_page=look.warm_band)
+    return look.build(head, story, first_page=elements.band_behind(top))
 
 
 def _question(question: ConsentQuestion) -> Flowable:

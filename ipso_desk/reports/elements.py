@@ -23,6 +23,8 @@ from ipso_desk.reports import house_style as look
 
 ROW = 32.0
 """The least height of a row in points: a pen has to fit in it."""
+READ_ROW = 23.0
+"""Of a list that is only read."""
 
 
 def head(title: str, quiet: str, second: str = "") -> list[Flowable]:
@@ -56,6 +58,28 @@ def kind_sentence(words: str) -> list[Flowable]:
     return [Spacer(0, 10), look.text(words, look.style(size=13, colour=look.SOFT))]
 
 
+def band_behind(head: Sequence[Flowable]) -> look.Decorate:
+    """The warm ground of prints that guests read, as high as this head with its last air.
+
+    The head of one print is a line and of another a name in three: the words below it never
+    stand on the ground of the head.
+    """
+    fonts.ready()
+    words = sum(part.wrap(look.WIDTH, look.PAGE_HEIGHT)[1] for part in head[:-1])
+    high = min(look.TOP + words + 8, look.PAGE_HEIGHT)
+    return lambda canvas: look.band(canvas, high, look.WARMTINT)
+
+
+def kept_together(parts: Sequence[Flowable]) -> list[Flowable]:
+    """The same parts on one page, and on that of the head of the section above them.
+
+    A KeepTogether would not do: ReportLab parts the head from it.
+    """
+    for part in parts[:-1]:
+        part.keepWithNext = True  # type: ignore[attr-defined]
+    return list(parts)
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column of a printed list; `share` of the width, by proportion."""
@@ -73,21 +97,21 @@ _OUR_FONT = ("FONTNAME", (0, 0), (-1, -1), fonts.REGULAR)
 Entry = str | Flowable | Sequence[Flowable]
 
 
-def table(columns: Sequence[Column], rows: Sequence[Sequence[Entry]]) -> Flowable:
-    """A calm list: the head repeats on every page, a thin line under each row, room to write."""
+def table(columns: Sequence[Column], rows: Sequence[Sequence[Entry]], row: float = ROW) -> Flowable:
+    """A calm list: the head repeats on every page, a thin line under each row, `row` high."""
     whole = sum(column.share for column in columns)
     widths = [look.WIDTH * column.share / whole for column in columns]
-    heads: list[Entry] = [look.text(column.title, look.QUIET_STRONG) for column in columns]
+    heads: list[Entry] = [look.text(column.title, _head_of(column)) for column in columns]
     body = [
-        [_cell(entry, column) for entry, column in zip(row, columns, strict=True)] for row in rows
+        [_cell(entry, column) for entry, column in zip(line, columns, strict=True)] for line in rows
     ]
     return LongTable(
         [heads, *body],
         colWidths=widths,
-        minRowHeights=[22, *[ROW] * len(body)],
+        minRowHeights=[22, *[row] * len(body)],
         repeatRows=1,
         # Else the head of the next page already stands at the foot of this one.
-        splitInRow=int(any(_tall(entry) for row in rows for entry in row)),
+        splitInRow=int(any(_tall(entry) for line in rows for entry in line)),
         style=[
             _OUR_FONT,
             ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
@@ -100,6 +124,14 @@ def table(columns: Sequence[Column], rows: Sequence[Sequence[Entry]]) -> Flowabl
             ("LINEBELOW", (0, 1), (-1, -1), 0.6, look.LINE),
         ],
     )
+
+
+def _head_of(column: Column) -> ParagraphStyle:
+    """Above numbers that stand at the right, the word does too."""
+    return look.QUIET_STRONG if not column.look.alignment else _RIGHT_HEAD
+
+
+_RIGHT_HEAD = look.style(fonts.SEMIBOLD, look.SECOND, look.SOFT, alignment=2)
 
 
 def _tall(entry: Entry) -> bool:

@@ -44,11 +44,11 @@ def _pdf(guests: GuestList) -> bytes:
         story += elements.kind_sentence("Er staat niemand op deze lijst.")
         return look.build(head, story)
     columns = (
-        elements.Column("Naam", 40, look.style(fonts.SEMIBOLD, 12)),
-        elements.Column("Rol", 20),
-        elements.Column("Laatste bezoek", 24),
-        elements.Column("Groepen", 30),
-        elements.Column("Status", 22, look.QUIET),
+        elements.Column("Naam", 38, look.style(fonts.SEMIBOLD, 12)),
+        elements.Column("Rol", 24),
+        elements.Column("Laatste bezoek", 25),
+        elements.Column("Groepen", 25),
+        elements.Column("Status", 24, look.QUIET),
     )
     rows = [
         [
@@ -60,7 +60,7 @@ def _pdf(guests: GuestList) -> bytes:
         ]
         for line in guests.lines
     ]
-    story.append(elements.table(columns, rows))
+    story.append(elements.table(columns, rows, row=elements.READ_ROW))
     return look.build(head, story)
 
 

@@ -258,11 +258,6 @@ def band(canvas: Canvas, high: float, colour: Color = PAPER) -> None:
     canvas.rect(0, PAGE_HEIGHT - high, PAGE_WIDTH, high, stroke=0, fill=1)
 
 
-def warm_band(canvas: Canvas) -> None:
-    """The band of prints that guests read."""
-    band(canvas, 45 * mm, WARMTINT)
-
-
 def build(
     head: Letterhead,
     story: Sequence[Flowable],

@@ -44,8 +44,8 @@ _WHEN = look.style(fonts.SEMIBOLD, 13, look.PRIMARY, leading=1.25)
 
 def _pdf(sheet: InvitationSheet) -> bytes:
     head = look.Letterhead(f"Uitnodiging {sheet.group}", sheet.centre, sheet.printed_at)
-    story = elements.head(sheet.group, sheet.for_whom.capitalize(), sheet.centre)
-    story.append(Spacer(0, 10))
+    top = elements.head(sheet.group, _capital(sheet.for_whom), sheet.centre)
+    story = [*top, Spacer(0, 10)]
     for words in sheet.paragraphs:
         story += [*elements.paragraphs(words), Spacer(0, 9)]
     story += [Spacer(0, 8), *elements.section("Wanneer", sheet.place)]
@@ -54,7 +54,11 @@ def _pdf(sheet: InvitationSheet) -> bytes:
         story += [Spacer(0, 16), *elements.section("Plaatsen per centrum")]
         story += [look.text(words) for words in sheet.centres]
     story += [Spacer(0, 18), KeepTogether([_closing(sheet)])]
-    return look.build(head, story, first_page=look.warm_band)
+    return look.build(head, story, first_page=elements.band_behind(top))
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _day(day: InvitationDay) -> Flowable:

@@ -96,7 +96,11 @@ def _part(
         for name, share in zip(columns, wide, strict=True)
     ]
     body = [[_shown(value) for value in row] for row in rows]
-    return [*elements.section(title), elements.table(made, body), Spacer(0, 20)]
+    return [
+        *elements.section(title),
+        elements.table(made, body, row=elements.READ_ROW),
+        Spacer(0, 20),
+    ]
 
 
 def _shown(value: Value) -> str:

@@ -42,7 +42,7 @@ class Parts:
         self._soft = look.style(size=small, colour=look.SOFT, leading=1.25)
         self._for_you = look.style(fonts.SEMIBOLD, small, look.PRIMARY, leading=1.25)
         self._time = look.style(fonts.SEMIBOLD, size, look.PRIMARY, leading=1.2)
-        self._number = look.style(fonts.BOLD, size * 1.55, look.PRIMARY, leading=1.0)
+        self._number = look.style(fonts.BOLD, size * 1.55, look.PRIMARY, leading=0.9)
         self._weekday = look.style(size=size * 0.86, colour=look.SOFT, leading=1.0)
         self._part = look.style(fonts.BOLD, size * 1.15, leading=1.3)
         self._told: set[AgendaItem] = set()
@@ -143,6 +143,7 @@ class Parts:
         tile: list[Flowable] = [
             look.text(str(day.day.day), self._number),
             look.text(days.WEEKDAYS[day.day.weekday()][:2], self._weekday),
+            Spacer(0, self._size * 0.3),
         ]
         narrow = fonts.width("30", fonts.BOLD, self._size * 1.55) + self._size * 0.8
         wide = self._column - narrow

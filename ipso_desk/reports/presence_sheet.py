@@ -91,13 +91,15 @@ def _of_the_house(lines: Sequence[PresenceLine], named: int) -> Flowable:
 
 def _without_a_name() -> list[Flowable]:
     """Strokes are typed over as a tally; the words say what becomes of the paper."""
-    return [
-        elements.gap(14),
-        look.text("Zonder naam (een streepje per mens)", look.STRONG),
-        *(elements.WritingLine(word, 26) for word in _TALLIES),
-        elements.gap(10),
-        look.text(TYPE_OVER, look.QUIET),
-    ]
+    return elements.kept_together(
+        [
+            elements.gap(14),
+            look.text("Zonder naam (een streepje per mens)", look.STRONG),
+            *(elements.WritingLine(word, 26) for word in _TALLIES),
+            elements.gap(10),
+            look.text(TYPE_OVER, look.QUIET),
+        ]
+    )
 
 
 def _box(line: PresenceLine, word: str) -> elements.TickBoxes:

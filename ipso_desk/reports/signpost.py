@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from reportlab.platypus import Flowable, KeepTogether, Spacer
+from reportlab.platypus import Flowable, Spacer
 
 from ipso_desk.reports import elements, fonts
 from ipso_desk.reports import house_style as look
@@ -44,8 +44,9 @@ class Signpost:
 
 def _pdf(signpost: Signpost) -> bytes:
     head = look.Letterhead(signpost.title, signpost.centre, signpost.printed_at)
-    story = elements.head(signpost.title, signpost.about, signpost.centre)
-    story += [
+    top = elements.head(signpost.title, signpost.about, signpost.centre)
+    story = [
+        *top,
         look.text(
             "Hier staat wie u verder kan helpen. Weet u niet waar te beginnen, "
             "vraag het dan in huis: we kijken samen."
@@ -62,7 +63,7 @@ def _pdf(signpost: Signpost) -> bytes:
         story.append(Spacer(0, 8))
     if signpost.contact:
         story.append(look.text(signpost.contact, look.QUIET))
-    return look.build(head, story, first_page=look.warm_band)
+    return look.build(head, story, first_page=elements.band_behind(top))
 
 
 def _entry(entry: SignpostEntry) -> list[Flowable]:
@@ -74,7 +75,7 @@ def _entry(entry: SignpostEntry) -> list[Flowable]:
     if any(reach):
         parts.append(look.text(" · ".join(words for words in reach if words), look.STRONG))
     parts.append(Spacer(0, 12))
-    return parts if len(entry.what) > 1500 else [KeepTogether(parts)]
+    return parts if len(entry.what) > 1500 else elements.kept_together(parts)
 
 
 def _sheets(signpost: Signpost) -> list[Sheet]:

@@ -29,14 +29,15 @@ class WhatWeKeep:
 
 def _pdf(leaflet: WhatWeKeep) -> bytes:
     head = look.Letterhead(TITLE, leaflet.centre, leaflet.printed_at)
-    story = elements.head(TITLE, leaflet.centre, "voor onze gasten, om mee te nemen")
+    top = elements.head(TITLE, leaflet.centre, "voor onze gasten, om mee te nemen")
+    story = list(top)
     for part in leaflet.parts:
         lines: list[Flowable] = list(elements.section(part.title))
         for sentence in part.sentences:
             lines += [look.text(sentence), Spacer(0, 2)]
         lines.append(Spacer(0, 3))
         story += lines if sum(map(len, part.sentences)) > 1500 else [KeepTogether(lines)]
-    return look.build(head, story, first_page=look.warm_band)
+    return look.build(head, story, first_page=elements.band_behind(top))
 
 
 WHAT_WE_KEEP = Report("wat-leggen-wij-vast", _pdf)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from sqlalchemy import select
 
@@ -39,9 +40,10 @@ from ipso_desk.services.own_data_parts import (
     per_year,
     said,
     shown,
+    since,
     told,
 )
-from ipso_desk.texts.days import numeric_day
+from ipso_desk.texts.days import full_day, numeric_day
 
 
 def visits(own: Reading) -> Part:
@@ -149,14 +151,14 @@ def loss(own: Reading) -> Part:
 
 def remembering(own: Reading) -> Part:
     lines = [
-        Fact("Overlijden", told(row.died_on, row.state, row.reported_by_whom, row.reported_at))
+        Fact("Overlijden", told(row.died_on, row.state, _heard(row), row.reported_at))
         for row in own.rows(DeathRow)
     ]
     for row in own.rows(MemorialRow):
         lines.append(Fact("Gedenken", told(*_allowed(row), row.newsletter_placed_on)))
         lines += [Fact("Nieuwsbrief", row.newsletter_text)] if row.newsletter_text else []
     lines += [
-        Fact("Kaars", told(row.from_day, row.until_day, row.card_text))
+        Fact("Kaars", told(since(row.from_day), _until(row.until_day), row.card_text))
         for row in own.rows(CandleRow)
     ]
     lines += [
@@ -199,6 +201,14 @@ def _meetings(own: Reading, place: SignUpRow) -> Iterator[str]:
     skipped = select(SkippedRow).where(SkippedRow.sign_up_id == place.id)
     for row in own.session.scalars(skipped):
         yield told(row.day, "een vrije plaats ging naar een ander", row.reason)
+
+
+def _heard(row: DeathRow) -> str:
+    return f"gehoord van {row.reported_by_whom}" if row.reported_by_whom else ""
+
+
+def _until(day: date) -> str:
+    return f"tot en met {full_day(day)}"
 
 
 def _allowed(row: MemorialRow) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from ipso_desk.domain.calls import CallOutcome
-from ipso_desk.texts.days import ago, hours, long_day
+from ipso_desk.texts.days import ago, full_day, hours, long_day
 from ipso_desk.texts.words import word
 
 
@@ -39,8 +39,11 @@ def last_time(
     call_back: str = "",
     note: str = "",
 ) -> str:
-    """ "vorige week: komt niet (behandeling)" """
-    return f"{ago(day, today)}: {outcome(code, reason=reason, call_back=call_back, note=note)}"
+    """ "vorige week gebeld: komt niet (behandeling)" """
+    when = ago(day, today)
+    if when == full_day(day):
+        when = f"op {when}"
+    return f"{when} gebeld: {outcome(code, reason=reason, call_back=call_back, note=note)}"
 
 
 def since_print(changes: int, printed: str) -> str:

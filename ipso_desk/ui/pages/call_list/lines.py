@@ -37,8 +37,8 @@ def line_after(line: CallLine, noted: Noted | None) -> CallLine | None:
 
 
 def last_time(last: LastCall, today: date) -> str:
-    """ "vorige keer, gisteren: komt niet (behandeling)" """
-    said = words.last_time(
+    """ "gisteren gebeld: komt niet (behandeling)" """
+    return words.last_time(
         last.day,
         last.outcome,
         today,
@@ -46,7 +46,6 @@ def last_time(last: LastCall, today: date) -> str:
         call_back=last.call_back,
         note=last.note,
     )
-    return f"vorige keer, {said}"
 
 
 def called_row(line: CallLine) -> Row:
