@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import json
 import re
@@ -14,7 +13,7 @@ import xlsxwriter
 
 Value = str | int | float | date | None
 
-_COMMANDS = ("=", "+", "-", "@", "\t", "\r")
+_COMMANDS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _CELL_ROOM = 32_767
 """The most characters a spreadsheet keeps in one cell."""
@@ -33,14 +32,9 @@ class Sheet:
 
 def csv_bytes(sheet: Sheet) -> bytes:
     """As Dutch spreadsheets open it: semicolons, UTF-8 with a mark; no cell is a command."""
-    out = io.StringIO()
-    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    writer.writerow([_harmless(column) for column in sheet.columns])
-    writer.writerows(
-        [_harmless(value) if isinstance(value, str) else _words(value) for value in row]
-        for row in sheet.rows
-    )
-    return out.getvalue().encode("utf-8-sig", errors="replace")
+    lines = (sheet.columns, *sheet.rows)
+    text = "".join(";".join(map(_field, line)) + "\r\n" for line in lines)
+    return text.encode("utf-8-sig", errors="replace")
 
 
 def xlsx_bytes(sheets: Sequence[Sheet], made_at: datetime) -> bytes:
@@ -130,6 +124,20 @@ def _words(value: Value) -> str:
     if isinstance(value, float):
         return str(value).replace(".", ",")
     return str(value)
+
+
+def _field(value: Value) -> str:
+    """One cell. In quotes also where a comma or tab stands in it.
+
+    A spreadsheet that splits on those would else make "Jan,=1+1" two cells, one a formula.
+    """
+    words = _harmless(value) if isinstance(value, str) else _words(value)
+    if not _NEEDS_QUOTES.search(words):
+        return words
+    return '"' + words.replace('"', '""') + '"'
+
+
+_NEEDS_QUOTES = re.compile(r'[;,\t"\r\n]')
 
 
 def _harmless(value: str) -> str:

@@ -1,6 +1,9 @@
 """Lists as files: what a spreadsheet gets is what stood on the list."""
 
+import csv
 from datetime import date, datetime
+
+import pytest
 
 from ipso_desk.reports.tables import Sheet, csv_bytes, xlsx_bytes
 from tests.reports.reading import cells_of_xlsx, rows_of_csv
@@ -20,6 +23,16 @@ def test_csv_is_as_dutch_spreadsheets_open_it():
         ["Els van 't Veld", "3-11-2025", "1200", "3,9"],
         ["'=1+1", "", "-2", ""],
     ]
+
+
+@pytest.mark.parametrize("splits_on", [";", ",", "\t"])
+def test_no_cell_becomes_a_command_however_a_program_splits_the_line(splits_on):
+    hostile = ("Jan,=1+1", "Jan\t=1+1", "Jan;=1+1", 'Jan",=1+1', "\n=1+1", "＝1+1", "Jan\r\n=1+1")
+    text = csv_bytes(Sheet("Gasten", ("Naam",), tuple((name,) for name in hostile)))
+    rows = csv.reader(text.decode("utf-8-sig").splitlines(keepends=True), delimiter=splits_on)
+    cells = [cell for row in rows for cell in row]
+    assert len(cells) == 1 + len(hostile)
+    assert not [cell for cell in cells if cell.startswith(("=", "＝", "\n"))]
 
 
 def test_a_workbook_keeps_numbers_numbers_and_days_days():
