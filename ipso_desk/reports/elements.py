@@ -76,7 +76,7 @@ def kept_together(parts: Sequence[Flowable]) -> list[Flowable]:
     A KeepTogether would not do: ReportLab parts the head from it.
     """
     for part in parts[:-1]:
-        part.keepWithNext = True  # type: ignore[attr-defined]
+        part.keepWithNext = True
     return list(parts)
 
 

@@ -280,7 +280,7 @@ def test_no_calls_and_offers_stand_apart(
     page = _page(qtbot, desk)
     assert [row.title for row in page._not_called.rows()] == ["Tjitske Hoekstra"]
     (running,) = page.offers._rows.rows()
-    assert running.second.endswith("vorige keer, vandaag: denkt na over een plaats")
+    assert running.second.endswith("vandaag gebeld: denkt na over een plaats")
     _press(qtbot, page, f"Neemt de plaats: {others[4].display}")
     assert others[4] in [line.person for line in desk.ask(call_list, TODAY).lines]
 
