@@ -1,6 +1,6 @@
 """What the windows before the work share: a white card in the middle of a quiet page.
 
-Made of Qt's own widgets, dressed by the stylesheet, and without the `Qt` namespace: its
+Made of Qt's own widgets, and without the `Qt` namespace: its
 hundred enums alone take a tenth of the time in which the first window can be there.
 """
 
@@ -10,7 +10,6 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -21,7 +20,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ipso_desk.ui import theme
+from ipso_desk.ui import dress, theme
+from ipso_desk.ui.widgets.paper import Paper
+from ipso_desk.ui.widgets.scroll_bar import ScrollBar
 
 _AFTER_PAINT = 50  # milliseconds
 _PLAIN_TEXT = 0  # Qt.TextFormat.PlainText, by number for the reason above
@@ -45,8 +46,7 @@ class Doorway(QMainWindow):
         if not quiet:
             self.quiet.hide()
         self._painted = False
-        self._card = QFrame()
-        self._card.setObjectName("card")
+        self._card = Paper()
         self.body = QVBoxLayout(self._card)
         for part in (self._mark, self.title, self.quiet):
             self.body.addWidget(part)
@@ -89,6 +89,7 @@ class Doorway(QMainWindow):
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameStyle(0)
+        scroll.setVerticalScrollBar(ScrollBar())
         scroll.setWidget(ground)
         centre = QWidget()
         self._whole = QVBoxLayout(centre)
@@ -129,7 +130,7 @@ class PasswordField(QWidget):
     def __init__(self, name: str = "Wachtwoord") -> None:
         super().__init__()
         self._name = name
-        self.field = QLineEdit()
+        self.field = door_line()
         self.field.setEchoMode(QLineEdit.EchoMode.Password)
         self.field.setAccessibleName(name)
         self.field.setMaxLength(200)
@@ -165,18 +166,24 @@ class PasswordField(QWidget):
 
 
 def door_label(words: str, kind: str = "text") -> QLabel:
-    """A plain line that wraps, in one of the kinds of the stylesheet."""
+    """A plain line that wraps, of one of the kinds of words."""
     label = QLabel(words)
     label.setProperty("textFormat", _PLAIN_TEXT)
-    label.setProperty("kind", kind)
+    dress.words(label, kind)
     label.setWordWrap(True)
     return label
+
+
+def door_line(text: str = "") -> QLineEdit:
+    """A line to type in."""
+    return dress.wear(QLineEdit(text), "field menu")
 
 
 def door_button(words: str, kind: str = "door_primary") -> QPushButton:
     """A button of a door: "door_primary" or "door_link"."""
     button = QPushButton(words)
     button.setObjectName(kind)
+    dress.wear(button, "door")
     button.setAccessibleName(words)
     button.setAutoDefault(True)
     return button

@@ -6,6 +6,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
+from ipso_desk.ui import dress
+
 _WORDS = {
     QFileDialog.DialogLabel.LookIn: "Zoeken in:",
     QFileDialog.DialogLabel.FileName: "Naam:",
@@ -39,6 +41,7 @@ def file_to_save(parent: QWidget | None, title: str, name: str, kinds: str) -> s
 
 
 def _ask(dialog: QFileDialog, parent: QWidget | None, verb: str) -> str:
+    dress.wear(dialog, "field table scroll menu")
     for label, words in _WORDS.items():
         dialog.setLabelText(label, words)
     dialog.setLabelText(QFileDialog.DialogLabel.Accept, verb)

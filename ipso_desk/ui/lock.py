@@ -9,6 +9,7 @@ from PySide6.QtCore import QRegularExpression, Qt, Signal
 from PySide6.QtGui import QRegularExpressionValidator
 from PySide6.QtWidgets import QLineEdit
 
+from ipso_desk.ui import dress
 from ipso_desk.ui.doorway import Doorway
 from ipso_desk.ui.widgets.announce import announce
 from ipso_desk.ui.widgets.buttons import primary, quiet
@@ -114,7 +115,7 @@ class ChooseCodeWindow(Doorway):
 
 
 def _code_line(name: str) -> QLineEdit:
-    line = QLineEdit()
+    line = dress.wear(QLineEdit(), "field menu")
     line.setAccessibleName(name)
     line.setEchoMode(QLineEdit.EchoMode.Password)
     line.setMaxLength(6)

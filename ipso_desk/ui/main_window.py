@@ -7,7 +7,7 @@ from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QPalette, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -22,6 +22,7 @@ from ipso_desk.ui.preparing import Preparing
 from ipso_desk.ui.runner import Runner
 from ipso_desk.ui.side_bar import BarButton, SideBar
 from ipso_desk.ui.widgets.page import Page
+from ipso_desk.ui.widgets.paper import Strip
 from ipso_desk.ui.widgets.text import Text
 
 EVERYONE = frozenset({"coordinator", "host"})
@@ -46,14 +47,12 @@ class PageSpec(NamedTuple):
     within: str = ""
 
 
-class StatusLine(QWidget):
+class StatusLine(Strip):
     """Who is logged in, how many guests are in the house, the last backup that was checked."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("status_bar")
+        super().__init__("top")
         self.setAccessibleName("Statusregel")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.who = Text("", "second")
         self.in_house = Text("", "second")
         self.backup = Text("", "second")
@@ -192,7 +191,7 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         if demo:
-            column.addWidget(demo_banner())
+            column.addWidget(DemoBanner())
         column.addWidget(self._stack, 1)
         column.addWidget(self.status)
         whole = QWidget()
@@ -248,9 +247,20 @@ class MainWindow(QMainWindow):
             act(page)
 
 
-def demo_banner() -> Text:
+class DemoBanner(Text):
     """What stands on top of every window of the demo centre."""
-    banner = Text(DEMO_WORDS, wrap=True)
-    banner.setObjectName("demo_banner")
-    banner.setAlignment(Qt.AlignmentFlag.AlignCenter)
-    return banner
+
+    def __init__(self) -> None:
+        super().__init__(DEMO_WORDS, "chip")
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setContentsMargins(4, 4, 4, 4)
+        self.setAutoFillBackground(True)
+        self._dress()
+        theme.signals().changed.connect(self._dress)
+
+    def _dress(self) -> None:
+        look = theme.current()
+        colours = self.palette()
+        colours.setColor(QPalette.ColorRole.Window, look.color("warmtint"))
+        colours.setColor(QPalette.ColorRole.WindowText, look.color("warm"))
+        self.setPalette(colours)

@@ -14,7 +14,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QDialog, QLabel, QVBoxLayout, QWidget
 
-from ipso_desk.ui import theme
+from ipso_desk.ui import dress, theme
 from ipso_desk.ui.pdf_pages import page_count, page_image, page_size
 from ipso_desk.ui.widgets.buttons import primary, secondary
 from ipso_desk.ui.widgets.flow import Flow
@@ -122,7 +122,7 @@ class PreviewDialog(QDialog):
         printer.setFullPage(True)
         printer.setResolution(_PRINT_DPI)
         printer.setFromTo(1, len(self._views))
-        dialog = QPrintDialog(printer, self)
+        dialog = dress.wear(QPrintDialog(printer, self), "field scroll menu")
         chosen = dialog.exec() == QDialog.DialogCode.Accepted
         self.activateWindow()
         if chosen:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout
 
 from ipso_desk.ui import icons, theme
+from ipso_desk.ui.widgets.paper import Strip
+from ipso_desk.ui.widgets.scroll_bar import ScrollBar
 from ipso_desk.ui.widgets.text import Text
 
 
@@ -87,14 +89,13 @@ class SideBar(QScrollArea):
 
     def __init__(self, centre: str) -> None:
         super().__init__()
-        self.setObjectName("side_bar")
         self.setAccessibleName("Pagina's")
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._content = QWidget()
-        self._content.setObjectName("side_bar_content")
+        self.setVerticalScrollBar(ScrollBar())
+        self._content = Strip("right")
         self._name = Text(centre, "section")
         self._box = QVBoxLayout(self._content)
         self._box.addWidget(self._name)
@@ -104,6 +105,7 @@ class SideBar(QScrollArea):
         self._box.addStretch(1)
         self._box.addLayout(self._below)
         self.setWidget(self._content)
+        self._content.setAutoFillBackground(False)
         self._dress()
         theme.signals().changed.connect(self._dress)
 

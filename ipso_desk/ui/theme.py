@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import ClassVar, NamedTuple
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -15,7 +15,7 @@ from PySide6.QtGui import (
     QGuiApplication,
     QPalette,
 )
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolTip
 
 from ipso_desk.paths import resource
 from ipso_desk.ui.tokens import DARK, LIGHT, Tokens, contrast
@@ -90,6 +90,7 @@ class Theme(NamedTuple):
 
 
 class _Signals(QObject):
+    dressing = Signal()
     changed = Signal()
 
 
@@ -108,7 +109,7 @@ def current() -> Theme:
 
 
 def signals() -> _Signals:
-    """`signals().changed` is emitted after the look has changed everywhere."""
+    """`changed` is emitted after the look has changed everywhere, by way of `dressing`."""
     if _State.signals is None:
         _State.signals = _Signals()
     return _State.signals
@@ -139,10 +140,14 @@ def apply(app: QApplication, size_pt: int = USUAL, scheme: str = SYSTEM_SCHEME) 
     em = QFontInfo(font).pixelSize()
     _State.current = Theme(tokens, size_pt, scheme, em)
     _State.fonts.clear()
-    # Once a stylesheet stands, a new font reaches nothing until the sheet is set again.
     app.setFont(font)
     app.setPalette(palette(tokens))
-    app.setStyleSheet(stylesheet(_State.current))
+    QToolTip.setPalette(app.palette())
+    # Qt itself tells it only once the loop runs; the first windows are there before that.
+    for window in app.topLevelWidgets():
+        for change in (QEvent.Type.ApplicationFontChange, QEvent.Type.ApplicationPaletteChange):
+            app.sendEvent(window, QEvent(change))
+    signals().dressing.emit()
     signals().changed.emit()
     return _State.current
 
@@ -225,23 +230,6 @@ def palette(tokens: Tokens) -> QPalette:
     for which in (role.WindowText, role.Text, role.ButtonText):
         made.setColor(group.Disabled, which, QColor(tokens.soft))
     return made
-
-
-def stylesheet(theme: Theme) -> str:
-    """The sheet in resources/styles with this theme's colours and lengths filled in."""
-    sheet = resource("styles", "desk.qss").read_text(encoding="utf-8")
-    for name, colour in zip(Tokens._fields, theme.tokens, strict=True):
-        sheet = sheet.replace(f"@{name}@", colour)
-    for kind, (factor, weight) in TYPE.items():
-        sheet = sheet.replace(
-            f"@font:{kind}@",
-            f"font-size: {theme.size_pt * factor:.1f}pt; font-weight: {int(weight)}",
-        )
-    for steps in range(1, 9):
-        sheet = sheet.replace(f"@space:{steps}@", f"{theme.space(steps)}px")
-    return sheet.replace("@target@", f"{theme.target - 4}px").replace(
-        "@desk@", f"{theme.desk_target - 4}px"
-    )
 
 
 def _load_fonts() -> None:

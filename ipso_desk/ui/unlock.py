@@ -17,7 +17,14 @@ from PySide6.QtWidgets import (
 
 from ipso_desk.ui import theme
 from ipso_desk.ui.background import Background
-from ipso_desk.ui.doorway import Doorway, PasswordField, door_button, door_label, labelled
+from ipso_desk.ui.doorway import (
+    Doorway,
+    PasswordField,
+    door_button,
+    door_label,
+    door_line,
+    labelled,
+)
 from ipso_desk.ui.widgets.announce import announce
 
 WRONG = (
@@ -71,7 +78,7 @@ class UnlockWindow(Doorway):
     # The parts, the rarer ones built when they are asked for
 
     def _login_part(self) -> QWidget:
-        self.name = QLineEdit()
+        self.name = door_line()
         self.password = PasswordField()
         self.open_button = door_button("Openen")
         self.forgotten = door_button("Wachtwoord vergeten", "door_link")
@@ -87,8 +94,8 @@ class UnlockWindow(Doorway):
         )
 
     def _recovery_part(self) -> QWidget:
-        self.recovery_key = QLineEdit()
-        self.recovery_name = QLineEdit(self.name.text())
+        self.recovery_key = door_line()
+        self.recovery_name = door_line(self.name.text())
         self.new_password = PasswordField("Nieuw wachtwoord")
         self.recover_button = door_button("Nieuw wachtwoord zetten")
         self.recover_button.clicked.connect(self.try_to_recover)
@@ -106,7 +113,7 @@ class UnlockWindow(Doorway):
         )
 
     def _duty_part(self) -> QWidget:
-        self.duty = QLineEdit()
+        self.duty = door_line()
         self.duty_button = door_button("Beginnen")
         self.duty_button.clicked.connect(self._on_duty)
         self.duty.returnPressed.connect(self._on_duty)

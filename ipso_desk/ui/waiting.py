@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QProgressBar
 
 from ipso_desk.domain.errors import IpsoError
+from ipso_desk.ui import dress
 from ipso_desk.ui.background import Background
 from ipso_desk.ui.doorway import Doorway
 from ipso_desk.ui.widgets.text import Text
@@ -21,7 +22,7 @@ class WaitingWindow(Doorway):
     def __init__(self, sentence: str) -> None:
         super().__init__("Een ogenblik", sentence, icon="sprout")
         self._background = Background(self)
-        self._bar = QProgressBar()
+        self._bar = dress.wear(QProgressBar(), "progress")
         self._bar.setRange(0, 0)
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName("Bezig")

@@ -14,7 +14,8 @@ from ipso_desk.ui import theme
 @pytest.fixture(autouse=True)
 def _dressed(qapp: QApplication) -> Iterator[None]:
     look = theme.current()
-    if (look.size_pt, look.scheme) != (12, theme.LIGHT_SCHEME) or not qapp.styleSheet():
+    usual = (look.size_pt, look.scheme) == (12, theme.LIGHT_SCHEME)
+    if not usual or qapp.font().families() != theme.FAMILIES:
         theme.apply(qapp, 12, theme.LIGHT_SCHEME)
     # A page that only the test knew may not be collected while it is being laid out.
     gc.disable()

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
-from ipso_desk.ui import theme
+from ipso_desk.paths import resource
+from ipso_desk.ui import dress, theme
 from ipso_desk.ui.tokens import contrast, failing_pairs
 from ipso_desk.ui.widgets.buttons import primary
 from ipso_desk.ui.widgets.text import Text
@@ -33,8 +35,16 @@ def test_our_own_font_is_used() -> None:
     assert QFontInfo(theme.current().font("text")).family() == theme.FAMILIES[0]
 
 
-def test_the_stylesheet_is_filled_in_completely() -> None:
-    assert "@" not in theme.stylesheet(theme.current())
+@pytest.mark.parametrize("sheet", [file.stem for file in sorted(resource("styles").glob("*.qss"))])
+def test_a_sheet_is_filled_in_completely(qtbot: QtBot, sheet: str) -> None:
+    widget = dress.wear(QWidget(), sheet)
+    qtbot.addWidget(widget)
+    assert "{" in widget.styleSheet()
+    assert "@" not in widget.styleSheet()
+
+
+def test_there_is_no_sheet_for_the_whole_program(qapp: QApplication) -> None:
+    assert qapp.styleSheet() == ""
 
 
 @pytest.mark.parametrize("dark", [False, True])

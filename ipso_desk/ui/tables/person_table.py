@@ -18,8 +18,9 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from ipso_desk.ui import theme
+from ipso_desk.ui import dress, theme
 from ipso_desk.ui.tables.row_table_model import Column, RowTableModel
+from ipso_desk.ui.widgets.scroll_bar import give_scroll_bars
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -37,6 +38,8 @@ class PersonTable(QTableView):
     def __init__(self, name: str, columns: Sequence[Column]) -> None:
         super().__init__()
         self.setAccessibleName(name)
+        give_scroll_bars(self)
+        dress.wear(self, "table")
         self.rows: RowTableModel[Any] = RowTableModel(columns)
         self.setModel(self.rows)
         self.setTabKeyNavigation(False)

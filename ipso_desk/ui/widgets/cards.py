@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ipso_desk.ui import theme
 from ipso_desk.ui.widgets.buttons import Button
 from ipso_desk.ui.widgets.flow import Columns, Flow
+from ipso_desk.ui.widgets.paper import Paper
 from ipso_desk.ui.widgets.text import SectionTitle, Text
 
 
-class Card(QFrame):
+class Card(Paper):
     """A white sheet, with a heading and a quiet line beside it if asked.
 
     Put things in with `add`; `heading` and `quiet` can be changed with `set_heading`.
@@ -21,7 +23,6 @@ class Card(QFrame):
 
     def __init__(self, heading: str = "", quiet: str = "", *actions: QWidget) -> None:
         super().__init__()
-        self.setObjectName("card")
         self._box = QVBoxLayout(self)
         self._heading: SectionTitle | None = None
         self._quiet = Text("", "second")
@@ -69,7 +70,9 @@ class Rule(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setObjectName("rule")
+        self.setFixedHeight(1)
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(QPalette.ColorRole.Midlight)
 
 
 class EmptyState(QWidget):

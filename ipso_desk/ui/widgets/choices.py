@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ipso_desk.ui import icons, theme
+from ipso_desk.ui import dress, icons, theme
 from ipso_desk.ui.widgets.flow import Columns
 from ipso_desk.ui.widgets.spoken import speak_for
 from ipso_desk.ui.widgets.spoken_select import SpokenSelect
@@ -35,6 +35,7 @@ class Select(QComboBox):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        dress.wear(self, "field scroll")
         speak_for(Select, SpokenSelect)
         if name:
             self.setAccessibleName(name)

@@ -7,7 +7,7 @@ import datetime as dt
 from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
 from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QLineEdit, QMenu, QWidget, QWidgetAction
 
-from ipso_desk.ui import theme
+from ipso_desk.ui import dress, theme
 from ipso_desk.ui.widgets.buttons import Button
 
 DUTCH = QLocale(QLocale.Language.Dutch, QLocale.Country.Netherlands)
@@ -74,7 +74,7 @@ class DateField(QWidget):
         super().__init__()
         self._today = today
         self._partial = partial
-        self.field = QLineEdit()
+        self.field = dress.wear(QLineEdit(), "field menu")
         self.field.setAccessibleName(name)
         self.field.setPlaceholderText("d-m-jjjj" if not partial else "d-m-jjjj of jjjj")
         self.field.textChanged.connect(lambda _: self.changed.emit())
@@ -120,7 +120,7 @@ class DateField(QWidget):
             self.field.setText(short(found))
 
     def _show_calendar(self) -> None:
-        menu = QMenu(self)
+        menu = dress.wear(QMenu(self), "menu calendar")
         calendar = DutchCalendar(self.date() or self._now())
         holder = QWidgetAction(menu)
         holder.setDefaultWidget(calendar)

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ipso_desk.ui import icons, theme
 from ipso_desk.ui.widgets.flow import Flow
+from ipso_desk.ui.widgets.paper import Paper
 from ipso_desk.ui.widgets.text import Text
 
 
-class FlameCard(QFrame):
+class FlameCard(Paper):
     """`name`, quiet `lines`, one line said `in_own_words` in italics, and actions if any."""
+
+    ground = "plumtint"
 
     def __init__(
         self,
@@ -24,7 +28,6 @@ class FlameCard(QFrame):
         burning: bool = True,
     ) -> None:
         super().__init__()
-        self.setObjectName("flame_card")
         self._burning = burning
         spoken = [name, *lines, in_own_words]
         self.setAccessibleName(", ".join(part for part in spoken if part))
@@ -36,7 +39,9 @@ class FlameCard(QFrame):
             self._box.addWidget(Text(line, "soft"))
         if in_own_words:
             words = Text(in_own_words)
-            words.setObjectName("own_words")
+            slanted = QFont()
+            slanted.setItalic(True)
+            words.setFont(slanted)
             self._box.addWidget(words)
         if actions:
             self._box.addWidget(Flow(*actions))
@@ -46,12 +51,7 @@ class FlameCard(QFrame):
 
     def _dress(self) -> None:
         look = theme.current()
-        colours = look.tokens
-        border = colours.edge if look.scheme == theme.CONTRAST_SCHEME else colours.plumtint
-        self.setStyleSheet(
-            f"#flame_card {{ background: {colours.plumtint}; border: 1px solid {border};"
-            " border-radius: 14px; } #own_words { font-style: italic; }"
-        )
+        self.edge = "edge" if look.scheme == theme.CONTRAST_SCHEME else "plumtint"
         side = look.space(5)
         self._box.setContentsMargins(side, look.space(4.5), side, look.space(4))
         self._box.setSpacing(look.space(1.5))

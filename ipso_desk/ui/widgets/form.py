@@ -18,11 +18,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ipso_desk.ui import theme
+from ipso_desk.ui import dress, theme
 from ipso_desk.ui.widgets.announce import announce
 from ipso_desk.ui.widgets.buttons import primary, secondary
 from ipso_desk.ui.widgets.date_field import DateField
 from ipso_desk.ui.widgets.flow import Columns, Flow
+from ipso_desk.ui.widgets.scroll_bar import give_scroll_bars
 from ipso_desk.ui.widgets.text import Text
 
 _DRAFT_AFTER_MS = 800
@@ -34,6 +35,7 @@ class TextLine(QLineEdit):
     def __init__(self, text: str = "", *, limit: int = 200) -> None:
         super().__init__(text)
         self.setMaxLength(limit)
+        dress.wear(self, "field menu")
 
     def event(self, event: QEvent) -> bool:
         # With nothing typed to take back, Ctrl+Z is for the last action.
@@ -52,6 +54,8 @@ class TextArea(QPlainTextEdit):
     def __init__(self, text: str = "", *, lines: int = 4) -> None:
         super().__init__(text)
         self.setTabChangesFocus(True)
+        give_scroll_bars(self)
+        dress.wear(self, "field menu")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._lines = lines
         self._dress()

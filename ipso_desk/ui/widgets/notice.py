@@ -5,24 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ipso_desk.ui import icons, theme
 from ipso_desk.ui.widgets.announce import announce
 from ipso_desk.ui.widgets.buttons import quiet
+from ipso_desk.ui.widgets.paper import Paper
 from ipso_desk.ui.widgets.text import Text
 
 SAID, WARNED = "said", "warned"
 
 
-class Notice(QFrame):
+class Notice(Paper):
     """Hidden until something is to be said. `undone` when the person takes it back."""
 
     undone = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("notice")
         self._undo: Callable[[], object] | None = None
         self._kind = SAID
         self._mark = Text(wrap=False)
@@ -81,12 +82,10 @@ class Notice(QFrame):
         look = theme.current()
         warned = self._kind == WARNED
         ground, ink = ("warmtint", "warm") if warned else ("tint", "on_tint")
-        colours = look.tokens
-        self.setStyleSheet(
-            f"#notice {{ background: {getattr(colours, ground)}; border-radius: 10px;"
-            f" border: 1px solid {colours.warm if warned else colours.edge}; }}"
-            f"#notice QLabel {{ color: {colours.ink if warned else colours.on_tint}; }}"
-        )
+        self.ground, self.edge = ground, "warm" if warned else "edge"
+        inks = QPalette(self.palette())
+        inks.setColor(QPalette.ColorRole.WindowText, look.color("ink" if warned else "on_tint"))
+        self.setPalette(inks)
         self._mark.setPixmap(icons.pixmap("triangle-alert" if warned else "check", ink))
         self._mark.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         self._box.setContentsMargins(look.space(4), look.space(1), look.space(2), look.space(1))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEventLoop, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QProgressBar, QVBoxLayout, QWidget
 
-from ipso_desk.ui import theme
+from ipso_desk.ui import dress, theme
 from ipso_desk.ui.widgets.buttons import secondary
 from ipso_desk.ui.widgets.flow import Flow
 from ipso_desk.ui.widgets.text import Text
@@ -25,7 +25,7 @@ class ProgressPanel(QDialog):
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self._stopped = False
         self._words = Text(sentence)
-        self._bar = QProgressBar()
+        self._bar = dress.wear(QProgressBar(), "progress")
         self._bar.setAccessibleName(sentence)
         self._bar.setRange(0, 0 if whole else 1000)
         look = theme.current()

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
 from ipso_desk.ui import theme
+from ipso_desk.ui.widgets.scroll_bar import give_scroll_bars
 
 
 class Scroll(QScrollArea):
@@ -13,15 +14,18 @@ class Scroll(QScrollArea):
 
     def __init__(self, content: QWidget) -> None:
         super().__init__()
-        if not content.objectName():
-            content.setObjectName("scrolled")
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        give_scroll_bars(self)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.verticalScrollBar().setAccessibleName("Omhoog en omlaag")
         self.horizontalScrollBar().setAccessibleName("Naar links en rechts")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        filled = content.autoFillBackground()
         self.setWidget(content)
+        # What lies under it shines through, unless the content brings a ground of its own.
+        self.viewport().setAutoFillBackground(False)
+        content.setAutoFillBackground(filled)
 
     def sizeHint(self) -> QSize:
         content = self.widget()

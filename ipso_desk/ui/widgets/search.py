@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
-from ipso_desk.ui import icons, theme
+from ipso_desk.ui import dress, icons, theme
 from ipso_desk.ui.widgets.announce import announce
 from ipso_desk.ui.widgets.text import Text
 
@@ -29,6 +29,7 @@ class SearchField(QLineEdit):
         self.setAccessibleName(name)
         self.setPlaceholderText(name)
         self.setProperty("desk", desk)
+        dress.wear(self, "field menu")
         self._margins()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from ipso_desk.ui import dress
+
 _LONGEST_LINE = 90  # characters
 
 
 class Text(QLabel):
-    """A line or paragraph. Kinds: text, strong, soft, second, section, title, number, error."""
+    """A line or paragraph, of one of the kinds of words in `dress`."""
 
     def __init__(
         self,
@@ -21,7 +23,7 @@ class Text(QLabel):
     ) -> None:
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setProperty("kind", kind)
+        dress.words(self, kind)
         self.setWordWrap(wrap)
         self.setText(text)
         if wrap:

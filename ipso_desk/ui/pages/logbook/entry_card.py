@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ipso_desk.domain.logbook import LogKind, Visibility
 from ipso_desk.services.log_reading import Entry
@@ -14,10 +14,11 @@ from ipso_desk.ui.pages.logbook.marked_text import MarkedText
 from ipso_desk.ui.widgets.buttons import quiet
 from ipso_desk.ui.widgets.chips import CALM, PLAIN, WARM, ChipLabel
 from ipso_desk.ui.widgets.flow import Flow
+from ipso_desk.ui.widgets.paper import Paper
 from ipso_desk.ui.widgets.text import Text
 
 
-class EntryCard(QFrame):
+class EntryCard(Paper):
     """`wanted(what)`: "change", "delete", "done"; `led_to(guest_id)` for a name."""
 
     wanted = Signal(str)
@@ -26,7 +27,6 @@ class EntryCard(QFrame):
     def __init__(self, entry: Entry, *, leads: bool) -> None:
         super().__init__()
         self.entry = entry
-        self.setObjectName("card")
         self.setAccessibleName(f"Notitie van {entry.author}, {long_day(entry.day)}")
         self._box = QVBoxLayout(self)
         about = self._about(leads)
