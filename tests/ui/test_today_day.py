@@ -14,6 +14,7 @@ from ipso_desk.domain.logbook import Visibility
 from ipso_desk.services import deaths, logbook, undo, visits
 from ipso_desk.services.day_checks import checked_on
 from ipso_desk.services.desk import Desk
+from ipso_desk.services.guests import add_at_desk
 from ipso_desk.services.logbook import LogText
 from ipso_desk.ui import preview, theme
 from ipso_desk.ui.feed import ChangeFeed
@@ -142,6 +143,20 @@ def test_who_came_first_is_called_or_left_and_not_asked_again(
     page.runner.undo(page)
     _settled()
     assert [line.title for line in page.not_to_forget.lines] == ["Mehmet de Boer"]
+
+
+def test_a_host_sees_with_whom_a_first_conversation_is_due(qtbot: QtBot, centre: Centre) -> None:
+    host = centre.as_host()
+    for name in ("Tine", "Bob"):
+        host.run(add_at_desk, name)
+    page = _page(qtbot, host)
+    (line,) = page.not_to_forget.lines
+    assert (line.title, line.second) == ("Bob en Tine", "nieuw aan de balie; eerste gesprek")
+    with qtbot.waitSignal(page.go_to, timeout=1000) as led:
+        _press(qtbot, page, "Naar Balie: Bob en Tine")
+    assert led.args == ["balie", None]
+    # A coordinator finds them on the worklist of consents.
+    assert not _page(qtbot, centre.desk).not_to_forget.lines
 
 
 def test_the_dagmap_is_shown_before_it_is_printed(

@@ -10,6 +10,7 @@ from ipso_desk.domain.rights import UserRole
 from ipso_desk.services.aftercare_lists import aftercare_due
 from ipso_desk.services.backups import last_backup
 from ipso_desk.services.farewell import leaders_to_tell
+from ipso_desk.services.first_talks import first_talks_open
 from ipso_desk.services.log_follow_ups import follow_ups_due
 from ipso_desk.services.memorial import candles_ending, deaths_to_confirm
 from ipso_desk.services.offers import offers_to_make, running_offers
@@ -32,7 +33,7 @@ class Waiting:
         self._coordinator = self._desk.actor.role is UserRole.COORDINATOR
 
     def not_to_forget(self, today: date) -> Iterator[Line]:
-        """Offers that run out, places that are free, follow-ups, and who came first."""
+        """Offers that run out, places that are free, follow-ups, who came first or is new."""
         named = self._coordinator
         for offer in self._ask(running_offers):
             if offer.until <= today + _SOON:
@@ -47,6 +48,10 @@ class Waiting:
             yield Line(more, "uit het logboek", "logboek", "op te volgen", "notebook-pen")
         for guest in self._ask(first_came_last_week):
             yield words.first_came(guest, coordinator=self._coordinator)
+        # For a coordinator the same people are on the worklist of consents.
+        new = () if self._coordinator else self._ask(first_talks_open)
+        if new:
+            yield words.first_talk([newcomer.person for newcomer in new])
 
     def remembering(self, today: date) -> Iterator[Line]:
         """Deaths to confirm, whom to tell, names on paper, candles, nazorg: in a low voice."""

@@ -87,8 +87,11 @@ def expected(people: Sequence[Person]) -> str:
     if more:
         also = f"nog {more} {'gast' if more == 1 else 'gasten'}"
         return f"Verwacht: {', '.join(names)} en {also}."
-    told = f"{', '.join(names[:-1])} en {names[-1]}" if len(names) > 1 else names[0]
-    return f"Verwacht: {told}."
+    return f"Verwacht: {_listed(names)}."
+
+
+def _listed(names: Sequence[str]) -> str:
+    return f"{', '.join(names[:-1])} en {names[-1]}" if len(names) > 1 else names[0]
 
 
 def handed_over(entry: Entry) -> Line:
@@ -155,6 +158,12 @@ def first_came(one: Missed, *, coordinator: bool) -> Line:
     second = f"kwam {long_day(one.day)} voor het eerst; even bellen?"
     page = "gasten" if coordinator else "logboek"
     return _to_think_of(one, ReminderKind.FIRST_VISIT, second, page, "sprout", "Gebeld")
+
+
+def first_talk(people: Sequence[Person]) -> Line:
+    """Who was new at the desk and was asked nothing yet; at the Balie each has a button."""
+    names = _listed([who.display for who in people])
+    return Line(names, "nieuw aan de balie; eerste gesprek", "balie", icon="message-circle")
 
 
 def not_seen(one: Missed) -> Line:
