@@ -221,7 +221,14 @@ class _Programme:
         if off is not None:
             return
         for guest, state in self._who(item, day):
-            life.add("participation", activity_id=activity, guest_id=guest, state=state)
+            ticked = state is ParticipationState.PRESENT and item.sign_up
+            life.add(
+                "participation",
+                activity_id=activity,
+                guest_id=guest,
+                state=state,
+                state_before=ParticipationState.SIGNED_UP if ticked else None,
+            )
 
     def _who(self, item: _Item, day: date) -> list[tuple[int, ParticipationState]]:
         life = self._life

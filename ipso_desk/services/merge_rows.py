@@ -96,12 +96,11 @@ def _one_visit(twin: VisitRow, row: VisitRow) -> None:
     twin.noted_by = twin.noted_by or row.noted_by
 
 
-_TAKES_PART = (ParticipationState.PRESENT,)
-
-
 def _one_part(twin: ParticipationRow, row: ParticipationRow) -> None:
-    if row.state in _TAKES_PART:
-        twin.state = row.state
+    present = ParticipationState.PRESENT
+    if present in (twin.state, row.state):
+        known = [part.state_before if part.state is present else part.state for part in (twin, row)]
+        twin.state, twin.state_before = present, known[0] or known[1]
 
 
 def _one_day_off(twin: DaySignOffRow, row: DaySignOffRow) -> None:

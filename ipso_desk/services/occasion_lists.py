@@ -23,7 +23,7 @@ from ipso_desk.domain.groups import AttendanceState, SignUpState
 from ipso_desk.domain.rights import Right
 from ipso_desk.services.desk_lists import GOOD_TO_KNOW, LAST4, Expected, Present, present_people
 from ipso_desk.services.meetings import set_attendance
-from ipso_desk.services.occasion_rows import not_joined
+from ipso_desk.services.occasion_rows import joined, not_joined
 from ipso_desk.services.occasions import occasions_of
 from ipso_desk.services.people import person, select_people
 from ipso_desk.services.register import People, query, use_case
@@ -80,11 +80,7 @@ def mark_at(work: Work, key: str, guest_id: int) -> Present | None:
     else:
         activity = _activity(work, number)
         line = mark_present(work, guest_id, activity.day)
-        row = _participation(work, number, guest_id)
-        if row is None:
-            row = ParticipationRow(activity_id=number, guest_id=guest_id)
-            work.session.add(row)
-        row.state = ParticipationState.PRESENT
+        joined(work, number, guest_id, _participation(work, number, guest_id))
         work.about(guest=guest_id, day=activity.day)
     return line
 
@@ -98,11 +94,10 @@ def take_from(work: Work, key: str, guest_id: int) -> Expected | None:
         if member is not None and _attended(work, number, member):
             set_attendance(work, number, member, AttendanceState.EXPECTED)
     else:
-        activity = _activity(work, number)
-        day = activity.day
+        day = _activity(work, number).day
         row = _participation(work, number, guest_id)
         if row is not None and row.state is ParticipationState.PRESENT:
-            not_joined(work, activity, row)
+            not_joined(work, row)
             work.about(guest=guest_id, day=day)
     work.session.flush()
     lines = occasion_day(work, key, day).expected

@@ -15,8 +15,8 @@ from ipso_desk.services.work import Work
 
 def not_in_the_house(work: Work, guest_id: int, day: date) -> None:
     """Who was not in the house was at nothing that was on there."""
-    joined = work.session.execute(
-        select(ParticipationRow, ActivityRow)
+    there = work.session.scalars(
+        select(ParticipationRow)
         .join(ActivityRow, ActivityRow.id == ParticipationRow.activity_id)
         .where(
             ParticipationRow.guest_id == guest_id,
@@ -24,8 +24,8 @@ def not_in_the_house(work: Work, guest_id: int, day: date) -> None:
             ActivityRow.day == day,
         )
     )
-    for row, activity in joined:
-        not_joined(work, activity, row)
+    for row in there.all():
+        not_joined(work, row)
     met = work.session.scalars(
         select(AttendanceRow)
         .join(SignUpRow, SignUpRow.id == AttendanceRow.sign_up_id)
@@ -40,9 +40,18 @@ def not_in_the_house(work: Work, guest_id: int, day: date) -> None:
         attendance.state, attendance.noted_on = AttendanceState.EXPECTED, work.today
 
 
-def not_joined(work: Work, activity: ActivityRow, row: ParticipationRow) -> None:
+def joined(work: Work, activity_id: int, guest_id: int, row: ParticipationRow | None) -> None:
+    """The guest is there; what stood there before is kept. Twice changes nothing."""
+    if row is None:
+        row = ParticipationRow(activity_id=activity_id, guest_id=guest_id)
+        work.session.add(row)
+    if row.state is not ParticipationState.PRESENT:
+        row.state_before, row.state = row.state, ParticipationState.PRESENT
+
+
+def not_joined(work: Work, row: ParticipationRow) -> None:
     """Who signed up is expected again; who walked in never was."""
-    if activity.sign_up_wanted:
-        row.state = ParticipationState.SIGNED_UP
-    else:
+    if row.state_before is None:
         work.session.delete(row)
+    else:
+        row.state, row.state_before = row.state_before, None

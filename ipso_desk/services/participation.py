@@ -17,6 +17,7 @@ from ipso_desk.domain.errors import InvalidInput, Refused
 from ipso_desk.domain.people import Person
 from ipso_desk.domain.rights import Right
 from ipso_desk.services.activity_rows import get_activity
+from ipso_desk.services.occasion_rows import joined
 from ipso_desk.services.people import contactable, get_guest, has_died, person, select_people
 from ipso_desk.services.register import People, query, use_case
 from ipso_desk.services.visits import mark_present
@@ -49,10 +50,11 @@ def note_participation(
         _refuse(work, row, guest_id, state)
     if state is ParticipationState.PRESENT:
         mark_present(work, guest_id, row.day)
-    if there is None:
+        joined(work, activity_id, guest_id, there)
+    elif there is None:
         work.session.add(ParticipationRow(activity_id=activity_id, guest_id=guest_id, state=state))
     elif there.state is not state:
-        there.state = state
+        there.state, there.state_before = state, None
     work.about(guest=guest_id, activity=activity_id, day=row.day, state=state.value)
 
 

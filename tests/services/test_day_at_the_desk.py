@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
+from ipso_desk.domain.activities import ParticipationState
 from ipso_desk.domain.errors import InvalidInput, NotAllowed, Refused
 from ipso_desk.domain.guests import ConsentPurpose, ConsentState, RelationKind, Role
 from ipso_desk.domain.people import Person
@@ -26,6 +28,7 @@ from ipso_desk.services.introduce_today import introduce_to
 from ipso_desk.services.occasion_lists import mark_at, occasion_day, take_from
 from ipso_desk.services.occasions import occasions
 from ipso_desk.services.paper_lines import on_paper
+from ipso_desk.services.participation import leave_out, note_participation, participants
 from ipso_desk.services.reminders import first_came_last_week, not_seen_lately, note_reminder
 from ipso_desk.services.trail import latest_actions
 from tests.fixtures import Centre
@@ -69,6 +72,31 @@ def test_not_at_the_activity_after_all_is_in_the_house_still(centre: Centre) -> 
     assert people[1] in [p.person for p in host.ask(visits.desk_day, TODAY).present]
     host.run(undo.undo_last)
     assert [p.person for p in host.ask(occasion_day, meeting, TODAY).present] == [people[1]]
+
+
+@pytest.mark.parametrize("back", [take_from, visits.mark_absent])
+def test_a_slip_leaves_what_was_there_before_it(centre: Centre, back: Any) -> None:
+    """Who had signed up is expected again, who had signed off is not, who walked in never was."""
+    people = centre.desk.run(sweep_centre.fill).value
+    host, (activity, _meeting) = centre.as_host(), _keys(centre)
+    signed_up, signed_off, walked_in = (who.id for who in people[1:4])
+    number = int(activity.partition(":")[2])
+    host.run(note_participation, number, signed_off, ParticipationState.SIGNED_OFF)
+    host.run(leave_out, number, walked_in)
+    before = _noted(host, number)
+    for guest in (signed_up, signed_off, walked_in):
+        host.run(mark_at, activity, guest)
+        host.run(mark_at, activity, guest)
+        line = host.run(back, *((activity, guest) if back is take_from else (guest, TODAY))).value
+        assert (line is not None) == (guest == signed_up) or back is not take_from
+    assert _noted(host, number) == before
+    host.run(note_participation, number, walked_in, ParticipationState.PRESENT)
+    host.run(take_from, activity, walked_in)
+    assert _noted(host, number) == before
+
+
+def _noted(desk: Desk, activity: int) -> dict[int, ParticipationState]:
+    return {who.person.id: who.state for who in desk.ask(participants, activity)}
 
 
 def test_a_meeting_is_for_who_has_a_place_and_the_dead_come_nowhere(centre: Centre) -> None:

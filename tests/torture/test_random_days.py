@@ -31,10 +31,17 @@ LONGEST = 14
 class Days:
     """Somebody at the desk who does whatever comes up."""
 
-    def __init__(self, centre: Centre, guests: list[int], chance: random.Random) -> None:
+    def __init__(
+        self,
+        centre: Centre,
+        guests: list[int],
+        chance: random.Random,
+        signed_up: set[tuple[str, int]],
+    ) -> None:
         self.centre, self.guests, self.chance = centre, guests, chance
         self.desk = Desk(centre.desk.store, centre.desk.actor, centre.clock)
         self.told: list[str] = []
+        self.signed_up = signed_up
         self.done: Counter[str] = Counter()
         self.acts: tuple[Callable[[], object], ...] = (
             *(self.tick, self.tick, self.tick, self.both, self.untick, self.untick),
@@ -151,6 +158,9 @@ def _occasions_hold(days: Days, day: date, came: set[int], gone: set[int]) -> No
         assert not (present | expected) & gone
         assert not present & expected
         assert present <= came
+        if one.key.startswith("activity"):
+            walked_in = {who for who in expected if (one.key, who) not in days.signed_up}
+            assert not walked_in, "a slip made somebody expected"
 
 
 def _hold(days: Days, seed: int, shown: list[date]) -> None:
@@ -166,8 +176,10 @@ def test_any_day_at_the_desk_keeps_one_visit_a_day_and_the_dead_away(
 ) -> None:
     people = centre.desk.run(sweep_centre.fill).value
     done: Counter[str] = Counter()
+    noted = centre.desk.store.connection.execute("SELECT activity_id, guest_id FROM participation")
+    signed_up = {(f"activity:{activity}", guest) for activity, guest in noted.fetchall()}
     for seed in range(SEED + lane, SEED + SEQUENCES, LANES):
-        days = Days(centre, [who.id for who in people], random.Random(seed))
+        days = Days(centre, [who.id for who in people], random.Random(seed), signed_up)
         for _ in range(days.chance.randint(3, LONGEST)):
             days.act()
             _hold(days, seed, [days.today])

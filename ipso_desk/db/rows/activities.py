@@ -75,3 +75,5 @@ class ParticipationRow(Row):
     activity_id: Mapped[int] = reference("activity", index=False)
     guest_id: Mapped[int] = guest_reference()
     state: Mapped[ParticipationState] = code(ParticipationState)
+    state_before: Mapped[ParticipationState | None] = code(ParticipationState)
+    """What it was before the tick, for when that was a slip; none for who just walked in."""

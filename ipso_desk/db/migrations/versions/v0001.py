@@ -1084,6 +1084,7 @@ def upgrade() -> None:
         sa.Column("activity_id", sa.Integer(), nullable=False),
         sa.Column("guest_id", sa.Integer(), nullable=False),
         sa.Column("state", sa.String(length=32), nullable=False),
+        sa.Column("state_before", sa.String(length=32), nullable=True),
         sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
         sa.ForeignKeyConstraint(
             ["activity_id"],
