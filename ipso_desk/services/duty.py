@@ -17,9 +17,10 @@ from ipso_desk.services.work import Work
 
 def is_shared(desk: Desk) -> bool:
     """Several people use this login: the desk asks who has duty."""
-    row = desk.store.connection.execute(
-        "SELECT shared FROM user WHERE id = ?", (desk.actor.user_id,)
-    ).fetchone()
+    with desk.store.turn:  # a backup or an import may be at work beside the window
+        row = desk.store.connection.execute(
+            "SELECT shared FROM user WHERE id = ?", (desk.actor.user_id,)
+        ).fetchone()
     return bool(row and row[0])
 
 

@@ -149,7 +149,7 @@ def finish_erasing(store: Store) -> None:
             # Written anew, so that no page keeps what was deleted from it.
             store.connection.execute("VACUUM")
             store.connection.execute("PRAGMA user_version = 0")
-    keep_erased_list(store)
+        keep_erased_list(store)
 
 
 # The list beside the file, and erasing again after a restore
@@ -159,6 +159,7 @@ def keep_erased_list(store: Store) -> None:
     """Bring the list beside the file up to the file; it may have missed the last one.
 
     The file knows every number of the list, so that a damaged list is simply made again.
+    Whoever calls this has the turn, or the file for themselves.
     """
     path = erased_path(store.folder)
     known = {
