@@ -33,6 +33,7 @@ _WHOLE = (
     QPlainTextEdit,
     QTextEdit,
 )
+_THEN = "read_then"
 
 
 def stops(root: QWidget) -> list[QWidget]:
@@ -55,6 +56,11 @@ def step(root: QWidget, *, forward: bool) -> bool:
     at = (order.index(now) if now in order else start) + beyond
     order[at % len(order)].setFocus(reason)
     return True
+
+
+def read_after(widget: QWidget, then: QWidget) -> None:
+    """What lies over the page is in no layout: it is read after the widget it belongs to."""
+    widget.setProperty(_THEN, then)
 
 
 def _nearest(root: QWidget, gone: QWidget) -> QWidget:
@@ -85,6 +91,9 @@ def _walk(widget: QWidget) -> Iterator[QWidget]:
     if not isinstance(widget, _WHOLE):
         for part in _parts(widget):
             yield from _walk(part)
+    then = widget.property(_THEN)
+    if isinstance(then, QWidget):
+        yield from _walk(then)
 
 
 def _parts(widget: QWidget) -> Iterator[QWidget]:

@@ -15,13 +15,15 @@ from ipso_desk.services import deaths, undo, visits
 from ipso_desk.services.desk import Desk
 from ipso_desk.services.find import find
 from ipso_desk.services.guest_status import change_status
+from ipso_desk.services.guests import add_at_desk
 from ipso_desk.ui import preview, theme
 from ipso_desk.ui.feed import ChangeFeed
 from ipso_desk.ui.pages.reception import ReceptionPage
+from ipso_desk.ui.reading_order import stops
 from ipso_desk.ui.runner import Runner
 from tests.fixtures import Centre
 from tests.services import sweep_centre
-from tests.ui.audit import audit
+from tests.ui.audit import activate, audit
 
 TODAY = date(2026, 1, 13)
 DESK_TARGET = 44
@@ -348,3 +350,58 @@ def test_at_the_usual_size_nothing_scrolls_away(
     for where in _everywhere(page):
         settled()
         assert page.body_scroll.verticalScrollBar().maximum() == 0, where
+
+
+def test_the_lists_stay_where_they_are_while_somebody_is_looked_for(
+    qtbot: QtBot, centre: Centre
+) -> None:
+    for name in ("Jan Berg", "Jannie Prins", "Els Postma"):
+        centre.make_guest(name)
+    page = _page(qtbot, centre.as_host())
+    _type(qtbot, page, "els", Qt.Key.Key_Return)
+    before = page.lists.geometry()
+    _type(qtbot, page, "jan")
+    assert page.lists.geometry() == before
+    assert page.hits.isVisible()
+    # The hits lie on their own paper over what they cover, whole, and are read next.
+    over = page.hits.parentWidget()
+    assert over is not None
+    assert over.geometry().contains(page.hits.geometry().translated(over.pos()))
+    assert over.y() == page.lists.y()
+    assert page.search is not None
+    order = stops(page)
+    after = order[order.index(page.search.field) + 1]
+    assert after.accessibleName().startswith("Aanwezig: Jan")
+
+
+def test_what_gets_the_focus_is_never_covered(qtbot: QtBot, centre: Centre) -> None:
+    for name in ("Jan Berg", "Jannie Prins", "Els Postma"):
+        centre.make_guest(name)
+    page = _page(qtbot, centre.as_host())
+    activate(page)
+    _type(qtbot, page, "els", Qt.Key.Key_Return)
+    _type(qtbot, page, "jan")
+    covered = _buttons(page)["Ongedaan maken: Els Postma"]
+    covered.setFocus(Qt.FocusReason.TabFocusReason)
+    settled()
+    assert not page.hits.isVisible()
+    page.focus_search()
+    settled()
+    assert page.hits.isVisible()
+    assert sorted(_found(page)) == ["Jan Berg", "Jannie Prins"]
+
+
+@pytest.mark.parametrize("size", [12, 24])
+def test_the_lists_begin_on_the_first_screen(
+    qtbot: QtBot, qapp: QApplication, centre: Centre, size: int
+) -> None:
+    host = centre.as_host()
+    for name in ("Tine", "Truus", "Piet", "Marijke"):
+        host.run(add_at_desk, name)
+    theme.apply(qapp, size, "light")
+    page = _page(qtbot, host)
+    page.resize(1016, 674)  # what the bar and the status line leave of 1366 by 768
+    settled()
+    assert page.first_talks.names.isVisible()
+    row = page.lists.present.list if size == 12 else page.lists.expected._empty
+    assert row.mapTo(page, row.rect().topLeft()).y() < page.height() - 20

@@ -113,25 +113,34 @@ class RowButton(Button):
             action.label, action.icon, action.kind, name=name, desk=owner.desk, parent=parent
         )
         self._owner = owner
+        self._look: tuple[object, ...] = ()
+        self._picture = QPixmap()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        # Forty rows with the same three words: each is drawn once and put down forty times.
         ratio = self.devicePixelRatioF()
-        look = (theme.current(), self.width(), self.height(), ratio, self.font().key())
-        key = f"row button {hash((self.face(), look))}"
-        face = QPixmap()
-        if not QPixmapCache.find(key, face):
-            face = QPixmap(self.size() * ratio)
-            face.setDevicePixelRatio(ratio)
-            face.fill(Qt.GlobalColor.transparent)
-            inside = QPainter(face)
-            inside.setFont(self.font())
-            self.draw(inside)
-            inside.end()
-            QPixmapCache.insert(key, face)
+        look = (theme.current(), self.face(), self.width(), self.height(), ratio)
+        if look != self._look:
+            self._look, self._picture = look, self._drawn(look)
         painter = QPainter(self)
-        painter.drawPixmap(0, 0, face)
+        painter.drawPixmap(0, 0, self._picture)
         painter.end()
+
+    def _drawn(self, look: tuple[object, ...]) -> QPixmap:
+        """Forty rows with the same three words: each is drawn once and put down forty times."""
+        key = f"row button {hash((look, self.font().key()))}"
+        found = QPixmap()
+        if QPixmapCache.find(key, found):
+            return found
+        ratio = self.devicePixelRatioF()
+        made = QPixmap(self.size() * ratio)
+        made.setDevicePixelRatio(ratio)
+        made.fill(Qt.GlobalColor.transparent)
+        inside = QPainter(made)
+        inside.setFont(self.font())
+        self.draw(inside)
+        inside.end()
+        QPixmapCache.insert(key, made)
+        return made
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not _walked(self, self._owner, event):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ipso_desk.domain.people import Person
@@ -172,18 +172,28 @@ class _Column(Card):
         self._words = heading
         self.list = DeskList(heading)
         self._empty = Text(empty, "soft")
-        content = QWidget()
+        content = self._inside = QWidget()
+        content.setAttribute(Qt.WidgetAttribute.WA_StaticContents)
         box = QVBoxLayout(content)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self._empty)
         box.addWidget(self.list)
         box.addStretch(1)
-        self.add(TallScroll(content, _LINES))
+        self._scroll = TallScroll(content, _LINES)
+        self.add(self._scroll)
 
     def show_count(self, count: int, beside: str = "") -> None:
         self.set_heading(f"{self._words} · {count}", beside)
         if self._empty.isVisibleTo(self) != (count == 0):
             self._empty.setVisible(count == 0)
+        if self.isVisible():
+            self._fit()
+
+    def _fit(self) -> None:
+        """At once: else the list is drawn, laid out in three turns, and drawn again."""
+        content, room = self._inside, self._scroll.viewport().size()
+        tall = content.heightForWidth(room.width())
+        content.resize(room.width(), max(room.height(), tall))
 
 
 def _key(guest_id: object) -> int:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from ipso_desk.ui.widgets.row_widgets import TellingRow
+from ipso_desk.ui.widgets.row_widgets import OpeningRow, TellingRow
 from ipso_desk.ui.widgets.rows import Row, RowList
 
 _LATER = 120  # milliseconds after a tick
@@ -23,7 +23,10 @@ class DeskList(RowList):
         self._heights: dict[int, int] = {}
         self._placed_at = -1
         self._spare: TellingRow | None = None
+        self._narrowest: QSize | None = None
         super().__init__(name, desk=True)
+        # What becomes longer keeps what is drawn already.
+        self.setAttribute(Qt.WidgetAttribute.WA_StaticContents)
 
     def insert_row(self, at: int, row: Row) -> None:
         """Put a row before the one that is at that place now."""
@@ -34,7 +37,10 @@ class DeskList(RowList):
             return
         widget = self._spare or TellingRow(self)
         self._spare = None
+        known = widget.parts.row.actions
         widget.parts.fill(row)
+        if [a[1:4] for a in known] != [a[1:4] for a in row.actions]:
+            self._narrowest = None
         self._widgets.insert(at, widget)
         if at == 0 and self._placed_at == self.width():
             self._push_down(widget)
@@ -46,7 +52,7 @@ class DeskList(RowList):
         QTimer.singleShot(_LATER, self, self._make_spare)
 
     def set_rows(self, rows: Sequence[Row]) -> None:
-        self._heights.clear()
+        self._forget()
         super().set_rows(rows)
         QTimer.singleShot(_LATER, self, self._make_spare)
 
@@ -55,6 +61,15 @@ class DeskList(RowList):
         if known is None:
             known = self._heights[width] = super().heightForWidth(width)
         return known
+
+    def minimumSizeHint(self) -> QSize:
+        if self._narrowest is None:
+            self._narrowest = super().minimumSizeHint()
+        return self._narrowest
+
+    def _refill(self, index: int, widget: OpeningRow | TellingRow) -> None:
+        self._narrowest = None
+        super()._refill(index, widget)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         # A list that only grew or shrank has its rows where they were.
@@ -83,12 +98,17 @@ class DeskList(RowList):
         self.scroll(0, height)
         widget.setGeometry(0, 0, self.width(), height)
         widget.parts.place()
-        self._heights.clear()
+        for width in self._heights:
+            self._heights[width] += widget.parts.height(width)
         self.updateGeometry()
 
     def _settle(self) -> None:
-        self._heights.clear()
+        self._forget()
         super()._settle()
+
+    def _forget(self) -> None:
+        self._heights.clear()
+        self._narrowest = None
 
     def _place(self, first: int = 0) -> None:
         super()._place(first)

@@ -67,12 +67,8 @@ class Hits(Card):
         ask: _AskNoLonger,
         *,
         along: dict[int, Person],
-        tight: bool = False,
     ) -> None:
-        """The best few; where there are none, who is meant that does not come any more.
-
-        `tight` when something else needs room as well.
-        """
+        """The best few; where there are none, who is meant that does not come any more."""
         found = tuple(sorted(found, key=self._likely))
         self._found, self._day, self._along = found, day, along
         self._asked = False
@@ -81,7 +77,7 @@ class Hits(Card):
         self.list.mark(found[0].person.id if found else None)
         self.list.set_rows([self._row(hit) for hit in found])
         sure = bool(found) and not found[0].alike
-        self._scroll.fit(_ROOMY if sure and not tight else _TIGHT)
+        self._scroll.fit(_ROOMY if sure else _TIGHT)
         self._say_how()
         self._tell_who_is_not_there(text, () if sure else ask(), sure=sure)
         self.show()

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from ipso_desk.domain.errors import IpsoError
 from ipso_desk.domain.guests import Role
@@ -45,11 +45,10 @@ from ipso_desk.ui.pages.reception.ticking import Ticking
 from ipso_desk.ui.pages.reception.typed import Tally, read_line
 from ipso_desk.ui.runner import Runner
 from ipso_desk.ui.widgets.buttons import PRIMARY, SECONDARY, Button, primary
+from ipso_desk.ui.widgets.over import Over
 from ipso_desk.ui.widgets.page import Page
 
 _AT_MOST = 8
-_QUIET_AGAIN = 1200  # milliseconds after the search box was emptied
-"""Characters; with large text the buttons stand below the title, in one line."""
 PRINT = "Presentielijst"
 
 
@@ -78,15 +77,17 @@ class ReceptionPage(Page):
         self.tally = TallyBar()
         self.ticking = Ticking(self)
         self.paper = Paper(self)
-        self._quiet_again = QTimer(self)
-        self._quiet_again.setSingleShot(True)
-        self._quiet_again.setInterval(_QUIET_AGAIN)
-        self._quiet_again.timeout.connect(self._make_room)
         self._fill_actions()
-        for part in (self.other_day, self.newcomer, self.first_talks, self.hits, self.places):
+        for part in (self.other_day, self.newcomer, self.first_talks, self.places):
             self.add(part)
         self.add(self.lists, 1)
+        self.add(self.first_talks.names)
         self.add(self.tally)
+        # Over the lists, so that these need not move for every name that is typed.
+        body = self.places.parentWidget()
+        assert self.search is not None
+        assert body is not None
+        self._over = Over(self.hits, body, self.search.field, self._hits_from)
         self._listen()
         self._dress_desk()
         theme.signals().changed.connect(self._dress_desk)
@@ -132,6 +133,10 @@ class ReceptionPage(Page):
             self.refresh_if_stale()
             if target in self.places.buttons:
                 self.places.choose(target)
+
+    def focus_first(self) -> None:
+        self.body_scroll.verticalScrollBar().setValue(0)
+        super().focus_first()
 
     def escape(self) -> bool:
         if self.first_talks.close_talk():
@@ -203,6 +208,7 @@ class ReceptionPage(Page):
         self.search.searched.connect(self._search)
         self.search.entered.connect(self._enter)
         self.search.moved.connect(self.hits.step)
+        self._over.wanted_again.connect(lambda: self._search(self._typed()))
         self.lists.acted.connect(self._acted)
         self.hits.acted.connect(self._acted_on_hit)
         self.hits.new_wanted.connect(lambda: self.welcome_somebody(self._typed()))
@@ -221,15 +227,10 @@ class ReceptionPage(Page):
 
     def _search(self, text: str) -> None:
         text = text.strip()
-        if text:
-            self._make_room()
-        else:
-            # Whoever ticks one after the other keeps the lists where they are.
-            self.hits.clear()
-            self._quiet_again.start()
-        QTimer.singleShot(0, self, self._keep_hits_in_view)
         if not text:
+            self.hits.clear()
             return
+        QTimer.singleShot(0, self, self._keep_hits_in_view)
         if self.paper.is_no_name(text):
             return
         line = read_line(text)
@@ -241,7 +242,6 @@ class ReceptionPage(Page):
             if not answer:
                 return
             hits = answer.value
-        tight = self.notice.isVisible() or self.other_day.isVisible()
         self.hits.show_found(
             text,
             hits.found,
@@ -249,8 +249,12 @@ class ReceptionPage(Page):
             self.day,
             lambda: self._no_longer(text),
             along={} if self.places.occasion() is not None else hits.along,
-            tight=tight,
         )
+
+    def _hits_from(self) -> QWidget:
+        """Where the hits begin; that one ticks at an activity stays in view."""
+        house = self.places.occasion() is None and not self.places.isHidden()
+        return self.places if house else self.lists
 
     def _no_longer(self, text: str) -> tuple[NoLonger, ...]:
         return self.ask(no_longer_coming, text).value or ()
@@ -314,17 +318,20 @@ class ReceptionPage(Page):
 
     def _make_room(self) -> None:
         """What is on today stands there while nothing else asks for the room."""
-        busy = self._typed() or not self.newcomer.isHidden() or not self.other_day.isHidden()
+        busy = not self.newcomer.isHidden() or not self.other_day.isHidden()
         elsewhere = self.places.occasion() is not None
         with self.laid_out_once():
-            self.first_talks.step_aside(bool(busy))
+            self.first_talks.step_aside(busy)
             self.places.setVisible(self.places.needed() and (elsewhere or not busy))
 
     def _keep_hits_in_view(self) -> None:
-        """With large text the hits lie below the window: the search box goes to its top."""
+        """With large text the hits lie below the window: the search box goes to its top.
+
+        There it stays: whoever ticks one after the other sees the lists.
+        """
         bar = self.body_scroll.verticalScrollBar()
-        if self.search is not None and bar.maximum() > 0:
-            bar.setValue(self.search.y() - theme.current().space(3) if self._typed() else 0)
+        if self.search is not None and self._typed() and bar.maximum() > 0:
+            bar.setValue(self.search.y() - theme.current().space(3))
 
     def _dress_desk(self) -> None:
         for button in self.notice.findChildren(QPushButton):
@@ -339,7 +346,7 @@ class ReceptionPage(Page):
 
     def _told(self) -> None:
         """Ticks from the lists change what stands behind a hit."""
-        if self._typed():
+        if self.hits.isVisible():
             self._search(self._typed())
 
     def _begin_other_day(self) -> None:
