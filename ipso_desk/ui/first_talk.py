@@ -37,17 +37,21 @@ _TYPED = 20_000
 
 
 class FirstTalks(QWidget):
-    """`show_open` asks who is new; pressing a name opens the form, Esc and Annuleren close it."""
+    """`show_open` asks who is new; pressing a name opens the form, Esc and Annuleren close it.
+
+    `names` is the line with the names, to be put lower on the page than the form: it is for
+    later, at a table, and the lists of the desk come first.
+    """
 
     def __init__(self, page: Page) -> None:
         super().__init__()
         self._page = page
         self._sheet: TalkSheet | None = None
         self._new = self._aside = False
-        self._names = Flow()
+        self.names = Flow(steps=1)
+        self.names.hide()
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
-        self._box.addWidget(self._names)
         self.hide()
 
     def show_open(self) -> None:
@@ -56,41 +60,45 @@ class FirstTalks(QWidget):
             return
         answer = self._page.ask(first_talks_open)
         new: tuple[Newcomer, ...] = answer.value if answer else ()
-        self._names.clear()
+        self.names.clear()
+        self.names.add(Text("Eerste gesprek:", "soft", wrap=False))
         for each in new:
-            words = f"Eerste gesprek: {each.person.display}"
-            button = Button(words, "message-circle", QUIET, desk=True)
+            who = each.person.display
+            button = Button(who, kind=QUIET, name=f"Eerste gesprek: {who}", desk=True)
             button.clicked.connect(partial(self.open_talk, each))
-            self._names.add(button)
+            self.names.add(button)
         self._new = bool(new)
-        self.setVisible(self._new and not self._aside)
+        self._show_names()
 
     def step_aside(self, aside: bool) -> None:
-        """While somebody is looked for, the room is for who is found."""
+        """While something else is filled in, the room is for that."""
         self._aside = aside
-        if self._sheet is None:
-            self.setVisible(self._new and not aside)
+        self._show_names()
 
     def open_talk(self, newcomer: Newcomer) -> None:
-        self._names.hide()
         sheet = self._sheet = TalkSheet(self._page, newcomer)
         sheet.form.saved.connect(self._save)
         sheet.form.cancelled.connect(self.close_talk)
         self._box.addWidget(sheet)
+        self._show_names()
         self.show()
         sheet.form.focus_first()
+        self._page.body_scroll.verticalScrollBar().setValue(0)
 
     def close_talk(self) -> bool:
         """True when a form was open."""
         sheet, self._sheet = self._sheet, None
         if sheet is None:
             return False
-        self._names.show()
+        self.hide()
         sheet.hide()
         sheet.deleteLater()
         self.show_open()
         self._page.focus_first()
         return True
+
+    def _show_names(self) -> None:
+        self.names.setVisible(self._new and self._sheet is None and not self._aside)
 
     def _save(self) -> None:
         sheet = self._sheet
