@@ -132,6 +132,18 @@ class OpenDays:
             if self.is_open(day):
                 yield day
 
+    def count_open(self, first: date, last: date) -> int:
+        """How many days are open from `first` to `last`, both included: by whole weeks, then
+        what differs."""
+        weeks, left = divmod((last - first).days + 1, 7)
+        usual = [hours is not None for hours in self.week]
+        count = weeks * sum(usual)
+        count += sum(usual[(first.weekday() + day) % 7] for day in range(left))
+        different = {day for day in self.exceptions if first <= day <= last}
+        for year in range(first.year, last.year + 1):
+            different |= {day for day in _holidays(year) if first <= day <= last}
+        return count + sum(self.is_open(day) - usual[day.weekday()] for day in different)
+
     def last_open_day_before(self, day: date) -> date | None:
         """None where the centre was closed for more than a year."""
         return self._nearest(day, -1)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import Field, fields, is_dataclass
 from datetime import datetime
 from enum import StrEnum
+from functools import cache
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
@@ -26,11 +27,16 @@ def keep(figures: YearFigures) -> str:
 def read_kept(text: str) -> YearFigures:
     """The figures as they were kept; what a later version counts as well is left empty."""
     values = json.loads(text)
-    hints = get_type_hints(YearFigures)
+    hints = _hints(YearFigures)
     known = {
         f.name: _made(hints[f.name], values[f.name]) for f in _kept_fields() if f.name in values
     }
     return YearFigures(**known)
+
+
+@cache
+def _hints(kind: type) -> dict[str, Any]:
+    return get_type_hints(kind)
 
 
 def _kept_fields() -> tuple[Field[Any], ...]:
@@ -65,7 +71,7 @@ def _made(kind: Any, value: Any) -> Any:
     if kind is datetime:
         return datetime.fromisoformat(value)
     if is_dataclass(kind) and isinstance(kind, type):
-        hints = get_type_hints(kind)
+        hints = _hints(kind)
         return kind(
             **{name: _made(hints[name], item) for name, item in value.items() if name in hints}
         )

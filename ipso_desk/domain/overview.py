@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import NamedTuple
 
 from ipso_desk.domain.activities import Category
 from ipso_desk.domain.guests import Role
@@ -104,21 +106,43 @@ def count_guests(
     guests: Iterable[GuestOfYear], year: int, bands: Iterable[AgeBand] = DEFAULT_BANDS
 ) -> GuestFigures:
     """The counts of domain.md 8, from one line per guest who came in the year."""
+    guests = tuple(guests)
+    kinds = Counter(KindOfGuest(g.role, g.phase, g.new, g.of_incurable) for g in guests)
+    return count_kinds(kinds, Counter(g.birth_year for g in guests), year, bands)
+
+
+class KindOfGuest(NamedTuple):
+    """What guests have in common who are counted alike, whatever their age."""
+
+    role: Role
+    phase: Phase
+    new: bool
+    of_incurable: bool
+
+
+def count_kinds(
+    kinds: Mapping[KindOfGuest, int],
+    birth_years: Mapping[int | None, int],
+    year: int,
+    bands: Iterable[AgeBand] = DEFAULT_BANDS,
+) -> GuestFigures:
+    """The same, from how many guests there were of each kind and of each year of birth."""
     bands = tuple(bands)
     roles = dict.fromkeys(Role, 0)
-    ages = dict.fromkeys((*(band.label for band in bands), AGE_UNKNOWN), 0)
     phases = dict.fromkeys(Phase, 0)
     unique = new = not_applicable = of_incurable = 0
-    for guest in guests:
-        unique += 1
-        new += guest.new
-        of_incurable += guest.of_incurable and guest.role is Role.BEREAVED
-        roles[guest.role] += 1
-        ages[age_band(guest.birth_year, year, bands)] += 1
-        if knowledge(guest.role, guest.phase) is PhaseKnowledge.NOT_APPLICABLE:
-            not_applicable += 1
+    for kind, number in kinds.items():
+        unique += number
+        new += number * kind.new
+        of_incurable += number * (kind.of_incurable and kind.role is Role.BEREAVED)
+        roles[kind.role] += number
+        if knowledge(kind.role, kind.phase) is PhaseKnowledge.NOT_APPLICABLE:
+            not_applicable += number
         else:
-            phases[guest.phase] += 1
+            phases[kind.phase] += number
+    ages = dict.fromkeys((*(band.label for band in bands), AGE_UNKNOWN), 0)
+    for birth_year, number in birth_years.items():
+        ages[age_band(birth_year, year, bands)] += number
     return GuestFigures(unique, new, roles, ages, phases, not_applicable, of_incurable or None)
 
 

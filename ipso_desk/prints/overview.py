@@ -7,7 +7,7 @@ from ipso_desk.prints.catalogue import Print, Request, register
 from ipso_desk.reports.report import Form
 from ipso_desk.reports.year_overview import YEAR_OVERVIEW, YearOverview
 from ipso_desk.services.desk import Desk
-from ipso_desk.services.overview import year_figures, years_with_visits
+from ipso_desk.services.overview import figures_of_years, years_with_visits
 
 _EARLIER = 3
 
@@ -16,10 +16,11 @@ def year_overview(desk: Desk, year: int, *, internal: bool = False) -> YearOverv
     """A year with up to three before it, ready to show or print."""
     known = desk.ask(years_with_visits)
     earlier = [y for y in range(year - _EARLIER, year) if y in known]
+    *before, figures = desk.ask(figures_of_years, (*earlier, year))
     return YearOverview(
-        figures=desk.ask(year_figures, year),
+        figures=figures,
         printed_at=desk.clock.now().astimezone(),
-        earlier=tuple(desk.ask(year_figures, y) for y in earlier),
+        earlier=tuple(before),
         internal=internal,
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, Select, or_, select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, aliased
 
 from ipso_desk.db.rows.deaths import DeathRow
@@ -15,8 +15,10 @@ _INCURABLE = tuple(p for p in Phase if GROUP_OF[p] is PhaseGroup.INCURABLE)
 
 def all_close_to_incurable(session: Session) -> frozenset[int]:
     """Guests related to somebody who died and whose last known phase was incurable."""
-    kept = session.scalars(select(CloseToErasedRow.guest_id))
-    return _in_pairs(session) | frozenset(kept)
+    pairs = session.execute(_PAIRS)
+    return frozenset(guest_id for pair in pairs for guest_id in pair) | frozenset(
+        session.scalars(_KEPT)
+    )
 
 
 def close_to_incurable(session: Session, guest_id: int) -> frozenset[int]:
@@ -25,32 +27,24 @@ def close_to_incurable(session: Session, guest_id: int) -> frozenset[int]:
     The guest too, where it was the other who died.
     """
     own = or_(RelationRow.guest_id == guest_id, RelationRow.other_id == guest_id)
-    return _in_pairs(session, own)
+    return frozenset(one for pair in session.execute(_PAIRS.where(own)) for one in pair)
 
 
-def _died_incurable() -> Select[int]:
-    later = aliased(GuestPhaseRow)
-    return (
-        select(GuestPhaseRow.guest_id)
-        .join(DeathRow, DeathRow.guest_id == GuestPhaseRow.guest_id)
-        .where(
-            GuestPhaseRow.phase.in_(_INCURABLE),
-            ~select(later.id)
-            .where(
-                later.guest_id == GuestPhaseRow.guest_id, later.from_day > GuestPhaseRow.from_day
-            )
-            .exists(),
-        )
+_phase, _later = aliased(GuestPhaseRow), aliased(GuestPhaseRow)
+# From the deaths to their phases: they are few, the phases of everybody are many.
+_DIED_INCURABLE = select(DeathRow.guest_id).where(
+    select(_phase.id)
+    .where(
+        _phase.guest_id == DeathRow.guest_id,
+        _phase.phase.in_(_INCURABLE),
+        ~select(_later.id)
+        .where(_later.guest_id == _phase.guest_id, _later.from_day > _phase.from_day)
+        .exists(),
     )
-
-
-def _in_pairs(session: Session, *which: ColumnElement[bool]) -> frozenset[int]:
-    of_incurable = _died_incurable()
-    pairs = session.execute(
-        select(RelationRow.guest_id, RelationRow.other_id).where(
-            RelationRow.other_id.is_not(None),
-            or_(RelationRow.guest_id.in_(of_incurable), RelationRow.other_id.in_(of_incurable)),
-            *which,
-        )
-    )
-    return frozenset(guest_id for pair in pairs for guest_id in pair)
+    .exists()
+)
+_PAIRS = select(RelationRow.guest_id, RelationRow.other_id).where(
+    RelationRow.other_id.is_not(None),
+    or_(RelationRow.guest_id.in_(_DIED_INCURABLE), RelationRow.other_id.in_(_DIED_INCURABLE)),
+)
+_KEPT = select(CloseToErasedRow.guest_id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -67,16 +68,16 @@ def establishment(work: Work, year: int) -> Establishment:
     )
 
 
-def kept_figures(work: Work, year: int) -> YearFigures | None:
-    """The figures as they were laid down, None for a year that is still counted."""
-    found = work.session.execute(
+def kept_figures(work: Work, years: Sequence[int]) -> dict[int, YearFigures]:
+    """The figures as they were laid down; a year that is still counted is not among them."""
+    rows = work.session.execute(
         select(EstablishedYearRow, UserRow.name)
         .outerjoin(UserRow, UserRow.id == EstablishedYearRow.established_by)
-        .where(EstablishedYearRow.year == year, EstablishedYearRow.taken_back_at.is_(None))
-    ).first()
-    if found is None:
-        return None
-    row, by = found
-    return replace(
-        read_kept(row.figures), counted_at=row.established_at, fixed=True, fixed_by=by or ""
+        .where(EstablishedYearRow.year.in_(years), EstablishedYearRow.taken_back_at.is_(None))
     )
+    return {
+        row.year: replace(
+            read_kept(row.figures), counted_at=row.established_at, fixed=True, fixed_by=by or ""
+        )
+        for row, by in rows
+    }

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, time
+from datetime import date, time, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 
 from ipso_desk.db.rows.centre import DayExceptionRow, OpeningHoursRow
 from ipso_desk.db.rows.visits import HeadCountRow, VisitRow
@@ -32,15 +32,20 @@ def has_calendar(work: Work) -> bool:
 def open_days(work: Work, on: date | None = None) -> OpenDays:
     """The open days around a day (default today): the pattern valid then, and all exceptions."""
     week = _week(work, on or work.today)
+    return OpenDays(week, _exceptions(work, week), closed_holidays(work))
+
+
+def _exceptions(work: Work, week: Week, *which: ColumnElement[bool]) -> dict[date, DayException]:
     different = DayExceptionRow
     rows = work.session.execute(
-        select(different.day, different.open, different.opens, different.closes, different.reason)
+        select(
+            different.day, different.open, different.opens, different.closes, different.reason
+        ).where(*which)
     )
-    exceptions = {
+    return {
         day: DayException(_hours(opens, closes, week[day.weekday()]) if open_ else None, reason)
         for day, open_, opens, closes, reason in rows
     }
-    return OpenDays(week, exceptions, closed_holidays(work))
 
 
 @query(Right.ANYONE)
@@ -74,31 +79,40 @@ def _week(work: Work, on: date) -> Week:
     return (monday, tuesday, wednesday, thursday, friday, saturday, sunday)
 
 
-def count_open_days(work: Work, year: int) -> int:
-    """Open days of a year from the calendar; without one, days with a visit or a tally."""
-    first, last = date(year, 1, 1), date(year, 12, 31)
+def count_open_days(work: Work, years: range) -> dict[int, int]:
+    """Open days of each year from the calendar; without one, days with a visit or a tally."""
+    first, last = date(years[0], 1, 1), date(years[-1], 12, 31)
     if not has_calendar(work):
-        visited = select(VisitRow.day).where(VisitRow.day.between(first, last))
-        counted = select(HeadCountRow.day).where(
-            HeadCountRow.day.between(first, last), HeadCountRow.people > 0
+        return dict.fromkeys(years, 0) | _days_with_somebody(work, first, last)
+    starts = {first} | set(
+        work.session.scalars(
+            select(OpeningHoursRow.valid_from).where(
+                OpeningHoursRow.valid_from.between(first, last)
+            )
         )
-        days = visited.union(counted).subquery()
-        return int(work.session.scalar(select(func.count()).select_from(days)) or 0)
-    starts = sorted(
-        {
-            first,
-            *work.session.scalars(
-                select(OpeningHoursRow.valid_from).where(
-                    OpeningHoursRow.valid_from.between(first, last)
-                )
-            ),
-        }
     )
-    ends = [*starts[1:], date(year + 1, 1, 1)]
-    return sum(
-        sum(1 for day in open_days(work, start).open_between(start, last) if day < end)
-        for start, end in zip(starts, ends, strict=True)
+    counts = dict.fromkeys(years, 0)
+    holidays, until = closed_holidays(work), last
+    for start in sorted(starts, reverse=True):
+        week = _week(work, start)
+        different = _exceptions(work, week, DayExceptionRow.day.between(start, until))
+        calendar = OpenDays(week, different, holidays)
+        for year in range(start.year, until.year + 1):
+            from_day, to_day = max(start, date(year, 1, 1)), min(until, date(year, 12, 31))
+            counts[year] += calendar.count_open(from_day, to_day)
+        until = start - timedelta(days=1)
+    return counts
+
+
+def _days_with_somebody(work: Work, first: date, last: date) -> dict[int, int]:
+    visited = select(VisitRow.day).where(VisitRow.day.between(first, last))
+    counted = select(HeadCountRow.day).where(
+        HeadCountRow.day.between(first, last), HeadCountRow.people > 0
     )
+    days = visited.union(counted).subquery()
+    year = func.substr(days.c.day, 1, 4)
+    rows = work.session.execute(select(year, func.count()).group_by(year))
+    return {int(year): int(count) for year, count in rows}
 
 
 def _checked(opens: str, closes: str) -> tuple[str, str]:

@@ -138,6 +138,21 @@ class TestOpenDays:
         assert after is not None
         assert after >= day
 
+    @given(
+        st.dates(date(2015, 12, 1), date(2018, 2, 1)),
+        st.integers(0, 800),
+        st.tuples(*[st.booleans()] * 7),
+        st.dictionaries(st.dates(date(2015, 12, 1), date(2018, 2, 1)), st.booleans(), max_size=12),
+    )
+    def test_counting_days_is_looking_at_each(
+        self, first: date, days: int, pattern: tuple[bool, ...], different: dict[date, bool]
+    ) -> None:
+        a, b, c, d, e, f, g = (DAY if is_open else None for is_open in pattern)
+        exceptions = {day: DayException(DAY if open_ else None) for day, open_ in different.items()}
+        centre = OpenDays((a, b, c, d, e, f, g), exceptions)
+        last = first + timedelta(days)
+        assert centre.count_open(first, last) == len(list(centre.open_between(first, last)))
+
     def test_open_days_of_a_year(self) -> None:
         days = list(self.centre.open_between(date(2025, 1, 1), date(2025, 12, 31)))
         # 210 weekdays from Tuesday to Friday; Nieuwjaar, Hemelvaart and two days of Christmas.

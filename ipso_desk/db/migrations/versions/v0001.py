@@ -1446,7 +1446,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("guest_id", "day", name=op.f("uq_visit_guest_id_day")),
         sqlite_autoincrement=True,
     )
-    op.create_index(op.f("ix_visit_day"), "visit", ["day"], unique=False)
+    op.create_index(op.f("ix_visit_day_guest_id"), "visit", ["day", "guest_id"], unique=False)
     op.create_table(
         "aftercare_step",
         sa.Column("guest_id", sa.Integer(), nullable=False),

@@ -1,0 +1,109 @@
+"""The offer of a year: activities and who took part, per category and for incurable cancer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, Integer, and_, distinct, func, or_, select, type_coerce
+
+from ipso_desk.db.rows.activities import ActivityKindRow, ActivityRow, ParticipationRow
+from ipso_desk.db.rows.guests import GuestRoleRow
+from ipso_desk.domain.activities import Category, ParticipationState
+from ipso_desk.domain.guests import Role
+from ipso_desk.domain.overview import IncurableOffer, OfferLine
+from ipso_desk.services.year_span import BY_YEAR, TODAY, Span, in_span, year_of
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    by_category: tuple[OfferLine, ...]
+    for_incurable: tuple[IncurableOffer, ...]
+
+
+def offer(span: Span) -> dict[int, Offer]:
+    """Activities and different participants of each year, and the separate offer."""
+    lines = {
+        (year, category): (activities, people)
+        for year, category, activities, people in span.rows(_BY_CATEGORY)
+    }
+    people = {(year, role): number for year, role, number in span.rows(_INCURABLE_PEOPLE)}
+    held = {
+        (year, role): number
+        for year, *numbers in span.rows(_INCURABLE_ACTIVITIES)
+        for role, number in zip(_FOR_ROLE, numbers, strict=True)
+    }
+    return {
+        year: Offer(
+            tuple(OfferLine(c, *lines.get((year, c), (0, 0))) for c in Category),
+            tuple(
+                IncurableOffer(role, held.get((year, role), 0), people.get((year, role), 0))
+                for role in _FOR_ROLE
+            ),
+        )
+        for year in span.years
+    }
+
+
+HELD: tuple[ColumnElement[bool], ...] = (
+    in_span(ActivityRow.day),
+    ActivityRow.day <= TODAY,
+    ActivityRow.cancelled.is_(None),
+)
+"""Activities of the span that took place."""
+_FOR_ROLE = {
+    Role.SELF: ActivityKindRow.for_self,
+    Role.CLOSE_ONE: ActivityKindRow.for_close_one,
+    Role.BEREAVED: ActivityKindRow.for_bereaved,
+}
+_YEAR = year_of(ActivityRow.day).label("year")
+_PRESENT = ParticipationRow.state == ParticipationState.PRESENT
+
+_BY_CATEGORY = (
+    select(
+        _YEAR,
+        ActivityKindRow.category,
+        func.count(distinct(ActivityRow.id)),
+        func.count(distinct(ParticipationRow.guest_id)),
+    )
+    .select_from(ActivityRow)
+    .join(ActivityKindRow, ActivityKindRow.id == ActivityRow.kind_id)
+    .outerjoin(ParticipationRow, and_(ParticipationRow.activity_id == ActivityRow.id, _PRESENT))
+    .where(*HELD)
+    .group_by(BY_YEAR, ActivityKindRow.category)
+)
+_INCURABLE_ACTIVITIES = (
+    select(_YEAR, *(func.sum(type_coerce(flag, Integer)) for flag in _FOR_ROLE.values()))
+    .join(ActivityKindRow, ActivityKindRow.id == ActivityRow.kind_id)
+    .where(*HELD, ActivityKindRow.for_incurable)
+    .group_by(BY_YEAR)
+)
+_ROLE_THEN = (
+    select(GuestRoleRow.role)
+    .where(
+        GuestRoleRow.guest_id == ParticipationRow.guest_id,
+        GuestRoleRow.from_day <= ActivityRow.day,
+    )
+    .order_by(GuestRoleRow.from_day.desc(), GuestRoleRow.id.desc())
+    .limit(1)
+    .correlate(ParticipationRow, ActivityRow)
+    .scalar_subquery()
+)
+_TOOK_PART = (
+    select(
+        _YEAR,
+        ParticipationRow.guest_id,
+        _ROLE_THEN.label("role"),
+        *(flag.label(role.value) for role, flag in _FOR_ROLE.items()),
+    )
+    .select_from(ActivityRow)
+    .join(ActivityKindRow, ActivityKindRow.id == ActivityRow.kind_id)
+    .join(ParticipationRow, ParticipationRow.activity_id == ActivityRow.id)
+    .where(*HELD, ActivityKindRow.for_incurable, _PRESENT)
+    .cte("took_part")
+)
+_INCURABLE_PEOPLE = (
+    select(_TOOK_PART.c.year, _TOOK_PART.c.role, func.count(distinct(_TOOK_PART.c.guest_id)))
+    .where(or_(*(and_(_TOOK_PART.c.role == role, _TOOK_PART.c[role.value]) for role in _FOR_ROLE)))
+    .group_by(_TOOK_PART.c.year, _TOOK_PART.c.role)
+)
+"""Who was of that role on the day, at an activity that is there for it."""
