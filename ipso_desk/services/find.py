@@ -15,10 +15,11 @@ from ipso_desk.domain.errors import NotFound, Refused
 from ipso_desk.domain.guests import GuestStatus, Role
 from ipso_desk.domain.names import fold, name_words, search_words
 from ipso_desk.domain.people import Person
-from ipso_desk.domain.rights import Right
+from ipso_desk.domain.rights import Right, may
 from ipso_desk.services.desk import Desk
 from ipso_desk.services.guest_book import Everybody, guest_index, make_index, read_everybody
 from ipso_desk.services.guest_index import Why
+from ipso_desk.services.guest_lines import Everyone, make_lines, read_everyone
 from ipso_desk.services.guest_state import SOME, TODAY, last_visit, role_on
 from ipso_desk.services.people import PERSON_COLUMNS, contactable, get_guest, person
 from ipso_desk.services.register import People, query
@@ -87,11 +88,20 @@ def warm_up(desk: Desk) -> None:
     everybody = desk.ask(_everybody)
     if everybody is not None:
         make_index(everybody)
+    if may(desk.actor.role, Right.COORDINATOR):
+        everyone = desk.ask(_everyone)
+        if everyone is not None:
+            make_lines(everyone)
 
 
 @query(Right.HOST, people=People.RECORD)
 def _everybody(work: Work) -> Everybody | None:
     return read_everybody(work)
+
+
+@query(Right.COORDINATOR, people=People.RECORD)
+def _everyone(work: Work) -> Everyone | None:
+    return read_everyone(work)
 
 
 @query(Right.HOST)

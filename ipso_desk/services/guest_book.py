@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from sqlalchemy import Connection, bindparam, exists, or_, select
+from sqlalchemy import Connection, bindparam, exists, func, or_, select
 
 from ipso_desk.db.rows.deaths import DeathRow
 from ipso_desk.db.rows.guests import GuestPhoneRow, GuestRow
@@ -36,7 +36,7 @@ class _Book:
     lock: threading.Lock = field(default_factory=threading.Lock)
 
 
-_WHERE_WE_ARE = (
+WHERE_WE_ARE = (
     "SELECT (SELECT ifnull(max(id), 0) FROM history), (SELECT id FROM temp.current_action)"
 )
 """The last line of the history, and the action that is going on, if any."""
@@ -59,7 +59,7 @@ def read_everybody(work: Work) -> Everybody | None:
     connection = work.session.connection()
     if _book_of(connection).seen >= 0:
         return None
-    newest, _ = connection.exec_driver_sql(_WHERE_WE_ARE).one()
+    newest, _ = connection.exec_driver_sql(WHERE_WE_ARE).one()
     return Everybody(connection.engine.pool, tuple(_entries(connection)), newest)
 
 
@@ -83,7 +83,7 @@ def guest_index(work: Work) -> Iterator[GuestIndex]:
     connection = work.session.connection()
     book = _book_of(connection)
     with book.lock:
-        newest, in_action = connection.exec_driver_sql(_WHERE_WE_ARE).one()
+        newest, in_action = connection.exec_driver_sql(WHERE_WE_ARE).one()
         if newest != book.seen and (book.seen < 0 or not in_action):
             _bring_up_to_date(connection, book)
             book.seen = -1 if in_action else newest
@@ -107,7 +107,7 @@ def _book_of(connection: Connection) -> _Book:
 
 
 def _bring_up_to_date(connection: Connection, book: _Book) -> None:
-    touched = None if book.seen < 0 else _touched(connection, book.seen)
+    touched = None if book.seen < 0 else touched_since(connection, book.seen, _WATCHED)
     if touched is None:
         book.index = GuestIndex(_entries(connection))
     else:
@@ -118,10 +118,12 @@ def _bring_up_to_date(connection: Connection, book: _Book) -> None:
             book.index.drop(gone)
 
 
-def _touched(connection: Connection, seen: int) -> set[int] | None:
-    """The guests whose line in the index may differ; None when they are too many."""
+def touched_since(connection: Connection, seen: int, watched: Collection[str]) -> set[int] | None:
+    """The guests of whom something changed in these tables; None when they are too many."""
     lines = connection.execute(_SINCE, {"seen": seen}).all()
-    touched = {number for number, table in lines if number and table in _WATCHED}
+    touched = {
+        guest_id for table, *whose in lines if table in watched for guest_id in whose if guest_id
+    }
     return None if len(lines) > _TOO_LONG or len(touched) > _TOO_MANY else touched
 
 
@@ -150,7 +152,12 @@ def _entries(connection: Connection, only: Collection[int] | None = None) -> Ite
 _SINCE = (
     # Which tables are meant is looked at afterwards: asked for them, the file would read
     # an index of the whole history instead of its last lines.
-    select(HistoryRow.guest_id, HistoryRow.table_name)
+    # A row that went from one guest to another concerns both.
+    select(
+        HistoryRow.table_name,
+        HistoryRow.guest_id,
+        func.json_extract(HistoryRow.before, "$.guest_id"),
+    )
     .where(HistoryRow.id > bindparam("seen"))
     .limit(_TOO_LONG + 1)
 )

@@ -5,38 +5,32 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
 from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
-    String,
     and_,
-    case,
     exists,
-    false,
     func,
     or_,
     select,
-    type_coerce,
 )
 
 from ipso_desk.db.rows.deaths import DeathRow
 from ipso_desk.db.rows.groups import PeerGroupRow, SignUpRow
-from ipso_desk.db.rows.guests import ConsentRow, GuestRow
-from ipso_desk.db.rows.visits import VisitRow
+from ipso_desk.db.rows.guests import GuestRow
 from ipso_desk.domain.groups import SEATED, GroupStatus
-from ipso_desk.domain.guests import ConsentPurpose, ConsentState, GuestStatus, Role
+from ipso_desk.domain.guests import GuestStatus, Role
 from ipso_desk.domain.overview import DEFAULT_BANDS
 from ipso_desk.domain.people import Person
 from ipso_desk.domain.phases import GROUP_OF, Phase, PhaseGroup
 from ipso_desk.domain.rights import Right
 from ipso_desk.services.guest_book import count_shown, guest_index
 from ipso_desk.services.guest_filters import GuestFilters, SortBy, name_of
+from ipso_desk.services.guest_lines import Wanted, guest_lines
 from ipso_desk.services.guest_state import (
     SOME,
     TODAY,
-    consent_state,
     last_visit,
     phase_on,
     role_on,
@@ -46,7 +40,7 @@ from ipso_desk.services.register import People, query
 from ipso_desk.services.settings import centre_name
 from ipso_desk.services.work import Work
 
-_SEARCHED = 2_000
+_SEARCHED = 20_000
 """With other filters beside a search, so many of its best hits are looked at."""
 
 
@@ -137,18 +131,21 @@ def _page(
     hidden: bool,
 ) -> GuestPage:
     if filters.text.strip():
-        return _found(work, filters, who, limit, offset, hidden=hidden)
-    wanted = and_(who, *_conditions(work, filters))
-    total = count_shown(work) if filters.only_text and not hidden else None
-    if total is None:
-        total = work.session.scalar(select(func.count()).select_from(GuestRow).where(wanted)) or 0
-    chosen = select(GuestRow.id).where(wanted).order_by(*_order(filters))
-    chosen = chosen.limit(limit).offset(offset) if limit is not None or offset else chosen
-    rows = _rows(work, list(work.session.scalars(chosen, {"today": work.today})))
-    return GuestPage(rows, total)
+        return _found(work, filters, limit, offset, hidden=hidden)
+    if filters.only_text and filters.sort is SortBy.NAME:
+        return _by_name(work, filters, who, limit, offset, hidden=hidden)
+    with guest_lines(work) as lines:
+        total, ids = lines.page(
+            _wanted(work, filters, hidden=hidden),
+            _COLUMN[filters.sort],
+            descending=filters.descending,
+            limit=limit,
+            offset=offset,
+        )
+    return GuestPage(_rows(work, ids), total)
 
 
-def _found(
+def _by_name(
     work: Work,
     filters: GuestFilters,
     who: ColumnElement[bool],
@@ -156,6 +153,20 @@ def _found(
     offset: int,
     *,
     hidden: bool,
+) -> GuestPage:
+    """Everybody in the order of the file's own index: at once, also just after opening."""
+    total = None if hidden else count_shown(work)
+    if total is None:
+        total = work.session.scalar(select(func.count()).select_from(GuestRow).where(who)) or 0
+    order = (GuestRow.sorted_as, GuestRow.id)
+    down = (GuestRow.sorted_as.desc(), GuestRow.id.desc())
+    chosen = select(GuestRow.id).where(who).order_by(*(down if filters.descending else order))
+    chosen = chosen.limit(limit).offset(offset) if limit is not None or offset else chosen
+    return GuestPage(_rows(work, list(work.session.scalars(chosen))), total)
+
+
+def _found(
+    work: Work, filters: GuestFilters, limit: int | None, offset: int, *, hidden: bool
 ) -> GuestPage:
     """The hits of the search in its own order, narrowed by the other filters."""
     end = None if limit is None else offset + limit
@@ -166,78 +177,52 @@ def _found(
         hits = [hit.id for hit in index.search(filters.text, most, include_hidden=hidden)]
         total = index.count(filters.text) if plain else 0
     if not plain:
-        wanted = and_(who, *_conditions(work, filters))
-        fits: set[int] = set()
-        for part in _parts(hits):
-            fits.update(
-                work.session.scalars(select(GuestRow.id).where(GuestRow.id.in_(part), wanted))
-            )
-        hits = [number for number in hits if number in fits]
+        with guest_lines(work) as lines:
+            hits = lines.fitting(_wanted(work, filters, hidden=hidden), hits)
         total = len(hits)
     return GuestPage(_rows(work, hits[offset:end]), total)
 
 
-def _conditions(work: Work, filters: GuestFilters) -> list[ColumnElement[bool]]:
-    found: list[ColumnElement[bool]] = []
-    if filters.roles:
-        found.append(func.coalesce(role_on(work.today), Role.UNKNOWN).in_(filters.roles))
-    if filters.phase_groups:
-        phases = [phase for phase in Phase if GROUP_OF[phase] in filters.phase_groups]
-        found.append(func.coalesce(phase_on(work.today), Phase.NOT_ASKED).in_(phases))
-    if filters.statuses:
-        found.append(GuestRow.status.in_(filters.statuses))
-    if filters.age_band:
-        found.append(_of_age(filters.age_band, work.today))
-    if filters.group_id is not None:
-        found.append(
-            exists().where(
-                SignUpRow.guest_id == GuestRow.id,
-                SignUpRow.group_id == filters.group_id,
-                SignUpRow.state.in_(SEATED),
-            )
-        )
-    if filters.not_seen_months:
-        since = _months_before(work.today, filters.not_seen_months)
-        found.append(~exists().where(VisitRow.guest_id == GuestRow.id, VisitRow.day >= since))
-    if filters.consent_to_confirm:
-        # The few to whom it was put once; asking everybody's last answer takes far longer.
-        asked = select(ConsentRow.guest_id).where(ConsentRow.state == ConsentState.TO_CONFIRM)
-        states = [consent_state(purpose) == ConsentState.TO_CONFIRM for purpose in ConsentPurpose]
-        found.append(and_(GuestRow.id.in_(asked), or_(*states)))
-    return found
+_COLUMN = {
+    SortBy.NAME: "name",
+    SortBy.ROLE: "role",
+    SortBy.PHASE: "phase",
+    SortBy.LAST_VISIT: "visit",
+    SortBy.STATUS: "status",
+}
 
 
-def _of_age(label: str, today: date) -> ColumnElement[bool]:
-    """Ages come from the birth year; a day of birth begins with it. An unknown band is nobody."""
-    born = type_coerce(GuestRow.birth, String)
+def _wanted(work: Work, filters: GuestFilters, *, hidden: bool) -> Wanted:
+    group, months = filters.group_id, filters.not_seen_months
+    return Wanted(
+        hidden=hidden,
+        roles=filters.roles,
+        phases=[phase for phase in Phase if GROUP_OF[phase] in filters.phase_groups],
+        statuses=filters.statuses,
+        born=_born(filters.age_band, work.today),
+        among=_in_group(work, group) if group is not None else None,
+        not_since=_months_before(work.today, months) if months else None,
+        to_confirm=filters.consent_to_confirm,
+    )
+
+
+def _in_group(work: Work, group_id: int) -> list[int]:
+    seated = select(SignUpRow.guest_id).where(
+        SignUpRow.group_id == group_id,
+        SignUpRow.state.in_(SEATED),
+        SignUpRow.guest_id.is_not(None),
+    )
+    return [number for number in work.session.scalars(seated) if number is not None]
+
+
+def _born(label: str, today: date) -> tuple[int, int] | None:
+    """Ages come from the birth year. An unknown band is nobody."""
+    if not label:
+        return None
     for band in DEFAULT_BANDS:
         if band.label == label:
-            oldest, youngest = today.year - band.oldest, today.year - band.youngest
-            return and_(born >= f"{oldest:04d}", born < f"{youngest + 1:04d}")
-    return false()
-
-
-def _order(filters: GuestFilters) -> tuple[Any, ...]:
-    key = _key(filters.sort)
-    name = (GuestRow.sorted_as, GuestRow.id)
-    if filters.sort is SortBy.NAME:
-        return (key.desc(), GuestRow.id.desc()) if filters.descending else name
-    return (key.desc() if filters.descending else key, *name)
-
-
-@cache
-def _key(sort: SortBy) -> Any:
-    """What a list is sorted by, made once and only when it is asked for; `TODAY` is the day."""
-    if sort is SortBy.ROLE:
-        places: dict[str, int] = {role.value: place for place, role in enumerate(Role)}
-        return case(places, value=func.coalesce(role_on(TODAY), Role.UNKNOWN.value))
-    if sort is SortBy.PHASE:
-        places = {phase.value: place for place, phase in enumerate(_PHASES_IN_ORDER)}
-        return case(places, value=func.coalesce(phase_on(TODAY), Phase.NOT_ASKED.value))
-    if sort is SortBy.STATUS:
-        places = {status.value: place for place, status in enumerate(GuestStatus)}
-        return case(places, value=GuestRow.status)
-    return last_visit() if sort is SortBy.LAST_VISIT else GuestRow.sorted_as
+            return today.year - band.oldest, today.year - band.youngest
+    return 1, 0
 
 
 # Made once: putting a statement together takes longer than running it.
@@ -269,7 +254,6 @@ _GROUPS = (
     .order_by(SignUpRow.guest_id, PeerGroupRow.name)
 )
 """The open groups in which somebody has a seat."""
-_PHASES_IN_ORDER = sorted(Phase, key=lambda phase: list(PhaseGroup).index(GROUP_OF[phase]))
 
 
 def _rows(work: Work, ids: Sequence[int]) -> tuple[ListedGuest, ...]:
