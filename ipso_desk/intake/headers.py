@@ -190,9 +190,7 @@ _SOMEONE_ELSE = frozenset(
     gastheer/vrouw doctor gp specialist ziekenhuis coordinator host patient""".split()
 )
 _SAFE_TO_CONTAIN = frozenset(name for name in _MEANINGS if len(name) > 2)
-CONSENTS = frozenset(
-    (Field.CONSENT, Field.CONSENT_HEALTH, Field.CONSENT_PHOTO, Field.NEWSLETTER)
-)
+CONSENTS = frozenset((Field.CONSENT, Field.CONSENT_HEALTH, Field.CONSENT_PHOTO, Field.NEWSLETTER))
 # "Toestemming delen met de huisarts" is none of the purposes we know.
 _BESIDE_CONSENT = frozenset(
     """ja nee j n ontvangen ontvangt wil gewenst sturen aan akkoord getekend ondertekend datum d d

@@ -27,6 +27,7 @@ from ipso_desk.ui.doorway import (
 )
 from ipso_desk.ui.widgets.announce import announce
 
+_ONCE_SAID = 20  # milliseconds: the sentence about the key is drawn first
 WRONG = (
     "Deze naam en dit wachtwoord horen niet bij elkaar."
     " Kijk of Caps Lock aan staat en probeer het opnieuw."
@@ -57,10 +58,18 @@ class UnlockWindow(Doorway):
     opened = Signal(object, str)
     other_way_wanted = Signal()
 
-    def __init__(self, unlock: Unlock, recover: Recover | None = None, *, wait: int = 0) -> None:
+    def __init__(
+        self,
+        unlock: Unlock,
+        recover: Recover | None = None,
+        *,
+        wait: int = 0,
+        meanwhile: Callable[[], object] | None = None,
+    ) -> None:
         super().__init__("Welkom", "Log in om te beginnen.")
         self._unlock, self._recover = unlock, recover
         self._background = Background(self)
+        self._meanwhile = meanwhile
         self._value: Any = None
         self._wait = 0
         self._tick = QTimer(self)
@@ -180,6 +189,9 @@ class UnlockWindow(Doorway):
         self.quiet.setText("Een ogenblik, de sleutel wordt berekend …")
         self.quiet.show()
         self._background.run(work, self._answered)
+        if self._meanwhile is not None:
+            QTimer.singleShot(_ONCE_SAID, self, self._meanwhile)
+            self._meanwhile = None
 
     def _answered(self, answer: UnlockAnswer | None, error: Exception | None) -> None:
         self._stack.setEnabled(True)
