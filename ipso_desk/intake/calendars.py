@@ -76,8 +76,12 @@ def _days_of_week(one: Recognised, hints: Hints) -> dict[int, date]:
 
 
 def _years(one: Recognised, hints: Hints) -> tuple[int, ...]:
-    title = without_whole_dates(one.table.layout.title)
-    for text in (title, one.sheet.name, hints.filename[:300]):
+    return years_of(one.table.layout.title, one.sheet.name, hints)
+
+
+def years_of(title: str, sheet: str, hints: Hints) -> tuple[int, ...]:
+    """The year, or the two of a season, that the words around a table speak of."""
+    for text in (without_whole_dates(title), sheet, hints.filename[:300]):
         found = years_in(text)
         if len(found) == 1 or (len(found) == 2 and found[1] == found[0] + 1):
             return found

@@ -30,10 +30,10 @@ from ipso_desk.intake.recognition import Recognised
 from ipso_desk.intake.roster import body_rows, is_header_again, is_total_row, refused
 from ipso_desk.intake.words import BLANK_WORDS, plain
 
-_WAITS = re.compile(r"\b(?:reserve|reservelijst|wachtlijst|wacht|wachtend|wl|waiting)\b")
+WAITS = re.compile(r"\b(?:reserve|reservelijst|wachtlijst|wacht|wachtend|wl|waiting)\b")
 _STOPPED = re.compile(r"\b(?:gestopt|stopt|afgehaakt|gestaakt|doet niet meer mee|stopped)\b")
 _BETWEEN_GROUPS = re.compile(r"[,;\n/+]| en ")
-_ABOUT_MEMBER = re.compile(
+ABOUT_MEMBER = re.compile(
     r"[(\[]?\b(?:reserve|reservelijst|(?:op )?(?:de )?wachtlijst|wl|gestopt|afgehaakt)\b[)\]]?",
     re.IGNORECASE,
 )
@@ -60,11 +60,13 @@ _START = re.compile(
 
 
 @dataclass(slots=True)
-class _Section:
+class Section:
     name: str
     title: str
     waiting: bool = False
     members: list[PlannedMember] = field(default_factory=list)
+    others: int = 0
+    """Named people of whom only the centre itself may know who they are."""
 
 
 @dataclass(slots=True)
@@ -79,11 +81,11 @@ class Groups:
     totals: Counter[str] = field(default_factory=Counter)
 
     def read(self, one: Recognised, guests: Directory, today: date, *, listed: bool) -> None:
-        """Add the group or groups of one sheet."""
+        """Add the group or groups of one sheet that has a row for each member."""
         reader = RowReader.of(one, today, {})
         title = one.table.layout.title
-        waiting = bool(_WAITS.search(plain(one.sheet.name)))
-        current = _Section(group_name(one.sheet.name, title), title, waiting)
+        waiting = bool(WAITS.search(plain(one.sheet.name)))
+        current = Section(group_name(one.sheet.name, title), title, waiting)
         sections = {current.name: current}
         heading = ""
         for index, row in body_rows(one):
@@ -93,44 +95,44 @@ class Groups:
                 self.totals[one.sheet.name] += 1
             elif is_header_again(one, row):
                 if heading:
-                    current = _Section(group_name("", heading) or heading, heading)
+                    current = Section(group_name("", heading) or heading, heading)
                     sections.setdefault(current.name, current)
                 heading = ""
-            elif lone and _WAITS.search(plain(lone)):
+            elif lone and WAITS.search(plain(lone)):
                 current.waiting = True
             elif lone and _announces_group(one, index):
                 heading = lone
             else:
                 told = reader.text(row, Field.GROUP)
                 if told:
-                    current = sections.setdefault(told, _Section(told, title))
+                    current = sections.setdefault(told, Section(told, title))
                 self._read_member(one, reader, guests, current, row, source, listed=listed)
-        self._finish(one, sections)
+        self.finish(one, sections)
 
     def read_column(self, one: Recognised, guest_of_row: Mapping[Source, int]) -> None:
         """A column of the guest list that says in which group somebody is."""
         columns = one.columns(Field.GROUP)
-        sections: dict[str, _Section] = {}
+        sections: dict[str, Section] = {}
         for index, row in body_rows(one):
             source = Source(one.sheet.name, index + 1)
             guest = guest_of_row.get(source)
             texts = [text_of(row[column]) for column in columns if column < len(row)]
             for told in (part for text in texts for part in _BETWEEN_GROUPS.split(text)):
-                name = _ABOUT_MEMBER.sub("", told).strip(" -–:")
+                name = ABOUT_MEMBER.sub("", told).strip(" -–:")
                 if guest is None or plain(name) in BLANK_WORDS or not plain(name):
                     continue
-                section = sections.setdefault(plain(name), _Section(name, ""))
-                member = PlannedMember(guest, _state(section, told, ""), None, "", source)
+                section = sections.setdefault(plain(name), Section(name, ""))
+                member = PlannedMember(guest, state_of(section, told, ""), None, "", source)
                 if all(guest != other.guest for other in section.members):
                     section.members.append(member)
-        self._finish(one, sections)
+        self.finish(one, sections)
 
     def _read_member(
         self,
         one: Recognised,
         reader: RowReader,
         guests: Directory,
-        section: _Section,
+        section: Section,
         row: Sequence[Cell],
         source: Source,
         *,
@@ -154,31 +156,39 @@ class Groups:
             guest, reason = found.guest, found.refusal if listed else Refusal.NO_GUEST_LIST
             if found.notice is not None:
                 self.remarks.append(Remark(found.notice, source, typed, guest))
-        if guest is None:
-            base = refused(source, SheetKind.GROUP, reason or Refusal.NOT_LISTED, row)
-            phone = phones[0] if phones else None
-            self.refused.append(
-                replace(base, name=name, phone=phone, signed_up_on=signed_up, group=section.name)
-            )
-            return
-        if any(member.guest == guest for member in section.members):
-            return
         note = "\n".join(text for _, text in reader.texts(row, Field.NOTE))
-        self._ask_about_death(guest, note, source, reader.today)
         status = reader.text(row, Field.WAITING)
         if status and read_mark(status) is Mark.PRESENT and reader.asks_who_waits:
             status = "wachtlijst"
-        state = _state(section, note, status)
-        section.members.append(PlannedMember(guest, state, signed_up, note, source))
+        state = state_of(section, note, status)
+        if guest is None:
+            base = refused(source, SheetKind.GROUP, reason or Refusal.NOT_LISTED, row)
+            phone = phones[0] if phones else None
+            row_ = replace(base, name=name, phone=phone, signed_up_on=signed_up, state=state)
+            self.refuse(section, row_)
+            return
+        self.place(section, PlannedMember(guest, state, signed_up, note, source), reader.today)
+
+    def refuse(self, section: Section, row: RefusedRow) -> None:
+        """Leave somebody out whom the file does not know; the centre may."""
+        section.others += row.reason is Refusal.NO_GUEST_LIST
+        self.refused.append(replace(row, group=section.name))
+
+    def place(self, section: Section, member: PlannedMember, today: date) -> None:
+        """Put a guest in a group, once."""
+        if any(member.guest == other.guest for other in section.members):
+            return
+        self._ask_about_death(member.guest, member.note, member.source, today)
+        section.members.append(member)
 
     def _ask_about_death(self, guest: int, note: str, source: Source, today: date) -> None:
         reading = read_deaths(note, today)
         for text in (*reading.possible, *([reading.certain] if reading.certain else [])):
             self.possible_deaths.append(PossibleDeath(guest, text, source))
 
-    def _finish(self, one: Recognised, sections: Mapping[str, _Section]) -> None:
+    def finish(self, one: Recognised, sections: Mapping[str, Section]) -> None:
         for section in sections.values():
-            if not section.members and len(sections) > 1:
+            if not section.members and not section.others and len(sections) > 1:
                 continue
             members = self._within_seats(section.members)
             if self._joins_another(section):
@@ -196,7 +206,7 @@ class Groups:
                 )
             )
 
-    def _joins_another(self, section: _Section) -> bool:
+    def _joins_another(self, section: Section) -> bool:
         """A waiting list on a sheet of its own belongs to the group of that name."""
         for index, group in enumerate(self.planned):
             if plain(group.name) == plain(section.name):
@@ -220,17 +230,17 @@ class Groups:
         return placed
 
 
-def _state(section: _Section, note: str, status: str) -> SignUpState:
+def state_of(section: Section, note: str, status: str) -> SignUpState:
     words = f"{plain(status)} {plain(note)}"
     if _STOPPED.search(words):
         return SignUpState.STOPPED
-    if section.waiting or _WAITS.search(words):
+    if section.waiting or WAITS.search(words):
         return SignUpState.WAITING
     return SignUpState.PARTICIPANT
 
 
 def only_says_who_waits(note: str) -> bool:
-    return not plain(_WAITS.sub("", plain(note)).replace("op", ""))
+    return not plain(WAITS.sub("", plain(note)).replace("op", ""))
 
 
 def _lone_text(row: Sequence[Cell]) -> str:

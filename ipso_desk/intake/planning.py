@@ -21,6 +21,7 @@ from ipso_desk.intake.deathlists import DeathLists
 from ipso_desk.intake.directory import possible_duplicates
 from ipso_desk.intake.draft import Draft
 from ipso_desk.intake.errors import IntakeCode, IntakeError
+from ipso_desk.intake.group_columns import read_columns
 from ipso_desk.intake.groups import Groups, only_says_who_waits
 from ipso_desk.intake.headers import is_never_kept
 from ipso_desk.intake.month_first import straighten
@@ -126,6 +127,8 @@ def _read_others(sheets: list[Recognised], roster: Roster, hints: Hints) -> _Oth
             others.attendance.read_list(one, guests, hints, listed=listed)
         elif one.kind is SheetKind.TALLY:
             others.tallies.read(one, hints)
+        elif one.columns(Field.MEMBERS):
+            read_columns(others.groups, one, guests, hints.today, listed=listed)
         elif one.kind is SheetKind.GROUP:
             others.groups.read(one, guests, hints.today, listed=listed)
         elif one.kind is SheetKind.DEATHS:

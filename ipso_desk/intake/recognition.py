@@ -26,6 +26,8 @@ from ipso_desk.intake.kinds import (
 from ipso_desk.intake.layout import Layout, find_layout, role_of_header
 from ipso_desk.intake.limits import MAX_COLUMNS
 from ipso_desk.intake.marks import Mark, read_mark
+from ipso_desk.intake.month_grids import MonthGrid, find_grid, upright
+from ipso_desk.intake.name_columns import NameColumns, find_columns
 from ipso_desk.intake.plan import SheetChoice
 from ipso_desk.intake.profiles import name_strength
 from ipso_desk.intake.words import plain, read_role
@@ -43,6 +45,8 @@ class Recognised:
     default_role: Role | None = None
     turned: bool = False
     known_by: str = ""
+    grid: MonthGrid | None = None
+    """A tally of days beside months."""
 
     @property
     def about_deaths(self) -> bool:
@@ -69,6 +73,10 @@ def recognise(
 
 
 def _recognise(sheet: RawSheet, choice: SheetChoice, today: date) -> Recognised:
+    for shape in (_as_grid, _as_columns_of_names):
+        shaped = shape(sheet, choice)
+        if shaped is not None:
+            return shaped
     header_row = None if choice.header_row is None else choice.header_row - 1
     layout = find_layout(sheet, header_row)
     table = Table.of(layout, sheet.rows)
@@ -84,6 +92,84 @@ def _recognise(sheet: RawSheet, choice: SheetChoice, today: date) -> Recognised:
     role = role if role is not Role.UNKNOWN and Field.ROLE not in fields.values() else None
     found = layout if header_row is None else find_layout(sheet)
     return Recognised(sheet, table, kind, fields, choice, role, known_by=_known_by(sheet, found))
+
+
+def _as_grid(sheet: RawSheet, choice: SheetChoice) -> Recognised | None:
+    """A tally of days beside months; of what, the words around it must say, or a person."""
+    if choice.kind not in (None, SheetKind.TALLY) or choice.header_row is not None:
+        return None
+    grid, turned = find_grid(sheet), False
+    if grid is None and (standing := upright(sheet)) is not None:
+        sheet, grid, turned = standing, find_grid(standing), True
+    if grid is None:
+        return None
+    table = Table.of(find_layout(sheet, grid.header_row), sheet.rows)
+    told = choice.kind is not None or grid.surely or grid.perhaps
+    filled = [column for column, cells in enumerate(table.profiles) if cells.filled]
+    fields = {column: grid.field_of(column) if told else Field.IGNORED for column in filled}
+    fields |= {column: field for column, field in choice.columns.items() if column in fields}
+    kind = SheetKind.TALLY if told else SheetKind.UNKNOWN
+    known_by = _known_by(sheet, table.layout)
+    return Recognised(
+        sheet, table, kind, fields, choice, turned=turned, known_by=known_by, grid=grid
+    )
+
+
+def _as_columns_of_names(sheet: RawSheet, choice: SheetChoice) -> Recognised | None:
+    """Groups side by side, where the sheet speaks of groups or a person says so."""
+    if choice.kind not in (None, SheetKind.GROUP) or choice.header_row is not None:
+        return None
+    found = find_columns(sheet)
+    if found is None or (choice.kind is None and not _speaks_of_groups(sheet, found)):
+        return None
+    return _columns_of_names(sheet, found, choice)
+
+
+def _speaks_of_groups(sheet: RawSheet, found: NameColumns) -> bool:
+    around = [cell for row in sheet.rows[: found.header_row + 1] for cell in row]
+    told = plain(" ".join([sheet.name, *(cell for cell in around if isinstance(cell, str))])[:200])
+    return any(word in told for word in GROUP_WORDS)
+
+
+def _columns_of_names(sheet: RawSheet, found: NameColumns, choice: SheetChoice) -> Recognised:
+    table = Table.of(find_layout(sheet, found.header_row), sheet.rows)
+    filled = [column for column, cells in enumerate(table.profiles) if cells.filled]
+    fields = {c: Field.MEMBERS if c in found.columns else Field.IGNORED for c in filled}
+    fields |= {column: field for column, field in choice.columns.items() if column in fields}
+    known_by = _known_by(sheet, table.layout)
+    return Recognised(sheet, table, SheetKind.GROUP, fields, choice, known_by=known_by)
+
+
+def _as_groups_of_guests(one: Recognised, found: list[Recognised]) -> Recognised:
+    """Columns of names, most of whom are guests of another sheet: groups, whatever their title."""
+    if one.choice.kind is not None or one.choice.header_row is not None or one.grid is not None:
+        return one
+    columns = find_columns(one.sheet)
+    if columns is None or Field.MEMBERS in one.fields.values():
+        return one
+    others = [o for o in found if o is not one and o.kind is SheetKind.GUESTS]
+    listed = {key for other in others for key in name_keys(other)}
+    keys = [" ".join(sorted(plain(name).split())) for name in columns.names]
+    if sum(key in listed for key in keys) * 2 < len(keys) or not keys:
+        return one
+    return _columns_of_names(one.sheet, columns, one.choice)
+
+
+def _without_counting_twice(one: Recognised, found: list[Recognised]) -> Recognised:
+    """Counts of "visitors" beside a list of who came may count the same people again."""
+    if one.grid is None or one.grid.surely or one.choice.kind is not None:
+        return one
+    named = any(
+        other.kind in (SheetKind.PRESENCE, SheetKind.VISITS)
+        or (
+            other.kind is SheetKind.GUESTS
+            and {Field.DAY, Field.VISIT_DAYS} & set(other.fields.values())
+        )
+        for other in found
+    )
+    if not named:
+        return one
+    return replace(one, kind=SheetKind.UNKNOWN, fields=dict.fromkeys(one.fields, Field.IGNORED))
 
 
 def _known_by(sheet: RawSheet, layout: Layout) -> str:
@@ -137,6 +223,7 @@ def _turned(sheet: RawSheet) -> RawSheet:
 
 def _settle_guest_lists(found: list[Recognised], today: date) -> list[Recognised]:
     """Decide between sheets: which lists make guests, and which only refer to them."""
+    found = [_as_groups_of_guests(one, found) for one in found]
     found = [_as_list_of_deaths(one, found, today) for one in found]
     lists = [one for one in found if one.kind is SheetKind.GUESTS]
     settled = []
@@ -149,6 +236,7 @@ def _settle_guest_lists(found: list[Recognised], today: date) -> list[Recognised
                 one = guest_list
         settled.append(one)
     settled = [_without_second_cards(one, settled) for one in settled]
+    settled = [_without_counting_twice(one, settled) for one in settled]
     if any(one.kind is SheetKind.GUESTS for one in settled):
         return settled
     return [_largest_list_as_guests(one, settled, today) for one in settled]

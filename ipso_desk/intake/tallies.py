@@ -13,6 +13,8 @@ from ipso_desk.intake.cells import Cell, text_of
 from ipso_desk.intake.codes import Field, Notice, Refusal, SheetKind
 from ipso_desk.intake.columns import role_of_column
 from ipso_desk.intake.days import DayParts, read_parts
+from ipso_desk.intake.grid_tallies import day_of, months_of, role_of_grid
+from ipso_desk.intake.month_grids import day_number, is_closed
 from ipso_desk.intake.plan import PlannedTally, RefusedRow, Remark, Source
 from ipso_desk.intake.profiles import STROKES
 from ipso_desk.intake.recognition import Recognised, is_transposed_tally
@@ -41,7 +43,9 @@ class Tallies:
         return tuple(PlannedTally(day, role, count) for (day, role), count in ordered if count)
 
     def read(self, one: Recognised, hints: Hints) -> None:
-        if is_transposed_tally(one):
+        if one.grid is not None:
+            self._read_grid(one, hints)
+        elif is_transposed_tally(one):
             self._read_transposed(one, hints)
         else:
             self._read_rows(one, hints)
@@ -80,6 +84,28 @@ class Tallies:
             role = read_role(labels[0], {}) if labels else None
             for column, day in days.items():
                 self._take(day, [(role or Role.UNKNOWN, _at(row, column))], row, source)
+
+    def _read_grid(self, one: Recognised, hints: Hints) -> None:
+        """Each cell is a day of its own; one that cannot be is refused by itself."""
+        months, role, sheet = months_of(one, hints), role_of_grid(one), one.sheet.name
+        if not months:
+            self.remarks.append(Remark(Notice.NO_YEAR, Source(sheet, 1), ""))
+        counts, date_column = one.columns(Field.COUNT), one.column(Field.DATE)
+        for index, row in body_rows(one):
+            source, label = Source(sheet, index + 1), _at(row, date_column)
+            filled = [c for c in counts if _at(row, c) is not None and not is_closed(row[c])]
+            if day_number(label) is None:
+                # What stands under the days adds them up, or tells something else.
+                self.totals[sheet] += bool(filled)
+                continue
+            self.rows_read[sheet] += 1
+            for column in filled:
+                day = day_of(months[column], label) if column in months else None
+                cell = (text_of(label), one.table.header(column), row[column])
+                if day is None and read_count(row[column]) != 0:
+                    self.refused.append(refused(source, SheetKind.TALLY, Refusal.NO_DAY, cell))
+                elif day is not None:
+                    self._take(day, [(role, row[column])], cell, source)
 
     def _skips(self, one: Recognised, row: Sequence[Cell]) -> bool:
         if is_total_row(row):

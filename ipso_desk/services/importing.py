@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from ipso_desk.domain.errors import InvalidInput, IpsoError
 from ipso_desk.domain.groups import SignUpState
+from ipso_desk.domain.names import fold
 from ipso_desk.domain.rights import Right
 from ipso_desk.intake import ImportPlan, IntakeError, SheetChoice, SheetKind, read_plan
 from ipso_desk.services.backups import back_up
@@ -153,10 +154,13 @@ def _groups(
             if m.state is not SignUpState.STOPPED
         ]
         for row in plan.refused_of(SheetKind.GROUP):
-            if row.group == group.name or row.source.sheet == group.sheet:
-                guest_id = guest_of_refused(row, known)
-                if guest_id is not None:
-                    members.append((guest_id, row.signed_up_on or work.today, False))
+            meant = fold(row.group or row.source.sheet) == fold(group.name)
+            if not meant or row.state is SignUpState.STOPPED:
+                continue
+            guest_id = guest_of_refused(row, known)
+            if guest_id is not None:
+                waits = row.state is SignUpState.WAITING
+                members.append((guest_id, row.signed_up_on or work.today, waits))
         seats, waiting = import_group(work, group.name, members)
         account.groups.append((group.name, seats, waiting))
 

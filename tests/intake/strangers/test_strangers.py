@@ -14,6 +14,7 @@ from tests.intake.strangers import (  # noqa: F401  (they register themselves)
     consents,
     deaths,
     exports,
+    grids,
     habits,
     houses,
     oddities,
