@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPixmap, QPixmapCache, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QWidget
 
-from ipso_desk.ui import theme
 from ipso_desk.ui.widgets.buttons import Button
+from ipso_desk.ui.widgets.repeated_button import RepeatedButton
 from ipso_desk.ui.widgets.row_drawing import Row, RowAction, RowShape, draw, shape
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ class RowParts:
         self.owner.acted.emit(self.row.key, self.row.actions[index].key)
 
 
-class RowButton(Button):
+class RowButton(RepeatedButton):
     """A button in a row; the arrow keys go to the same button in another row."""
 
     def __init__(self, owner: RowList, action: RowAction, name: str, parent: QWidget) -> None:
@@ -113,34 +113,6 @@ class RowButton(Button):
             action.label, action.icon, action.kind, name=name, desk=owner.desk, parent=parent
         )
         self._owner = owner
-        self._look: tuple[object, ...] = ()
-        self._picture = QPixmap()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        ratio = self.devicePixelRatioF()
-        look = (theme.current(), self.face(), self.width(), self.height(), ratio)
-        if look != self._look:
-            self._look, self._picture = look, self._drawn(look)
-        painter = QPainter(self)
-        painter.drawPixmap(0, 0, self._picture)
-        painter.end()
-
-    def _drawn(self, look: tuple[object, ...]) -> QPixmap:
-        """Forty rows with the same three words: each is drawn once and put down forty times."""
-        key = f"row button {hash((look, self.font().key()))}"
-        found = QPixmap()
-        if QPixmapCache.find(key, found):
-            return found
-        ratio = self.devicePixelRatioF()
-        made = QPixmap(self.size() * ratio)
-        made.setDevicePixelRatio(ratio)
-        made.fill(Qt.GlobalColor.transparent)
-        inside = QPainter(made)
-        inside.setFont(self.font())
-        self.draw(inside)
-        inside.end()
-        QPixmapCache.insert(key, made)
-        return made
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not _walked(self, self._owner, event):

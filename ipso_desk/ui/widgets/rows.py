@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -19,12 +19,13 @@ from PySide6.QtWidgets import (
 )
 
 from ipso_desk.ui import theme
+from ipso_desk.ui.widgets.later import Later
 from ipso_desk.ui.widgets.row_drawing import Row, RowAction
 from ipso_desk.ui.widgets.row_widgets import OpeningRow, RowButton, TellingRow
 
 __all__ = ["Row", "RowAction", "RowList"]
 
-_AT_ONCE = 14
+_AT_ONCE, _AT_A_TIME = 14, 12
 
 
 class RowList(QWidget):
@@ -45,9 +46,7 @@ class RowList(QWidget):
         self._widgets: list[OpeningRow | TellingRow] = []
         self._heights: dict[int, int] = {}
         self._marked: Hashable = None
-        self._more = QTimer(self)
-        self._more.setInterval(0)
-        self._more.timeout.connect(self._build_more)
+        self._more = Later(self, self._build_more)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -85,6 +84,20 @@ class RowList(QWidget):
                         return
                 self._settle()
                 return
+
+    def insert_row(self, at: int, row: Row) -> None:
+        """Put a row before the one that is at that place now; the others stay as they are."""
+        self._rows.insert(at, row)
+        if at > len(self._widgets):
+            # Further down than what is built already: it comes with the rest.
+            self._more.start()
+            return
+        widget = OpeningRow(self) if row.opens else TellingRow(self)
+        widget.parts.fill(row)
+        self._widgets.insert(at, widget)
+        if at and at == len(self._rows) - 1:
+            self._widgets[at - 1].update()  # it was the last, without a line below it
+        self._settle()
 
     def is_last(self, row: Row) -> bool:
         return bool(self._rows) and self._rows[-1] is row
@@ -169,6 +182,10 @@ class RowList(QWidget):
         super().resizeEvent(event)
         self._place()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._place()
+
     def _dress(self) -> None:
         for widget in self._widgets:
             widget.parts.forget()
@@ -201,24 +218,24 @@ class RowList(QWidget):
             row = self._rows[len(self._widgets)]
             widget = OpeningRow(self) if row.opens else TellingRow(self)
             widget.parts.fill(row)
-            if self.isVisible():
-                widget.show()
             self._widgets.append(widget)
 
-    def _build_more(self) -> None:
+    def _build_more(self) -> bool:
         first = len(self._widgets)
-        self._build(first + 20)
+        self._build(first + _AT_A_TIME)
         if len(self._widgets) >= len(self._rows):
-            self._more.stop()
             self._settle()
-        else:
-            self._place(first)
+            return False
+        self._place(first)
+        return True
 
     def _refill(self, index: int, widget: OpeningRow | TellingRow) -> None:
         row = self._rows[index]
         if row.opens != isinstance(widget, OpeningRow):
+            place = widget.geometry()
             self._drop(widget)
             widget = OpeningRow(self) if row.opens else TellingRow(self)
+            widget.setGeometry(place)
             widget.show()
             self._widgets[index] = widget
         widget.parts.fill(row)
@@ -246,16 +263,21 @@ class RowList(QWidget):
     def _settle(self) -> None:
         self._heights.clear()
         self.updateGeometry()
-        self._place()
+        if self.isVisible():
+            # Out of sight it has no width yet; when it is shown it gets one.
+            self._place()
 
     def _place(self, first: int = 0) -> None:
-        width = self.width()
+        width, shown = self.width(), self.isVisible()
         y = self._widgets[first - 1].geometry().bottom() + 1 if first else 0
         for widget in self._widgets[first:]:
             height = widget.parts.height(width)
             if widget.y() != y or widget.height() != height or widget.width() != width:
                 widget.setGeometry(0, y, width, height)
             widget.parts.place()
+            if shown and widget.isHidden():
+                # Not before it has its place: Qt would think of a size for it.
+                widget.show()
             y += height
 
     def _show_marked(self) -> None:

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QSize, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QSize, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ipso_desk.services.call_list import CallLine
 from ipso_desk.ui import theme
 from ipso_desk.ui.pages.call_list.line_card import CallCard
+from ipso_desk.ui.widgets.later import Later
 
-_AT_ONCE = 6
+_AT_ONCE, _AT_A_TIME = 4, 3
 _WIDTHS = 4
 """Layouts ask for a few widths; dragging the window asks for hundreds."""
 _STEP = 32
@@ -37,9 +38,7 @@ class CardStack(QWidget):
         self._totals: dict[int, int] = {}
         self._widest = 0
         self._fits: Callable[[CallLine], bool] = lambda _: True
-        self._more = QTimer(self)
-        self._more.setInterval(0)
-        self._more.timeout.connect(self._build_more)
+        self._more = Later(self, self._build_more)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -54,9 +53,8 @@ class CardStack(QWidget):
             if card.line.person.id not in wanted:
                 self._drop(card)
         self._lines = list(lines)
-        self._build(max(_AT_ONCE, len(self._cards)))
-        if len(self._cards) < len(self._lines):
-            self._more.start()
+        self._build(max(_AT_ONCE, len(self._shown())))
+        self._settle()
 
     def cards(self) -> list[CallCard]:
         return list(self._cards)
@@ -66,11 +64,12 @@ class CardStack(QWidget):
 
     def neighbour(self, card: CallCard, step: int) -> CallCard | None:
         """The card below or above, of those that are shown."""
-        shown = [each for each in self._cards if each is card or not each.isHidden()]
+        shown = [each for each in self._cards if each is card or self._fits(each.line)]
         at = shown.index(card) + step
-        if at >= len(shown) and len(self._cards) < len(self._lines):
-            self._build(len(self._cards) + 1)
-            return self._cards[-1]
+        if at >= len(shown) and self._waiting():
+            self._build(at + 1)
+            self._settle()
+            shown = self._shown()
         return shown[at] if 0 <= at < len(shown) else None
 
     def remove(self, card: CallCard) -> None:
@@ -81,7 +80,8 @@ class CardStack(QWidget):
     def narrow(self, fits: Callable[[CallLine], bool]) -> int:
         """Show only the lines that fit; how many there are."""
         self._fits = fits
-        self._build(len(self._lines))
+        self._build(_AT_ONCE)
+        self._settle()
         return sum(1 for line in self._lines if fits(line))
 
     # Size
@@ -96,7 +96,10 @@ class CardStack(QWidget):
             width = width // _STEP * _STEP
         if width not in self._totals:
             heights = [self._height(card, width) for card in self._shown()]
-            self._totals[width] = sum(heights) + self._gap() * max(0, len(heights) - 1)
+            built, count = sum(heights), len(heights)
+            if count and (waiting := self._waiting()):
+                built, count = built + waiting * (built // count), count + waiting
+            self._totals[width] = built + self._gap() * max(0, count - 1)
         return self._totals[width]
 
     def sizeHint(self) -> QSize:
@@ -113,6 +116,10 @@ class CardStack(QWidget):
         super().resizeEvent(event)
         self._place()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._place()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest and isinstance(watched, CallCard):
             before = self._heights.pop(watched, {}).get(self.width())
@@ -123,25 +130,42 @@ class CardStack(QWidget):
     # Building
 
     def _build(self, until: int) -> None:
+        """Until so many of those that fit have a card; the others follow by themselves."""
         there = {card.line.person.id: card for card in self._cards}
-        self._cards = []
+        self._cards, shown = [], 0
         for line in self._lines:
-            card = there.pop(line.person.id, None)
-            if card is None and len(self._cards) + len(there) < until:
-                card = self._make(line)
-                card.setParent(self)
-                card.installEventFilter(self)
-                self.made.emit(card)
+            card = there.get(line.person.id)
+            fits = self._fits(line)
+            if card is None and fits and shown < until:
+                card = self._made(line)
             if card is not None:
-                card.show_line(line)
-                card.setVisible(self._fits(line))
+                if card.line != line:
+                    card.show_line(line)
                 self._cards.append(card)
-        if len(self._cards) >= len(self._lines):
-            self._more.stop()
-        self._settle()
+                shown += fits
+        if self._waiting():
+            self._more.start()
 
-    def _build_more(self) -> None:
-        self._build(len(self._cards) + 4)
+    def _made(self, line: CallLine) -> CallCard:
+        card = self._make(line)
+        card.setParent(self)
+        card.ensurePolished()
+        card.installEventFilter(self)
+        self.made.emit(card)
+        return card
+
+    def _build_more(self) -> bool:
+        self._build(len(self._shown()) + _AT_A_TIME)
+        if self._waiting():
+            # The room for all was there from the start: nothing around moves.
+            self._place()
+            return True
+        self._settle()
+        return False
+
+    def _waiting(self) -> int:
+        """How many of those that fit have no card yet."""
+        return sum(1 for line in self._lines if self._fits(line)) - len(self._shown())
 
     def _drop(self, card: CallCard) -> None:
         self._cards.remove(card)
@@ -151,7 +175,7 @@ class CardStack(QWidget):
         card.deleteLater()
 
     def _shown(self) -> list[CallCard]:
-        return [card for card in self._cards if not card.isHidden()]
+        return [card for card in self._cards if self._fits(card.line)]
 
     def _height(self, card: CallCard, width: int) -> int:
         known = self._heights.setdefault(card, {})
@@ -172,11 +196,19 @@ class CardStack(QWidget):
     def _settle(self) -> None:
         self._totals.clear()
         self.updateGeometry()
-        self._place()
+        if self.isVisible():
+            # Out of sight it has no width yet; when it is shown it gets one.
+            self._place()
 
     def _place(self) -> None:
-        y, width, gap = 0, self.width(), self._gap()
-        for card in self._shown():
+        y, width, gap, shown = 0, self.width(), self._gap(), self.isVisible()
+        for card in self._cards:
+            if not self._fits(card.line):
+                card.hide()
+                continue
             height = self._height(card, width)
             card.setGeometry(0, y, width, height)
+            if shown and card.isHidden():
+                # Not before it has its place: Qt would think of a size for it.
+                card.show()
             y += height + gap

@@ -6,20 +6,20 @@ from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ipso_desk.domain.calls import CallOutcome
 from ipso_desk.services.call_list import CallLine
 from ipso_desk.texts import call_list as words
 from ipso_desk.texts.days import clock_time
-from ipso_desk.ui import theme
 from ipso_desk.ui.pages.call_list.lines import last_time
 from ipso_desk.ui.pages.call_list.strips import Strip, ToldOfDeath, WhichMeetings
-from ipso_desk.ui.widgets.buttons import Button, quiet
+from ipso_desk.ui.widgets.buttons import QUIET
 from ipso_desk.ui.widgets.cards import Card
 from ipso_desk.ui.widgets.chips import PLAIN, WARM, ChipLabel
 from ipso_desk.ui.widgets.flow import Flow
 from ipso_desk.ui.widgets.form import TextLine
+from ipso_desk.ui.widgets.repeated_button import RepeatedButton
 from ipso_desk.ui.widgets.text import Text
 
 # Outcome → its word, its icon, the key that does the same.
@@ -72,12 +72,6 @@ class CallCard(Card):
         self.add(self.note)
         self._buttons = self._make_buttons(name)
         self.add(self._foot(name))
-        self._slot = QVBoxLayout()
-        self._strip_room = QWidget()
-        self._strip_room.setLayout(self._slot)
-        self._slot.setContentsMargins(0, 0, 0, 0)
-        self._strip_room.hide()
-        self.add(self._strip_room)
         self.show_line(line)
 
     def show_line(self, line: CallLine) -> None:
@@ -135,10 +129,10 @@ class CallCard(Card):
                     return True
         return super().eventFilter(watched, event)
 
-    def _make_buttons(self, name: str) -> list[Button]:
+    def _make_buttons(self, name: str) -> list[RepeatedButton]:
         made = []
         for code, label, icon, key in OUTCOMES:
-            button = Button(label, icon, name=f"{label}: {name}", desk=True)
+            button = RepeatedButton(label, icon, name=f"{label}: {name}", desk=True)
             button.setAccessibleDescription(f"toets {chr(key)}")
             button.clicked.connect(lambda _=False, chosen=code: self._pressed(chosen))
             button.installEventFilter(self)
@@ -146,18 +140,14 @@ class CallCard(Card):
         return made
 
     def _foot(self, name: str) -> QWidget:
-        self._call = quiet("Ik bel nu", name=f"Ik bel nu: {name}")
+        self._call = RepeatedButton("Ik bel nu", kind=QUIET, name=f"Ik bel nu: {name}")
         self._call.clicked.connect(self._claim_pressed)
-        died = quiet("Overlijden gemeld", name=f"Overlijden gemeld: {name}")
+        reported = "Overlijden gemeld"
+        died = RepeatedButton(reported, kind=QUIET, name=f"{reported}: {name}")
         died.clicked.connect(lambda _=False: self._pressed(CallOutcome.DEATH_REPORTED))
-        foot = QWidget()
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.current().space(3))
         if self._paper:
             self._call.hide()
-        row.addWidget(Flow(*self._buttons, self._call, died), 1)
-        return foot
+        return Flow(*self._buttons, self._call, died)
 
     def _claim_pressed(self) -> None:
         mine = self.line.claim is not None and self.line.claim.mine
@@ -211,8 +201,7 @@ class CallCard(Card):
     def _open_strip(self, strip: Strip) -> None:
         self._strip = strip
         strip.left.connect(self._close_strip)
-        self._slot.addWidget(strip)
-        self._strip_room.show()
+        self.add(strip)
         strip.show()
         strip.focus_first()
 
@@ -221,7 +210,6 @@ class CallCard(Card):
             self._strip.hide()
             self._strip.deleteLater()
             self._strip = None
-            self._strip_room.hide()
             self.focus_first()
 
 

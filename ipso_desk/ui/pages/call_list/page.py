@@ -217,7 +217,9 @@ class CallListPage(Page):
         else:
             card.note.clear()
             card.show_line(now)
-        self._show_called()
+        if now is not None and now.settled:
+            self._add_called(now)
+        self._show_how_far()
 
     def claim(self, card: CallCard, *, wanted: bool) -> None:
         """Say that one is calling this person now, or not after all."""
@@ -275,20 +277,26 @@ class CallListPage(Page):
             self._show_counts()
             return
         self.stack.set_lines([line for line in found.lines if not self._is_done(line)])
-        self._show_called()
+        self._called.set_rows([called_row(line) for line in found.lines if self._is_done(line)])
+        self._show_how_far()
         self._not_called.set_rows([not_called_row(each, self.day) for each in found.not_called])
         self._not_called_card.setVisible(bool(found.not_called))
 
-    def _show_called(self) -> None:
+    def _add_called(self, line: CallLine) -> None:
+        """One more below, in its place; the others stay as they are."""
         assert self._list is not None
-        done = [line for line in self._list.lines if self._is_done(line)]
-        left = len(self._list.lines) - len(done)
-        self._called.set_rows([called_row(line) for line in done])
+        done = [each for each in self._list.lines if self._is_done(each)]
+        self._called.insert_row(done.index(line), called_row(line))
+
+    def _show_how_far(self) -> None:
+        assert self._list is not None
+        done = sum(1 for line in self._list.lines if self._is_done(line))
+        left = len(self._list.lines) - done
         self._called_card.setVisible(bool(done))
         for part in (self._heading, self._keys, self.stack):
             part.setVisible(bool(left))
         self._heading.setText(f"Nog bellen · {left}")
-        self._show_words(left, len(done))
+        self._show_words(left, done)
 
     def _show_counts(self) -> None:
         assert self._list is not None
