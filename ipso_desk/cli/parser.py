@@ -79,6 +79,7 @@ def make_parser() -> argparse.ArgumentParser:
     report.add_argument("--date", type=_day, metavar="DATUM")
     report.add_argument("--group", metavar="GROEP")
     report.add_argument("--guest", metavar="GAST")
+    report.add_argument("--activity", metavar="ACTIVITEIT", help="nummer of naam, op --date")
     report.add_argument("--format", default="pdf", choices=("pdf", "xlsx", "csv", "json", "ics"))
     report.add_argument("--paper", default="a4", choices=("a4", "a5"), help="maat van het papier")
     report.add_argument("--internal", action="store_true", help="ook kleine aantallen")

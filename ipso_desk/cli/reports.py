@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from datetime import date
 from typing import Any
 
 from ipso_desk.cli.output import check_output, print_json, write_output
@@ -18,6 +19,9 @@ def report(arguments: Namespace) -> int:
     check_output(arguments.output)
     with opened(arguments) as desk:
         guest = None if arguments.guest is None else the_guest(desk, arguments.guest)
+        activity = None
+        if arguments.activity is not None:
+            activity = the_activity(desk, arguments.activity, arguments.date)
         data = produce(
             desk,
             arguments.name,
@@ -27,6 +31,7 @@ def report(arguments: Namespace) -> int:
                 year=arguments.year,
                 group=arguments.group,
                 guest=guest,
+                activity=activity,
                 internal=arguments.internal,
                 paper=arguments.paper,
             ),
@@ -81,3 +86,10 @@ def the_guest(desk: Desk, text: str) -> int:
     from ipso_desk.services.find import the_one_guest
 
     return desk.ask(the_one_guest, text)
+
+
+def the_activity(desk: Desk, text: str, day: date | None) -> int:
+    """The number of the one activity meant by a number or a name. Raises `NotFound`."""
+    from ipso_desk.services.activity_named import the_one_activity
+
+    return desk.ask(the_one_activity, text, day)

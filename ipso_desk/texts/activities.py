@@ -23,6 +23,7 @@ ERRORS: dict[str, str] = {
     "activity_unnamed_odd": "Typ een aantal van 0 tot {most}.",
     "activity_again_there": "Volgend jaar staat deze activiteit er al. " + _SAME,
     "activity_alone": "Deze activiteit herhaalt zich niet. " + _SAME,
+    "activity_not_one": "Er zijn meer activiteiten die op '{name}' lijken. Typ de hele naam.",
     "activity_off": "Deze activiteit gaat niet door. " + _SAME,
     "activity_full": "Alle {most} plaatsen zijn bezet. " + _SAME,
     "kind_not_found": "Deze soort is er niet (meer).",
