@@ -302,6 +302,8 @@ def _contradicted(field: Field, header: str, cells: Profile, evidence: float) ->
         return evidence < 0.2 and (cells.share("text") < 0.5 or not exact_meanings(header))
     if field in (Field.ROLE, Field.PHASE):
         few = cells.distinct <= max(12, cells.filled // 4)
+        if field is Field.ROLE and few and cells.share("role_code") >= 0.8:
+            return False
         strong = header.strip().lower() not in _WEAK_HEADERS and cells.share("text") > 0.3 and few
         return evidence < 0.2 and not strong
     if field in _DATED:
@@ -373,12 +375,14 @@ def _beside(table: Table, columns: list[int], infix: int | None) -> bool:
 
 
 def _give_rest(table: Table, kind: SheetKind, fields: dict[int, Field]) -> None:
-    rest = Field.EXTRA if kind is SheetKind.GUESTS else Field.IGNORED
+    rest = Field.EXTRA if kind in (SheetKind.GUESTS, SheetKind.GROUP) else Field.IGNORED
     for column, cells in enumerate(table.profiles):
         if column in fields or not cells.filled:
             continue
         without_header = not table.header(column)
-        if kind in (SheetKind.GUESTS, SheetKind.GROUP) and without_header:
+        if kind is SheetKind.GROUP and max(cells.share("int"), cells.share("mark")) >= 0.8:
+            fields[column] = Field.IGNORED  # the chairs are counted, or who came
+        elif kind in (SheetKind.GUESTS, SheetKind.GROUP) and without_header:
             fields[column] = Field.NOTE
         elif kind is SheetKind.TALLY and without_header and cells.share("count") >= 0.9:
             fields[column] = Field.COUNT

@@ -40,7 +40,7 @@ def day_cells(sheet: RawSheet, index: int) -> dict[int, DayParts]:
     named = {column: part for column, part in parts.items() if part.month is not None}
     if named and len(named) * 2 >= len(parts):
         return named if _heads_days(sheet, index, list(named)) else {}
-    if not named and _is_row_of_day_numbers(parts):
+    if not named and _is_row_of_day_numbers(parts, _months_above(sheet, index)):
         marked = _marks_below(sheet, index, list(parts))
         return parts if marked and _says_month_or_people(sheet, index) else {}
     weekdays = {c: weekday_of(cell) for c, cell in enumerate(row) if is_weekday(cell)}
@@ -57,10 +57,19 @@ def _heads_days(sheet: RawSheet, index: int, columns: list[int]) -> bool:
     return len(columns) > 1 and _names_below(sheet, index, columns)
 
 
-def _is_row_of_day_numbers(parts: dict[int, DayParts]) -> bool:
+def _is_row_of_day_numbers(parts: dict[int, DayParts], months: int) -> bool:
+    """Rising numbers, which begin anew with each month that stands above some of them."""
     numbers = [part.day or 0 for part in parts.values()]
     falls = sum(1 for left, right in pairwise(numbers) if right <= left)
-    return len(numbers) > 3 and falls <= min(12, len(numbers) // 4)
+    # As many numbers as months are counts per month.
+    again = months - 1 if len(numbers) >= 1.5 * months else 0
+    return len(numbers) > 3 and falls <= max(min(12, len(numbers) // 4), again)
+
+
+def _months_above(sheet: RawSheet, index: int) -> int:
+    near = sheet.rows[max(0, index - ROWS_ABOVE) : index]
+    read = [[_month_or_year(cell) for cell in row] for row in near]
+    return max((sum(1 for p in row if p is not None and p.month) for row in read), default=0)
 
 
 def _heads_people(row: Sequence[Cell]) -> bool:

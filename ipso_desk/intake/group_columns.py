@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from ipso_desk.intake.cells import Cell, text_of
@@ -9,13 +10,19 @@ from ipso_desk.intake.codes import Field, Refusal, SheetKind
 from ipso_desk.intake.compose import compose, is_no_name
 from ipso_desk.intake.directory import Directory
 from ipso_desk.intake.drafts import split_phones
-from ipso_desk.intake.groups import ABOUT_MEMBER, WAITS, Groups, Section, state_of
+from ipso_desk.intake.groups import ABOUT_MEMBER, WAITS, Groups, Section, group_name, state_of
 from ipso_desk.intake.name_columns import PHONE_IN_NAME, bare_name
 from ipso_desk.intake.plan import PlannedMember, RefusedRow, Remark, Source
 from ipso_desk.intake.profiles import name_strength
 from ipso_desk.intake.recognition import Recognised
 from ipso_desk.intake.roster import body_rows
 from ipso_desk.intake.words import is_total, plain
+
+_SAYS_WHICH = re.compile(
+    r"(?:voorjaar|najaar|zomer|winter|herfst|lente|groep|reeks|serie|blok|ronde)?"
+    r" ?(?:\d{1,4}|[a-f]|i{1,3}|een|twee|drie)?"
+)
+"""Which of several groups of one name: it takes the name of the sheet before it."""
 
 
 def read_columns(
@@ -28,6 +35,8 @@ def read_columns(
     for column in one.columns(Field.MEMBERS):
         header = " ".join(one.table.header(column).split())
         name = ABOUT_MEMBER.sub("", header).strip(" -–:") or last or header
+        if _SAYS_WHICH.fullmatch(plain(name)):
+            name = f"{group_name(one.sheet.name, one.table.layout.title)} {name}"[:120]
         last = name
         section = sections.setdefault(plain(name), Section(name, name))
         section.waiting = bool(WAITS.search(plain(header)))

@@ -156,7 +156,9 @@ class Groups:
             guest, reason = found.guest, found.refusal if listed else Refusal.NO_GUEST_LIST
             if found.notice is not None:
                 self.remarks.append(Remark(found.notice, source, typed, guest))
-        note = "\n".join(text for _, text in reader.texts(row, Field.NOTE))
+        lines = [text for _, text in reader.texts(row, Field.NOTE)]
+        lines += [f"{reader.headers[c]}: {text}" for c, text in reader.texts(row, Field.EXTRA)]
+        note = "\n".join(lines)
         status = reader.text(row, Field.WAITING)
         if status and read_mark(status) is Mark.PRESENT and reader.asks_who_waits:
             status = "wachtlijst"

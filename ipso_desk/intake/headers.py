@@ -89,7 +89,8 @@ _HEADERS: dict[Field, tuple[str, ...]] = {
         kennismaking, datum kennismaking, kennismakingsgesprek, aanmelddatum, datum aanmelding,
         aangemeld, aangemeld op, datum in, startdatum, start, begindatum, eerste bezoekdatum,
         first visit, date of first visit, first seen, since, guest since, registered,
-        registered on, registration date, start date, 1ste keer"""
+        registered on, registration date, start date, 1ste keer, 1e x,
+        1ste x, eerste x"""
     ),
     Field.DEATH: _words(
         """overleden, overleden op, overl, datum overlijden, overlijdensdatum, overlijden,
@@ -113,7 +114,8 @@ _HEADERS: dict[Field, tuple[str, ...]] = {
         """noodcontact, noodnummer, contactpersoon, contact bij nood, bij nood, nood, ice,
         in geval van nood, contactpersoon bij nood, emergency contact, emergency, waarschuwen,
         bij nood bellen, tel contactpersoon, telefoon contactpersoon, naam contactpersoon,
-        telefoon noodcontact, tel noodcontact, nood tel"""
+        telefoon noodcontact, tel noodcontact, nood tel, contactpers, contactpers tel,
+        contactpersoon tel, contact pers, contactpersoon en telefoon, contactpersoon telefoon"""
     ),
     Field.GROUP: _words("groep, groepsnaam, naam groep, lotgenotengroep, group, group name"),
     Field.SIGNED_UP: _words(
@@ -168,7 +170,7 @@ _HEADERS: dict[Field, tuple[str, ...]] = {
         """nieuwsbrief, nieuwsbrieven, newsletter, mailing, nieuwsbrief ontvangen,
         ontvangt nieuwsbrief, wil nieuwsbrief, nieuwsbrief gewenst, nieuwsbrief ja nee,
         digitale nieuwsbrief, nieuwsbrief per mail, nieuwsbrief mail, toestemming nieuwsbrief,
-        akkoord nieuwsbrief, nieuwsmail"""
+        akkoord nieuwsbrief, nieuwsmail, nieuwsbr, nwsbrief, nwsbr"""
     ),
     Field.TOTAL: _words(
         """totaal, totalen, tot, total, totals, som, sum, totaal bezoeken, aantal bezoeken,
@@ -187,7 +189,8 @@ _LONGEST_FIRST = sorted(_MEANINGS, key=lambda name: (-len(name), name))
 _SOMEONE_ELSE = frozenset(
     """partner huisarts arts verwijzer begeleider vrijwilliger gastvrouw gastheer kind kinderen
     echtgenoot echtgenote vader moeder man vrouw mantelzorger familie verpleegkundige
-    gastheer/vrouw doctor gp specialist ziekenhuis coordinator host patient""".split()
+    gastheer/vrouw contactpers dochter zoon buurvrouw buurman doctor gp specialist ziekenhuis
+    coordinator host patient""".split()
 )
 _SAFE_TO_CONTAIN = frozenset(name for name in _MEANINGS if len(name) > 2)
 CONSENTS = frozenset((Field.CONSENT, Field.CONSENT_HEALTH, Field.CONSENT_PHOTO, Field.NEWSLETTER))

@@ -181,7 +181,8 @@ def _group_score(sheet: RawSheet, table: Table, as_guests: dict[int, Field], tod
     score += 2.0 if waiting else 0.0
     score += 2.0 if mentions(sheet, table, GROUP_WORDS) else 0.0
     # A short list of nothing but names and numbers, on a tab of its own.
-    score += 0.5 if rows <= 20 and Field.IGNORED not in fields.values() else -1.0
+    more = {Field.IGNORED, Field.EXTRA} & set(fields.values())
+    score += 0.5 if rows <= 20 and not more else -1.0
     return score if rows <= 200 and not set(as_guests.values()) >= ABOUT_A_PERSON else 0.0
 
 

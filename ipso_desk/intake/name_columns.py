@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ipso_desk.intake.cells import Cell, RawSheet, text_of
+from ipso_desk.intake.day_rows import day_cells
 from ipso_desk.intake.days import is_weekday, read_parts
 from ipso_desk.intake.headers import exact_meanings
 from ipso_desk.intake.profiles import is_value_word, name_strength
@@ -36,6 +37,8 @@ def find_columns(sheet: RawSheet) -> NameColumns | None:
     """The columns of names of a sheet that has nothing else but numbers before them."""
     for index, row in enumerate(sheet.rows[:_SEARCHED]):
         headed = [c for c, cell in enumerate(row) if cell is not None]
+        if len(headed) > 2 and any(day_cells(sheet, index)):
+            return None  # a guest book: who came on each day
         columns = [c for c in headed if _may_be_group(row[c])]
         if len(columns) < 2 or any(
             c not in columns and not _is_number_header(row[c]) for c in headed

@@ -216,6 +216,7 @@ def _text_looks(text: str) -> tuple[str, ...]:
         ("initials", bool(re.fullmatch(r"(?:[A-Z][a-z]?\.?\s?){1,6}", text)) and len(text) <= 12),
         ("waiting", bool(_WAITING.search(words))),
         ("role", read_role(text, {}) not in (None, Role.UNKNOWN)),
+        ("role_code", words in _ROLE_CODES),
         ("phase", _is_phase_word(text, words)),
         ("question", words in BLANK_WORDS),
         ("said", words in _ANSWERS),
@@ -228,6 +229,8 @@ def _text_looks(text: str) -> tuple[str, ...]:
     return tuple(what for what, holds in checks if holds)
 
 
+_ROLE_CODES = frozenset("z p pt n nb na nab nst k kp zk mz o ovl".split())
+"""Letters that centres put for a role; which one they mean, a person says."""
 _ANSWERS = BLANK_WORDS | PHASE_WORDS[Phase.DECLINED] | PHASE_WORDS[Phase.UNKNOWN]
 
 

@@ -145,14 +145,21 @@ def _as_groups_of_guests(one: Recognised, found: list[Recognised]) -> Recognised
     if one.choice.kind is not None or one.choice.header_row is not None or one.grid is not None:
         return one
     columns = find_columns(one.sheet)
-    if columns is None or Field.MEMBERS in one.fields.values():
+    if columns is None or one.table.layout.days or Field.MEMBERS in one.fields.values():
         return one
     others = [o for o in found if o is not one and o.kind is SheetKind.GUESTS]
     listed = {key for other in others for key in name_keys(other)}
-    keys = [" ".join(sorted(plain(name).split())) for name in columns.names]
+    keys = [_in_order(name) for name in columns.names]
+    headers = [text_of(one.sheet.rows[columns.header_row][c]) for c in columns.columns]
+    if any(_in_order(header) in listed for header in headers):
+        return one  # names from the first row on
     if sum(key in listed for key in keys) * 2 < len(keys) or not keys:
         return one
     return _columns_of_names(one.sheet, columns, one.choice)
+
+
+def _in_order(name: str) -> str:
+    return " ".join(sorted(plain(name).split()))
 
 
 def _without_counting_twice(one: Recognised, found: list[Recognised]) -> Recognised:
@@ -306,7 +313,7 @@ def name_keys(one: Recognised) -> list[str]:
     keys = []
     for row in one.sheet.rows[one.table.layout.body_start :]:
         words = [plain(text_of(row[column])) for column in columns if column < len(row)]
-        key = " ".join(sorted(" ".join(words).split()))
+        key = _in_order(" ".join(words))
         if key:
             keys.append(key)
     return keys

@@ -43,7 +43,7 @@ class Roster:
         sheet = one.sheet.name
         for index, row in body_rows(one):
             source = Source(sheet, index + 1)
-            if is_total_row(row):
+            if is_total_row(row) or _adds_up_days(one, row):
                 self.totals[sheet] += 1
                 continue
             if is_section_heading(one, row):
@@ -104,6 +104,14 @@ def body_rows(one: Recognised) -> list[tuple[int, Sequence[Cell]]]:
 def is_total_row(row: Sequence[Cell]) -> bool:
     labels = [text_of(cell) for cell in row if isinstance(cell, str)]
     return bool(labels) and is_total(labels[0])
+
+
+def _adds_up_days(one: Recognised, row: Sequence[Cell]) -> bool:
+    """Numbers under the days of a list and nothing else: what stands above, added up."""
+    filled = [(column, cell) for column, cell in enumerate(row) if cell is not None]
+    under_days = all(one.fields.get(c) in (Field.DAY, Field.TOTAL) for c, _ in filled)
+    numbers = [cell for _, cell in filled if isinstance(cell, int)]
+    return under_days and len(numbers) == len(filled) and max(numbers, default=0) > 1
 
 
 def is_section_heading(one: Recognised, row: Sequence[Cell]) -> bool:

@@ -148,7 +148,7 @@ def read_count(cell: Cell) -> int | None:
     if not isinstance(cell, str):
         return None
     text = cell.strip()
-    if text in ("-", "--", "–", "."):
+    if text in ("-", "--", "–", ".") or is_closed(text):
         return 0
     if text.isdecimal() and text.isascii() and len(text) <= 4:
         return read_count(int(text))

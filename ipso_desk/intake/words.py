@@ -313,9 +313,15 @@ def is_total(text: str) -> bool:
     return _TOTAL.fullmatch(plain(text)) is not None
 
 
+_MONTHS = (
+    r"(?:jan(?:uari)?|febr?(?:uari)?|maart|mrt|apr(?:il)?|mei|juni?|juli?|aug(?:ustus)?"
+    r"|sept?(?:ember)?|okt(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
 _TOTAL = re.compile(
+    rf"(?:{_MONTHS} )?"
     r"(?:(?:(?:sub|eind)?totaal|totale|totalen|totals?|gemiddelde?|gem|saldo|aantal)"
     r"(?: (?:aantal|gasten|bezoekers?|bezoek|bezoeken|per|dag|maand|week|jaar|aanwezigen?"
-    r"|aanwezig|deelnemers|personen|unieke?|van|het|de|in|geturfd|visits?|guests?|\d+))*"
+    r"|aanwezig|deelnemers|personen|unieke?|van|het|de|in|geturfd|visits?|guests?|\d+"
+    rf"|{_MONTHS}))*"
     r"|tot|som|sum|samen|opgeteld|bij elkaar|alles bij elkaar)"
 )

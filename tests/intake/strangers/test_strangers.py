@@ -17,6 +17,7 @@ from tests.intake.strangers import (  # noqa: F401  (they register themselves)
     grids,
     habits,
     houses,
+    nasty,
     oddities,
     presence,
     registers,
