@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ipso_desk.domain.overview import YearFigures
 from ipso_desk.domain.rights import Right
 from ipso_desk.prints.catalogue import Print, Request, register
 from ipso_desk.reports.report import Form
@@ -12,13 +13,21 @@ from ipso_desk.services.overview import figures_of_years, years_with_visits
 _EARLIER = 3
 
 
-def year_overview(desk: Desk, year: int, *, internal: bool = False) -> YearOverview:
-    """A year with up to three before it, ready to show or print."""
+def year_overview(
+    desk: Desk, year: int, *, internal: bool = False, counted: YearFigures | None = None
+) -> YearOverview:
+    """A year with up to three before it, ready to show or print.
+
+    `counted`: the figures of the year itself, where they are at hand already.
+    """
     known = desk.ask(years_with_visits)
-    earlier = [y for y in range(year - _EARLIER, year) if y in known]
-    *before, figures = desk.ask(figures_of_years, (*earlier, year))
+    years = [y for y in range(year - _EARLIER, year) if y in known]
+    if counted is None:
+        years.append(year)
+    figures = desk.ask(figures_of_years, years)
+    *before, this = figures if counted is None else (*figures, counted)
     return YearOverview(
-        figures=figures,
+        figures=this,
         printed_at=desk.clock.now().astimezone(),
         earlier=tuple(before),
         internal=internal,

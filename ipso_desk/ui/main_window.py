@@ -130,7 +130,7 @@ class MainWindow(QMainWindow):
 
     def prepare_pages(self) -> None:
         """Build the others while nobody is typing: the first visit is then as quick as any."""
-        Preparing(self, self.page_keys(), self._page).start()
+        Preparing(self, self.page_keys(), self._prepared).start()
 
     def current_page(self) -> Page | None:
         page = self._stack.currentWidget()
@@ -168,6 +168,12 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
     # Laying out
+
+    def _prepared(self, key: str) -> Page:
+        page = self._page(key)
+        if page.stale:  # nobody has been there yet
+            page.prepare()
+        return page
 
     def _page(self, key: str) -> Page:
         page = self._pages.get(key)

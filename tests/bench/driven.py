@@ -75,21 +75,18 @@ class Painted:
     def __init__(self, app: Any) -> None:
         from PySide6.QtCore import QEvent, QObject
 
-        drawn = QEvent.Type.UpdateRequest
+        paint = QEvent.Type.Paint
 
         class Watch(QObject):
             seen = 0
 
             def eventFilter(self, _: QObject, event: QEvent) -> bool:
-                if event.type() == drawn:
+                if event.type() == paint:
                     self.seen += 1
                 return False
 
         self._app, self._watch = app, Watch()
-        # Of the windows only: they are asked once for all that is to be drawn anew. To look at
-        # every event of the program would weigh on what is measured.
-        for window in app.topLevelWidgets():
-            window.installEventFilter(self._watch)
+        app.installEventFilter(self._watch)
 
     def after(self, act: Callable[[], object]) -> float:
         """Milliseconds from the act to the end of the last repaint that followed it."""

@@ -117,9 +117,9 @@ def test_a_year_shows_its_figures_and_the_people_behind_them(qtbot: QtBot, centr
     page = OverviewPage(_runner(centre.desk))
     _shown(qtbot, page)
     assert page.year == 2026
-    page._which.set_code("self")
-    page._show_people()
-    assert [row.title for row in page._people.rows()] == ["Anneke van den Berg"]
+    page.people.which.set_code("self")
+    page.people.show_people()
+    assert [row.title for row in page.people.rows.rows()] == ["Anneke van den Berg"]
     assert page._made("pdf").startswith(b"%PDF")
 
 

@@ -13,10 +13,13 @@ from ipso_desk.ui import theme
 
 
 class Bar(NamedTuple):
-    """A bar: words, share 0-1, the number as it is written, a national share as a thin mark."""
+    """A bar: words, share 0-1, the number as it is written, a national share as a thin mark.
+
+    Without a share no bar: words and a number beside those that have one.
+    """
 
     words: str
-    share: float
+    share: float | None
     number: str = ""
     percent: str = ""
     mark: float | None = None
@@ -72,7 +75,8 @@ class BarChart(QLabel):
             words = metrics.elidedText(bar.words, Qt.TextElideMode.ElideRight, names - inset)
             box = QRectF(inset, y, names, tall)
             painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, words)
-            self._paint_bar(painter, bar, QRectF(names + gap / 2, top, room, thick))
+            if bar.share is not None:
+                self._paint_bar(painter, bar, bar.share, QRectF(names + gap / 2, top, room, thick))
             painter.setPen(look.color("ink"))
             painter.setFont(strong)
             x = names + room + gap
@@ -84,7 +88,7 @@ class BarChart(QLabel):
             painter.drawText(right, middle | Qt.AlignmentFlag.AlignRight, bar.number)
         painter.end()
 
-    def _paint_bar(self, painter: QPainter, bar: Bar, box: QRectF) -> None:
+    def _paint_bar(self, painter: QPainter, bar: Bar, share: float, box: QRectF) -> None:
         look = theme.current()
         contrast = look.scheme == theme.CONTRAST_SCHEME
         painter.setPen(QPen(look.color("edge"), 1) if contrast else Qt.PenStyle.NoPen)
@@ -92,7 +96,7 @@ class BarChart(QLabel):
         painter.drawRoundedRect(box, 4, 4)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(look.color("primary"))
-        share = min(max(bar.share, 0.0), 1.0)
+        share = min(max(share, 0.0), 1.0)
         filled = QRectF(box.x(), box.y(), max(box.width() * share, 4 if share else 0), box.height())
         painter.drawRoundedRect(filled, 4, 4)
         if bar.mark is not None:

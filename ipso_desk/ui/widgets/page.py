@@ -63,6 +63,9 @@ class Page(QWidget):
     def reload(self) -> None:
         """Ask for what is shown and show it. Called when shown while stale."""
 
+    def prepare(self) -> None:
+        """Once, out of sight, while nobody is typing: what would make the first visit slow."""
+
     def arrive(self, target: object) -> None:
         """Someone was led here, with what they came for."""
 

@@ -2,40 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
-
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ipso_desk.domain.errors import IpsoError
-from ipso_desk.domain.guests import Role
-from ipso_desk.domain.phases import PhaseGroup
-from ipso_desk.domain.reading import Reads, read_year
+from ipso_desk.domain.overview import YearFigures
+from ipso_desk.domain.reading import read_year
 from ipso_desk.prints.catalogue import Request, produce
 from ipso_desk.prints.overview import year_overview
-from ipso_desk.reports.dutch import number
-from ipso_desk.reports.year_parts import Line, Part, parts
-from ipso_desk.services.overview import (
-    TOPICS,
-    people_of_year,
-    write_year_text,
-    years_with_visits,
-)
-from ipso_desk.texts.days import numeric_day
+from ipso_desk.reports.year_comparison import over_the_years
+from ipso_desk.reports.year_parts import parts
+from ipso_desk.services.kept_years import establishment
+from ipso_desk.services.overview import TOPICS, write_year_text, year_figures, years_with_visits
 from ipso_desk.texts.errors import sentence
-from ipso_desk.texts.words import heading
-from ipso_desk.ui import file_choice, preview, theme
+from ipso_desk.ui import file_choice, preview
+from ipso_desk.ui.pages.overview.earlier_years import EarlierYearsCard
 from ipso_desk.ui.pages.overview.establish import EstablishCard
+from ipso_desk.ui.pages.overview.people import PeopleCard
+from ipso_desk.ui.pages.overview.year_cards import YearCards
 from ipso_desk.ui.runner import Runner
 from ipso_desk.ui.widgets.buttons import primary, secondary
-from ipso_desk.ui.widgets.cards import Card, EmptyState, side_by_side
-from ipso_desk.ui.widgets.chart import Bar, BarChart
+from ipso_desk.ui.widgets.cards import Card
 from ipso_desk.ui.widgets.choices import Select
-from ipso_desk.ui.widgets.figures import FigureLine, FigureList
 from ipso_desk.ui.widgets.flow import Flow
 from ipso_desk.ui.widgets.form import Form, TextArea
 from ipso_desk.ui.widgets.page import Page
-from ipso_desk.ui.widgets.rows import Row, RowList
 from ipso_desk.ui.widgets.text import Text
 from ipso_desk.ui.widgets.ticks import CheckBox
 
@@ -77,12 +67,12 @@ class OverviewPage(Page):
         print_button.clicked.connect(self.print_page)
         self.add_action(print_button)
         self.add(Flow(Text("Jaar", "strong"), self._year, self._internal))
-        self._room = QWidget()
-        self._box = QVBoxLayout(self._room)
-        self._box.setContentsMargins(0, 0, 0, 0)
-        self._box.setSpacing(theme.current().space(3.5))
-        self.add(self._room)
-        self.add(self._people_card())
+        self._figures: YearFigures | None = None
+        self.cards = YearCards()
+        self.cards.complete.connect(self._show_earlier)
+        self.add(self.cards)
+        self.people = PeopleCard(self)
+        self.add(self.people)
         self.add(self._texts_card())
         self.establish = EstablishCard(self)
         self.establish.changed.connect(self._show_year)
@@ -93,6 +83,11 @@ class OverviewPage(Page):
         if answer:
             self._year.set_choices([(year, str(year)) for year in answer.value])
         self._show_year()
+
+    def prepare(self) -> None:
+        # The statements are made at their first use, which takes longer than the counting.
+        self.ask(year_figures, self.year)
+        self.ask(establishment, self.year)
 
     def escape(self) -> bool:
         if self.notice.isVisible():
@@ -112,65 +107,31 @@ class OverviewPage(Page):
     # The figures
 
     def _show_year(self, *_: object) -> None:
-        self._empty()
-        try:
-            overview = year_overview(
-                self.runner.desk, self.year, internal=self._internal.isChecked()
-            )
-        except IpsoError as error:
-            self.warn(sentence(error))
+        answer = self.ask(year_figures, self.year)
+        if not answer:
+            self.cards.clear()
             return
-        reading = read_year(overview.figures, internal=overview.internal)
-        if not overview.figures.guests.unique:
-            self._box.addWidget(EmptyState("Dit jaar zijn er nog geen bezoeken genoteerd."))
+        self._figures = figures = answer.value
+        if figures.guests.unique:
+            reading = read_year(figures, internal=self._internal.isChecked())
+            self.cards.show_parts(parts(reading), self.height())
         else:
-            for card in _in_pairs(parts(reading)):
-                self._box.addWidget(card)
-        kept = overview.figures.texts
-        self._texts.set_values({topic: getattr(kept, topic) for topic in TOPICS})
-        self._people.set_rows([])
+            self.cards.show_nothing("Dit jaar zijn er nog geen bezoeken genoteerd.")
+        self._texts.set_values({topic: getattr(figures.texts, topic) for topic in TOPICS})
+        self.people.show_year(self.year)
         laid = self.establish.show_year(self.year)
         self.set_quiet(f"{self.year} · {laid}" if laid else _QUIET)
 
-    def _empty(self) -> None:
-        while self._box.count():
-            item = self._box.takeAt(0)
-            old = item.widget() if item else None
-            if old is not None:
-                old.hide()
-                old.deleteLater()
-
-    # From a figure to the people behind it; on the screen only
-
-    def _people_card(self) -> Card:
-        self._which = Select(
-            [
-                *((role.value, heading(role)) for role in Role),
-                *((group.value, f"Fase: {heading(group)}") for group in PhaseGroup),
-            ],
-            name="Wie staan er achter dit getal",
-        )
-        show = secondary("Mensen tonen", "users")
-        show.clicked.connect(self._show_people)
-        self._people = RowList("Mensen achter dit getal")
-        self._people.opened.connect(lambda key: self.go_to.emit("gasten", key))
-        card = Card("Wie staan er achter een getal", "alleen op dit scherm, nooit op papier")
-        card.add(Flow(self._which, show))
-        card.add(self._people)
-        return card
-
-    def _show_people(self) -> None:
-        answer = self.ask(people_of_year, self.year, str(self._which.code()))
-        if not answer:
+    def _show_earlier(self) -> None:
+        """The years before, once this one stands: they take longest to count."""
+        desk, internal = self.runner.desk, self._internal.isChecked()
+        try:
+            overview = year_overview(desk, self.year, internal=internal, counted=self._figures)
+        except IpsoError as error:
+            self.warn(sentence(error))
             return
-        self._people.set_rows(
-            [
-                Row(line.person.id, line.person.display, _last(line.last_visit), opens=True)
-                for line in answer.value
-            ]
-        )
-        if not answer.value:
-            self.say("Niemand in dit jaar.")
+        if overview.earlier:
+            self.cards.add(EarlierYearsCard(over_the_years(overview.readings())))
 
     # The three open questions
 
@@ -222,52 +183,3 @@ class OverviewPage(Page):
         except IpsoError as error:
             self.warn(sentence(error))
             return b""
-
-
-def _in_pairs(content: tuple[Part, ...]) -> Iterator[QWidget]:
-    """Each part as a card; two short ones that follow each other side by side."""
-    waiting = list(content)
-    while waiting:
-        part = waiting.pop(0)
-        if part.half and waiting and waiting[0].half:
-            yield side_by_side(_card(part), _card(waiting.pop(0)))
-        else:
-            yield _card(part)
-
-
-def _card(part: Part) -> Card:
-    card = Card(part.title, "")
-    if part.quiet:
-        card.add(Text(part.quiet, "soft"))
-    if part.is_drawn:
-        chart = BarChart(part.title)
-        chart.set_bars([_bar(line) for line in part.lines])
-        card.add(chart)
-    else:
-        card.add(FigureList([_figure(line) for line in part.lines]))
-    if part.note:
-        card.add(Text(part.note, "second"))
-    return card
-
-
-def _bar(line: Line) -> Bar:
-    return Bar(
-        line.label,
-        (line.share or 0) / 100,
-        _number(line.value),
-        "" if line.share is None else f"{line.share} %",
-        None if line.national is None else line.national / 100,
-        line.under,
-    )
-
-
-def _figure(line: Line) -> FigureLine:
-    return FigureLine(line.label, _number(line.value), _number(line.extra), inset=line.under)
-
-
-def _number(value: Reads | None) -> str:
-    return number(value) if isinstance(value, int) else value or ""
-
-
-def _last(day: date) -> str:
-    return f"laatst op {numeric_day(day)}"
