@@ -10,6 +10,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
+    QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -21,8 +22,6 @@ from PySide6.QtWidgets import (
 )
 
 from ipso_desk.ui import dress, theme
-from ipso_desk.ui.widgets.paper import Paper
-from ipso_desk.ui.widgets.scroll_bar import ScrollBar
 
 _AFTER_PAINT = 50  # milliseconds
 _PLAIN_TEXT = 0  # Qt.TextFormat.PlainText, by number for the reason above
@@ -46,7 +45,9 @@ class Doorway(QMainWindow):
         if not quiet:
             self.quiet.hide()
         self._painted = False
-        self._card = Paper()
+        # Not drawn by ourselves: a painter in Python brings in every enum of Qt.
+        self._card = dress.wear(QFrame(), "door field menu")
+        self._card.setObjectName("card")
         self.body = QVBoxLayout(self._card)
         for part in (self._mark, self.title, self.quiet):
             self.body.addWidget(part)
@@ -89,7 +90,6 @@ class Doorway(QMainWindow):
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameStyle(0)
-        scroll.setVerticalScrollBar(ScrollBar())
         scroll.setWidget(ground)
         centre = QWidget()
         self._whole = QVBoxLayout(centre)
@@ -116,7 +116,10 @@ class Doorway(QMainWindow):
         from PySide6.QtCore import Qt
 
         from ipso_desk.ui import focus_ring, icons
+        from ipso_desk.ui.widgets.scroll_bar import ScrollBar
 
+        if not isinstance(self._scroll.verticalScrollBar(), ScrollBar):
+            self._scroll.setVerticalScrollBar(ScrollBar())
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._mark.setPixmap(icons.pixmap(self._icon, "action", theme.current().scaled(34)))
         app = QApplication.instance()
@@ -130,7 +133,7 @@ class PasswordField(QWidget):
     def __init__(self, name: str = "Wachtwoord") -> None:
         super().__init__()
         self._name = name
-        self.field = door_line()
+        self.field = QLineEdit()
         self.field.setEchoMode(QLineEdit.EchoMode.Password)
         self.field.setAccessibleName(name)
         self.field.setMaxLength(200)
@@ -138,6 +141,7 @@ class PasswordField(QWidget):
         self.show_button.setAccessibleName(f"{name} tonen")
         self.show_button.clicked.connect(self._turn)
         self.setFocusProxy(self.field)
+        dress.wear(self, "door field menu")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.current().space(1))
@@ -174,16 +178,10 @@ def door_label(words: str, kind: str = "text") -> QLabel:
     return label
 
 
-def door_line(text: str = "") -> QLineEdit:
-    """A line to type in."""
-    return dress.wear(QLineEdit(text), "field menu")
-
-
 def door_button(words: str, kind: str = "door_primary") -> QPushButton:
     """A button of a door: "door_primary" or "door_link"."""
     button = QPushButton(words)
     button.setObjectName(kind)
-    dress.wear(button, "door")
     button.setAccessibleName(words)
     button.setAutoDefault(True)
     return button

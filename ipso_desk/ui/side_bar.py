@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QToolTip,
+    QVBoxLayout,
+)
 
 from ipso_desk.ui import icons, theme
 from ipso_desk.ui.widgets.paper import Strip
@@ -122,6 +130,7 @@ class SideBar(QScrollArea):
         for part in (self._pages, self._below):
             part.setSpacing(look.space(0.5))
         buttons = self._content.findChildren(BarButton)
+        QToolTip.setPalette(QApplication.palette())
         widest = max((button.sizeHint().width() for button in buttons), default=0)
         scroll_bar = 14 if look.size_pt > 14 else 2
         self.setFixedWidth(max(widest + 2 * side + scroll_bar, 208))

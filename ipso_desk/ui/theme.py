@@ -15,7 +15,7 @@ from PySide6.QtGui import (
     QGuiApplication,
     QPalette,
 )
-from PySide6.QtWidgets import QApplication, QToolTip
+from PySide6.QtWidgets import QApplication
 
 from ipso_desk.paths import resource
 from ipso_desk.ui.tokens import DARK, LIGHT, Tokens, contrast
@@ -142,7 +142,6 @@ def apply(app: QApplication, size_pt: int = USUAL, scheme: str = SYSTEM_SCHEME) 
     _State.fonts.clear()
     app.setFont(font)
     app.setPalette(palette(tokens))
-    QToolTip.setPalette(app.palette())
     # Qt itself tells it only once the loop runs; the first windows are there before that.
     for window in app.topLevelWidgets():
         for change in (QEvent.Type.ApplicationFontChange, QEvent.Type.ApplicationPaletteChange):

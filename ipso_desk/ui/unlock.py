@@ -22,7 +22,6 @@ from ipso_desk.ui.doorway import (
     PasswordField,
     door_button,
     door_label,
-    door_line,
     labelled,
 )
 from ipso_desk.ui.widgets.announce import announce
@@ -87,7 +86,7 @@ class UnlockWindow(Doorway):
     # The parts, the rarer ones built when they are asked for
 
     def _login_part(self) -> QWidget:
-        self.name = door_line()
+        self.name = QLineEdit()
         self.password = PasswordField()
         self.open_button = door_button("Openen")
         self.forgotten = door_button("Wachtwoord vergeten", "door_link")
@@ -103,8 +102,8 @@ class UnlockWindow(Doorway):
         )
 
     def _recovery_part(self) -> QWidget:
-        self.recovery_key = door_line()
-        self.recovery_name = door_line(self.name.text())
+        self.recovery_key = QLineEdit()
+        self.recovery_name = QLineEdit(self.name.text())
         self.new_password = PasswordField("Nieuw wachtwoord")
         self.recover_button = door_button("Nieuw wachtwoord zetten")
         self.recover_button.clicked.connect(self.try_to_recover)
@@ -122,7 +121,7 @@ class UnlockWindow(Doorway):
         )
 
     def _duty_part(self) -> QWidget:
-        self.duty = door_line()
+        self.duty = QLineEdit()
         self.duty_button = door_button("Beginnen")
         self.duty_button.clicked.connect(self._on_duty)
         self.duty.returnPressed.connect(self._on_duty)
