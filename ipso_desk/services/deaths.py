@@ -71,8 +71,10 @@ def take_back_death(work: Work, guest_id: int) -> Person | None:
     """The guest is back everywhere, first in line where a seat was given away meanwhile.
 
     Never refused for what happened since. A host may take back a report, a coordinator
-    also a confirmed death.
+    also a confirmed death. Raises `NotFound` after erasing: of that death a number is left,
+    and nobody to have the places again.
     """
+    guest = get_guest(work, guest_id)
     death = _death_of(work, guest_id)
     if death is None:
         return None
@@ -80,8 +82,7 @@ def take_back_death(work: Work, guest_id: int) -> Person | None:
         work.needs(Right.COORDINATOR)
     _take_back(work, death)
     work.about(guest=guest_id)
-    guest = work.session.get(GuestRow, guest_id)
-    return person_of(guest) if guest is not None else None
+    return person_of(guest)
 
 
 @query(Right.HOST, people=People.RECORD)

@@ -18,7 +18,9 @@ from ipso_desk.domain.errors import InvalidInput, NotAllowed, NotFound
 from ipso_desk.domain.guests import RelationKind
 from ipso_desk.domain.people import Person
 from ipso_desk.domain.rights import Right
-from ipso_desk.services import aftercare, deaths, farewell, offers, seats, undo
+from ipso_desk.services import aftercare, deaths, erasure, farewell, offers, seats, undo
+from ipso_desk.services.group_board import group_board
+from ipso_desk.services.groups import GroupPlan, make_group
 from ipso_desk.services.people import has_died, select_people
 from ipso_desk.services.register import People, query, use_case
 from ipso_desk.services.work import Work
@@ -185,6 +187,19 @@ def test_taking_back_brings_everything_back(centre: Centre) -> None:
         assert centre.desk.ask(_rows, table, piet.id) == ()
     assert _roles(centre, bas) == ["self"]
     assert not centre.desk.run(deaths.take_back_death, piet.id).changes
+
+
+def test_after_erasing_no_death_is_taken_back_and_no_place_is_held_by_nobody(
+    centre: Centre,
+) -> None:
+    desk, piet = centre.desk, centre.make_guest("Piet ter Horst")
+    group = desk.run(make_group, GroupPlan("Zinvol leven")).value
+    desk.run(seats.sign_up, group, piet.id)
+    desk.run(deaths.record_death, piet.id)
+    erasure.erase_guest(desk, piet.id)
+    with pytest.raises(NotFound):
+        desk.run(deaths.take_back_death, piet.id)
+    assert len(desk.ask(group_board, group).seats) == desk.ask(group_board, group).free
 
 
 def test_a_host_takes_back_a_report_but_not_what_was_confirmed(centre: Centre) -> None:
