@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Date, and_, bindparam, exists, func, or_, select
+from sqlalchemy import ColumnElement, Date, and_, bindparam, exists, func, or_, select
 from sqlalchemy.orm import aliased
 
 from ipso_desk.db.rows.guests import GuestRow, RelationRow
@@ -34,16 +34,24 @@ def companions(work: Work, guest_ids: Sequence[int], day: date) -> dict[int, Per
 
     The desk is not told how they belong together.
     """
+    return read_companions(work, _TOGETHER, guest_ids, day)
+
+
+def read_companions(
+    work: Work, statement: Any, guest_ids: Sequence[int], day: date, **more: object
+) -> dict[int, Person]:
+    """The best companion of each, by a statement of `who_comes_together`."""
     found: dict[int, Person] = {}
     if guest_ids:
-        values = {"day": day, "since": day - _LOOK_BACK, "some": list(guest_ids)}
-        rows: Iterable[Any] = work.rows(_TOGETHER, values)
+        values = {"day": day, "since": day - _LOOK_BACK, "some": list(guest_ids), **more}
+        rows: Iterable[Any] = work.rows(statement, values)
         for row in rows:
             found.setdefault(row[5], person(row))
     return found
 
 
-def _statement() -> Any:
+def who_comes_together(still_to_come: ColumnElement[bool]) -> Any:
+    """The statement of who comes with whom, of companions for whom `still_to_come` holds."""
     there, back = aliased(RelationRow), aliased(RelationRow)
     pairs = (
         select(there.guest_id.label("one"), there.other_id.label("other"), there.kind.label("kind"))
@@ -64,7 +72,7 @@ def _statement() -> Any:
         select_people(pairs.c.one)
         .join(pairs, pairs.c.other == GuestRow.id)
         .where(
-            ~exists().where(VisitRow.guest_id == GuestRow.id, VisitRow.day == _DAY),
+            still_to_come,
             or_(partner, same_days >= _OFTEN),
         )
         .order_by(partner.desc(), same_days.desc(), GuestRow.id)
@@ -73,4 +81,6 @@ def _statement() -> Any:
 
 _DAY = bindparam("day", type_=Date)
 _SINCE = bindparam("since", type_=Date)
-_TOGETHER = _statement()
+_TOGETHER = who_comes_together(
+    ~exists().where(VisitRow.guest_id == GuestRow.id, VisitRow.day == _DAY)
+)

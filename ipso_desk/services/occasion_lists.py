@@ -41,17 +41,19 @@ class OccasionDay:
     present: tuple[Present, ...]
 
 
-def _to_sweep(work: Work) -> Iterable[tuple[str, date]]:
+def occasions_to_sweep(work: Work) -> Iterable[tuple[str, date]]:
     for days in range(-1, 15):
         day = work.today + timedelta(days=days)
         for occasion in occasions_of(work, day, named=False):
             yield occasion.key, day
 
 
-@query(Right.HOST, people=People.CONTACT, surface="balie: bij een activiteit", sweep=_to_sweep)
+@query(
+    Right.HOST, people=People.CONTACT, surface="balie: bij een activiteit", sweep=occasions_to_sweep
+)
 def occasion_day(work: Work, key: str, day: date) -> OccasionDay:
     """Who is still to come and who is there. Nobody who died."""
-    kind, number = _read(key)
+    kind, number = read_key(key)
     expected, there = (_TO_MEETING, _AT_MEETING) if kind == "meeting" else (_TO_JOIN, _JOINED)
     ids = set(work.session.scalars(there, {"number": number}))
     present = tuple(who for who in present_people(work, day) if who.person.id in ids)
@@ -70,7 +72,7 @@ def mark_at(work: Work, key: str, guest_id: int) -> Present | None:
 
     Raises `Refused` for who has no place at a meeting or has died, `NotFound`.
     """
-    kind, number = _read(key)
+    kind, number = read_key(key)
     if kind == "meeting":
         meeting, member = _meeting(work, number), _member(work, number, guest_id)
         if member is None:
@@ -88,7 +90,7 @@ def mark_at(work: Work, key: str, guest_id: int) -> Present | None:
 @use_case(Right.HOST, "visit.not_at_occasion")
 def take_from(work: Work, key: str, guest_id: int) -> Expected | None:
     """Not there after all; in the house still. Gives the line of who is expected there."""
-    kind, number = _read(key)
+    kind, number = read_key(key)
     if kind == "meeting":
         day, member = _meeting(work, number).day, _member(work, number, guest_id)
         if member is not None and _attended(work, number, member):
@@ -109,7 +111,8 @@ def line_there(line: Expected, *, in_house: bool) -> Expected:
     return replace(line, what=IN_HOUSE if in_house else "")
 
 
-def _read(key: str) -> tuple[str, int]:
+def read_key(key: str) -> tuple[str, int]:
+    """ "meeting" or "activity", and its number. Raises `NotFound`."""
     kind, _, number = key.partition(":")
     if kind not in ("meeting", "activity") or not number.isdecimal():
         raise NotFound("occasion_not_found")

@@ -22,9 +22,9 @@ from ipso_desk.services.work import Actor
 _ASKED_FIRST = frozenset(
     """
     today visits occasions occasion_lists companions first_talks talking open_days reminders
-    day_checks drafts farewell find guest_list guest_filters guest_worklists guest_card groups
-    offers call_list printed_lists memorial memorial_meetings aftercare_lists log_reading
-    log_follow_ups organisations overview kept_years settings
+    occasion_couples day_checks drafts farewell find guest_list guest_filters guest_worklists
+    guest_card groups offers call_list printed_lists memorial memorial_meetings aftercare_lists
+    log_reading log_follow_ups organisations overview kept_years settings
     """.split()
 )
 """The services with what the pages ask when they are shown, and a guest's card with them."""

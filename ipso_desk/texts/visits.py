@@ -19,6 +19,7 @@ ACTIONS: dict[str, str] = {
     "visit.talk": "Vandaag praten",
     "visit.talk_forgotten": "Vandaag praten van een eerdere dag weggedaan",
     "visit.at_occasion": "{guest} bij een activiteit of bijeenkomst op {day}",
+    "visit.all_at_occasion": "Meer gasten bij een activiteit of bijeenkomst op {day}",
     "visit.not_at_occasion": "{guest} was niet bij een activiteit of bijeenkomst op {day}",
     "visit.move": "Aanwezigheid naar een andere dag: {day}",
     "day.checked": "Nagekeken: lijst en turven van {day}",

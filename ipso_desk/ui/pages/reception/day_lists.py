@@ -133,7 +133,7 @@ class DayLists(QWidget):
     def _expected_row(self, who: Expected) -> Row:
         name, along = who.person.display, self._along.get(who.person.id)
         at = self._bij
-        line = words.there_line(who) if at else words.expected_line(who, self._day, along)
+        line = words.there_line(who, along) if at else words.expected_line(who, self._day, along)
         actions: tuple[RowAction, ...] = (RowAction(PRESENT, "Aanwezig"),)
         if along is not None:
             both = RowAction(BOTH, "Allebei", name=f"Allebei: {name} en {along.display}")

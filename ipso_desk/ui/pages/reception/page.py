@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -12,8 +11,6 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from ipso_desk.domain.errors import IpsoError
 from ipso_desk.domain.guests import Role
-from ipso_desk.domain.people import Person
-from ipso_desk.services.companions import companions
 from ipso_desk.services.desk_lists import Present
 from ipso_desk.services.desk_search import DeskHits, search_at_desk
 from ipso_desk.services.find import Found
@@ -242,13 +239,14 @@ class ReceptionPage(Page):
             if not answer:
                 return
             hits = answer.value
+        house = self.places.occasion() is None
         self.hits.show_found(
             text,
             hits.found,
             hits.count,
             self.day,
             lambda: self._no_longer(text),
-            along={} if self.places.occasion() is not None else hits.along,
+            along=hits.along if house else self.ticking.along(hit.person.id for hit in hits.found),
         )
 
     def _hits_from(self) -> QWidget:
@@ -362,15 +360,14 @@ class ReceptionPage(Page):
             return False
         shown: DeskDay = answer.value
         self.tally.show_tallies(shown.tallies)
-        if occasion is None:
-            along = self._along(who.person.id for who in shown.expected)
-            self.lists.show_day(shown, self.today, along)
-        else:
+        if occasion is not None:
             there = self.ask(occasion_day, occasion.key, self.day)
             if not there:
                 return False
-            one = DeskDay(self.day, there.value.expected, there.value.present, shown.tallies)
-            self.lists.show_day(one, self.today, {}, words.bij(occasion))
+            shown = DeskDay(self.day, there.value.expected, there.value.present, shown.tallies)
+        along = self.ticking.along(who.person.id for who in shown.expected)
+        bij = words.bij(occasion) if occasion is not None else ""
+        self.lists.show_day(shown, self.today, along, bij)
         self.paper.show_came()
         return True
 
@@ -378,11 +375,6 @@ class ReceptionPage(Page):
         self._show_lists()
         self._told()
         self.focus_search()
-
-    def _along(self, guest_ids: Iterable[int]) -> dict[int, Person]:
-        if self.places.occasion() is not None:
-            return {}
-        return self.ask(companions, tuple(guest_ids), self.day).value or {}
 
     def _enter_both(self) -> None:
         hit = self.hits.marked()

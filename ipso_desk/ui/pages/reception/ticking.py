@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
+from ipso_desk.domain.people import Person
 from ipso_desk.services.companions import companions
 from ipso_desk.services.desk_lists import Present
 from ipso_desk.services.introduce_today import introduce_to
+from ipso_desk.services.occasion_couples import companions_at, mark_all_at
 from ipso_desk.services.occasion_lists import mark_at, take_from
 from ipso_desk.services.talking import mark_wants_talk
 from ipso_desk.services.visits import mark_absent, mark_all_present, mark_left, mark_present
@@ -59,14 +62,26 @@ class Ticking:
         """A couple comes in."""
         page = self._page
         along = page.hits.along(guest_id) or page.lists.who_comes_along(guest_id)
-        if along is None or page.places.occasion() is not None:
+        if along is None:
             self.mark(guest_id, name)
             return
-        both = (guest_id, along.id)
-        said = words.both_present(name, along.display, page.day, page.today)
-        answer = page.do(mark_all_present, both, page.day, said=said)
+        both, occasion = (guest_id, along.id), page.places.occasion()
+        if occasion is not None:
+            said = words.both_at_occasion(name, along.display, occasion)
+            answer = page.do(mark_all_at, occasion.key, both, said=said)
+        else:
+            said = words.both_present(name, along.display, page.day, page.today)
+            answer = page.do(mark_all_present, both, page.day, said=said)
         for line in answer.value or ():
             self._came_in(answer, line)
+
+    def along(self, guest_ids: Iterable[int]) -> dict[int, Person]:
+        """With whom each of these comes: to the house, or to what is chosen."""
+        page, some = self._page, tuple(guest_ids)
+        occasion = page.places.occasion()
+        if occasion is None:
+            return page.ask(companions, some, page.day).value or {}
+        return page.ask(companions_at, occasion.key, some, page.day).value or {}
 
     def take_back(self, guest_id: int, name: str) -> None:
         """A wrong tick, also hours later."""
@@ -80,9 +95,8 @@ class Ticking:
         if not answer:
             return
         page.lists.was_not_there(guest_id, answer.value)
-        if answer.value is not None and occasion is None:
-            along = page.ask(companions, (guest_id,), page.day).value or {}
-            page.lists.comes_along(guest_id, along.get(guest_id))
+        if answer.value is not None:
+            page.lists.comes_along(guest_id, self.along((guest_id,)).get(guest_id))
         if guest_id in self.entered:
             self.entered.remove(guest_id)
         page.paper.show_came()

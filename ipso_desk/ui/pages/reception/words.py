@@ -53,9 +53,11 @@ def expected_line(who: Expected, day: date, along: Person | None = None) -> str:
     return _joined(when, together_with, _ends_in(who.last4), who.good_to_know)
 
 
-def there_line(who: Expected) -> str:
+def there_line(who: Expected, along: Person | None = None) -> str:
     """The same at one activity, where time and room stand above the list."""
-    return _joined(who.what or "nog niet in huis", _ends_in(who.last4), who.good_to_know)
+    together_with = f"met {along.display}" if along is not None else ""
+    in_house = who.what or "nog niet in huis"
+    return _joined(in_house, together_with, _ends_in(who.last4), who.good_to_know)
 
 
 def present_line(who: Present) -> str:
@@ -94,6 +96,10 @@ def bij(occasion: Occasion) -> str:
 
 def at_occasion(name: str, occasion: Occasion, *, known: bool) -> str:
     return f"{name} was er al." if known else f"{name} is {bij(occasion)}."
+
+
+def both_at_occasion(name: str, along: str, occasion: Occasion) -> str:
+    return f"{name} en {along} zijn {bij(occasion)}."
 
 
 def not_at_occasion(name: str, occasion: Occasion) -> str:
