@@ -26,6 +26,8 @@ class RowParts:
         self.owner = owner
         self.row = Row(None, "")
         self.buttons: list[Button] = []
+        self._idle: list[Button] = []
+        """Made for a row with more to press; the last one is the next that is needed."""
         self._shapes: dict[int, RowShape] = {}
         self._placed = -1
 
@@ -83,9 +85,12 @@ class RowParts:
         while len(self.buttons) > len(row.actions):
             gone = self.buttons.pop()
             gone.hide()
-            gone.deleteLater()
+            self._idle.append(gone)
         for index, action in enumerate(row.actions):
             name = action.name or f"{action.label}: {row.title}"
+            if index == len(self.buttons) and self._idle:
+                self.buttons.append(self._idle.pop())
+                self.buttons[index].setVisible(True)
             if index < len(self.buttons):
                 button = self.buttons[index]
                 button.set_kind(action.kind)

@@ -92,7 +92,7 @@ class RowList(QWidget):
             # Further down than what is built already: it comes with the rest.
             self._more.start()
             return
-        widget = OpeningRow(self) if row.opens else TellingRow(self)
+        widget = self._made_for(row)
         widget.parts.fill(row)
         self._widgets.insert(at, widget)
         if at and at == len(self._rows) - 1:
@@ -216,7 +216,7 @@ class RowList(QWidget):
         self._heights.clear()
         while len(self._widgets) < min(until, len(self._rows)):
             row = self._rows[len(self._widgets)]
-            widget = OpeningRow(self) if row.opens else TellingRow(self)
+            widget = self._made_for(row)
             widget.parts.fill(row)
             self._widgets.append(widget)
 
@@ -234,11 +234,14 @@ class RowList(QWidget):
         if row.opens != isinstance(widget, OpeningRow):
             place = widget.geometry()
             self._drop(widget)
-            widget = OpeningRow(self) if row.opens else TellingRow(self)
+            widget = self._made_for(row)
             widget.setGeometry(place)
             widget.show()
             self._widgets[index] = widget
         widget.parts.fill(row)
+
+    def _made_for(self, row: Row) -> OpeningRow | TellingRow:
+        return OpeningRow(self) if row.opens else TellingRow(self)
 
     def _hand_on_focus(self, index: int) -> None:
         """The row under the hand goes away: the hand goes to the next row, not to nowhere."""

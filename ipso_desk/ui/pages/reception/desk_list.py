@@ -1,7 +1,7 @@
 """A list at the desk: with a hundred and twenty people in the house a tick stays within a frame.
 
 What a `RowList` measures anew at every change is kept here, a row on top pushes the others
-down in one go, and the widget of a row that went is used for the next that comes.
+down in one go, and the widgets of rows that went are used for the next that come.
 """
 
 from __future__ import annotations
@@ -16,13 +16,14 @@ from ipso_desk.ui.widgets.row_widgets import OpeningRow, TellingRow
 from ipso_desk.ui.widgets.rows import Row, RowList
 
 _LATER = 120  # milliseconds after a tick
+_MOST_SPARES = 8
 
 
 class DeskList(RowList):
     def __init__(self, name: str) -> None:
         self._heights: dict[int, int] = {}
         self._placed_at = -1
-        self._spare: TellingRow | None = None
+        self._spares: list[TellingRow] = []
         self._narrowest: QSize | None = None
         super().__init__(name, desk=True)
         # What becomes longer keeps what is drawn already.
@@ -35,8 +36,7 @@ class DeskList(RowList):
             # Further down than what is built already: it comes with the rest.
             self._more.start()
             return
-        widget = self._spare or TellingRow(self)
-        self._spare = None
+        widget = self._made_for(row)
         known = widget.parts.row.actions
         widget.parts.fill(row)
         if [a[1:4] for a in known] != [a[1:4] for a in row.actions]:
@@ -76,24 +76,31 @@ class DeskList(RowList):
         if self.width() != self._placed_at:
             super().resizeEvent(event)
 
+    def make_ready(self, row: Row, count: int) -> None:
+        """So many rows like this one can come at once; made while nobody waits."""
+        while len(self._spares) + len(self._widgets) < count:
+            spare = TellingRow(self)
+            spare.hide()
+            spare.parts.fill(row)
+            for part in (spare, *spare.parts.buttons):
+                part.ensurePolished()
+            self._spares.append(spare)
+
     def _make_spare(self) -> None:
-        if self._spare is not None or not self._rows:
-            return
-        spare = TellingRow(self)
-        spare.parts.fill(self._rows[0])
-        for part in (spare, *spare.parts.buttons):
-            part.ensurePolished()
-        spare.hide()
-        self._spare = spare
+        if self._rows and not self._spares:
+            self.make_ready(self._rows[0], len(self._widgets) + 1)
+
+    def _made_for(self, row: Row) -> OpeningRow | TellingRow:
+        return self._spares.pop() if self._spares and not row.opens else super()._made_for(row)
 
     def _drop(self, widget: QWidget) -> None:
-        if self._spare is None and isinstance(widget, TellingRow):
+        if len(self._spares) < _MOST_SPARES and isinstance(widget, TellingRow):
             widget.hide()
-            self._spare = widget
+            self._spares.append(widget)
         else:
             super()._drop(widget)
 
-    def _push_down(self, widget: TellingRow) -> None:
+    def _push_down(self, widget: OpeningRow | TellingRow) -> None:
         height = widget.parts.height(self.width())
         self.scroll(0, height)
         widget.setGeometry(0, 0, self.width(), height)

@@ -58,6 +58,10 @@ class Hits(Card):
             self.add(part)
         self.hide()
 
+    def make_ready(self, count: int) -> None:
+        """Before the first name is typed."""
+        self.list.make_ready(Row(None, "", actions=(RowAction(PRESENT, "Aanwezig"),)), count)
+
     def show_found(
         self,
         text: str,

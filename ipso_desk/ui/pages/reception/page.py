@@ -46,6 +46,7 @@ from ipso_desk.ui.widgets.over import Over
 from ipso_desk.ui.widgets.page import Page
 
 _AT_MOST = 8
+_LATER = 200  # milliseconds
 PRINT = "Presentielijst"
 
 
@@ -114,6 +115,7 @@ class ReceptionPage(Page):
             self.set_quiet(words.where_we_are(self.day, self.today, calendar.value))
         self._search(self._typed())
         self._make_room()
+        QTimer.singleShot(_LATER, self, lambda: self.hits.make_ready(_AT_MOST))
 
     def refresh_if_stale(self) -> None:
         # The laptop may have stood open all night.
