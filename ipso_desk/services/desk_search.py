@@ -12,8 +12,10 @@ from ipso_desk.db.rows.guests import GuestRow
 from ipso_desk.domain.people import Person
 from ipso_desk.domain.rights import Right
 from ipso_desk.services.companions import companions
-from ipso_desk.services.find import Found, count_found, find
+from ipso_desk.services.desk import Desk
+from ipso_desk.services.find import Found, count_found, find, warm_up
 from ipso_desk.services.register import People, query
+from ipso_desk.services.visits import no_longer_coming
 from ipso_desk.services.work import Work
 
 
@@ -36,3 +38,12 @@ def search_at_desk(work: Work, text: str, day: date, limit: int = 8) -> DeskHits
     found = find(work, text, limit=limit)
     count = count_found(work, text) if len(found) == limit else len(found)
     return DeskHits(found, count, companions(work, [hit.number for hit in found], day))
+
+
+def warm_up_desk(desk: Desk) -> None:
+    """Ask once what the first letters ask: a statement is put together at its first use, and
+    what measures likeness is loaded by the first name that nobody has."""
+    warm_up(desk)
+    for text in ("a", "qqqqqqqq"):
+        desk.ask(search_at_desk, text, desk.clock.today())
+        desk.ask(no_longer_coming, text)

@@ -10,7 +10,7 @@ from ipso_desk.domain.errors import IpsoError
 from ipso_desk.services import undo
 from ipso_desk.services.backups import Backup, back_up_if_changed, last_backup
 from ipso_desk.services.desk import Desk
-from ipso_desk.services.find import warm_up
+from ipso_desk.services.desk_search import warm_up_desk
 from ipso_desk.services.settings import centre_name, setting
 from ipso_desk.services.trail import names_behind
 from ipso_desk.services.visits import guests_in_house
@@ -110,7 +110,7 @@ class Workday(QObject):
     def _back_up(self) -> None:
         """What may take a moment, after the first screen: the search made ready, a backup."""
         try:
-            warm_up(self._desk)
+            warm_up_desk(self._desk)
             back_up_if_changed(self._desk, "begin", cancelled=lambda: self._stopping)
         except IpsoError:
             return  # the status line keeps telling when the last one was

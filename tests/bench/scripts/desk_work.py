@@ -133,7 +133,7 @@ def _names(desk: Desk) -> list[str]:
         " AND status = 'active' AND first_name <> '' AND last_name <> ''"
         " AND id NOT IN (SELECT guest_id FROM death)"
         " AND id NOT IN (SELECT guest_id FROM visit WHERE day = ?)"
-        " GROUP BY sorted_as HAVING count(*) = 1 ORDER BY (id * 7919) % 10007 LIMIT 200",
+        " GROUP BY sorted_as HAVING count(*) = 1 ORDER BY (id * 7919) % 10007 LIMIT 400",
         (desk.clock.today().isoformat(),),
     ).fetchall()
     names = [" ".join(part for part in row if part) for row in rows]

@@ -16,6 +16,7 @@ from tests.bench.driven import Painted
 TYPED = ("jan", "berg", "anneke", "de vries", "va", "smit", "1234", "bouk", "wil", "oost")
 PAGE_ROUNDS = 8
 TICKS = 60
+IN_THE_HOUSE = 120
 
 
 def _field(app: Any, name: str) -> Any:
@@ -97,13 +98,17 @@ def _pages(window: Any, painted: Painted) -> dict[str, dict[str, list[float]]]:
 
 def _keystrokes(app: Any, window: Any, painted: Painted) -> list[float]:
     """Milliseconds from each letter typed in the guest search to the repainted list."""
-    from PySide6.QtTest import QTest
-
     from ipso_desk.ui.widgets.search import SearchField
 
     page = window.show_page("gasten")
     driven.settle(app, 0.3)
     field = next(w for w in page.findChildren(SearchField) if w.isVisible())
+    return _letters(app, field, painted)
+
+
+def _letters(app: Any, field: Any, painted: Painted) -> list[float]:
+    from PySide6.QtTest import QTest
+
     field.setFocus()
     taken = []
     for word in TYPED:
@@ -114,16 +119,21 @@ def _keystrokes(app: Any, window: Any, painted: Painted) -> list[float]:
     return taken
 
 
+def _desk_field(app: Any, window: Any) -> Any:
+    """The search box of the reception desk, with the page at rest around it."""
+    from ipso_desk.ui.widgets.search import SearchField
+
+    page = window.show_page("balie")
+    driven.settle(app, 0.5)
+    return next(w for w in page.findChildren(SearchField) if w.isVisible())
+
+
 def _ticks(app: Any, window: Any, painted: Painted, names: list[str]) -> list[float]:
     """Milliseconds from Enter at the reception desk to the repainted lists, saved for good."""
     from PySide6.QtCore import Qt
     from PySide6.QtTest import QTest
 
-    from ipso_desk.ui.widgets.search import SearchField
-
-    page = window.show_page("balie")
-    driven.settle(app, 0.3)
-    field = next(w for w in page.findChildren(SearchField) if w.isVisible())
+    field = _desk_field(app, window)
     taken = []
     for name in names:
         field.setFocus()
@@ -133,6 +143,26 @@ def _ticks(app: Any, window: Any, painted: Painted, names: list[str]) -> list[fl
         field.clear()
         driven.settle(app, 0.03)
     return taken
+
+
+def _fill_house(app: Any, window: Any, names: list[str]) -> int:
+    """So many people come in, as fast as a row of names can be typed."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtTest import QTest
+
+    field = _desk_field(app, window)
+    for name in names:
+        field.setFocus()
+        QTest.keyClicks(field, name)
+        QTest.keyClick(field, Qt.Key.Key_Return)
+        field.clear()
+    driven.settle(app, 1.0)
+    return len(names)
+
+
+def _desk_keystrokes(app: Any, window: Any, painted: Painted) -> list[float]:
+    """The letters at the reception desk."""
+    return _letters(app, _desk_field(app, window), painted)
 
 
 def _resident_mib() -> float:
@@ -163,8 +193,17 @@ def run(arguments: list[str]) -> None:
         found["pages"] = _pages(window, painted)
         found["resident"] = _resident_mib()
         found["libraries"] = _libraries()
-        found["keystrokes"] = _keystrokes(app, window, painted)
-        found["ticks"] = _ticks(app, window, painted, names[:TICKS])
+        busy = names[TICKS + IN_THE_HOUSE :]
+        for key, measure in (
+            ("keystrokes", partial(_keystrokes, app, window, painted)),
+            ("ticks", partial(_ticks, app, window, painted, names[:TICKS])),
+            ("filling", partial(_fill_house, app, window, names[TICKS : TICKS + IN_THE_HOUSE])),
+            ("busy_keystrokes", partial(_desk_keystrokes, app, window, painted)),
+            ("busy_ticks", partial(_ticks, app, window, painted, busy[:TICKS])),
+        ):
+            painted.work.clear()
+            found[key] = measure()
+            found[f"{key}_work"] = list(painted.work)
         return found
 
     driven.take_over(script)
