@@ -51,9 +51,13 @@ class Card(Paper):
     def _head(self, actions: tuple[QWidget, ...]) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(theme.current().space(3))
-        if self._heading is not None:
-            row.addWidget(self._heading)
-        row.addWidget(self._quiet, 1, Qt.AlignmentFlag.AlignVCenter)
+        if self._heading is not None and self._quiet.text():
+            # Below the heading where there is no room beside it, never a thin column of words.
+            row.addWidget(Flow(self._heading, self._quiet, steps=3), 0 if actions else 1)
+        else:
+            if self._heading is not None:
+                row.addWidget(self._heading)
+            row.addWidget(self._quiet, 1, Qt.AlignmentFlag.AlignVCenter)
         if actions:
             row.addWidget(Flow(*actions, right=True), 1)
         return row

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from ipso_desk.ui import theme
 from ipso_desk.ui.widgets.buttons import DANGER, PRIMARY, Button, secondary
+from ipso_desk.ui.widgets.cards import Rule
 from ipso_desk.ui.widgets.flow import Flow
 from ipso_desk.ui.widgets.scroll import Scroll
 from ipso_desk.ui.widgets.text import Text
@@ -51,8 +52,10 @@ class ConfirmDialog(QDialog):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(Scroll(inner), 1)
+        if body is not None:
+            box.addWidget(Rule())  # what goes on below it is seen to be cut off here
         foot = QVBoxLayout()
-        foot.setContentsMargins(side, 0, side, look.space(5))
+        foot.setContentsMargins(side, look.space(4) if body is not None else 0, side, look.space(5))
         buttons.setContentsMargins(0, 0, 0, 0)
         foot.addWidget(buttons)
         box.addLayout(foot)

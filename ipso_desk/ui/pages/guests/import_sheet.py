@@ -22,6 +22,7 @@ from ipso_desk.ui.widgets.flow import Flow
 from ipso_desk.ui.widgets.form import FormField
 from ipso_desk.ui.widgets.text import Text
 
+_A_CHOICE = 26  # characters: "bewaren bij de opmerkingen" is read whole
 _YEARS_BACK = 12
 _ORDER = {Notice.MONTH_FIRST, Notice.DAY_OR_MONTH_FIRST}
 
@@ -70,7 +71,7 @@ class SheetView(QWidget):
         notices = {r.notice for r in plan.remarks if r.source.sheet == sheet.name}
         if Notice.NO_YEAR in notices or self._choice.year:
             fields.append(self._year(this_year))
-        card.add(side_by_side(*fields, narrowest=16))
+        card.add(side_by_side(*fields, narrowest=_A_CHOICE))
         if notices & _ORDER or self._choice.month_first is not None:
             card.add(self._order(turned=Notice.MONTH_FIRST in notices))
         return card
@@ -106,7 +107,7 @@ class SheetView(QWidget):
         for at in range(0, len(pairs), 2):
             two = pairs[at : at + 2]
             filling = [QWidget()] if len(two) == 1 else []
-            body.addWidget(side_by_side(*map(_from_the_top, two), *filling, narrowest=18))
+            body.addWidget(side_by_side(*map(_from_the_top, two), *filling, narrowest=_A_CHOICE))
         if days:
             body.addWidget(Text(_days_line(days), "soft"))
         return card
