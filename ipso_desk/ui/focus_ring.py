@@ -1,8 +1,8 @@
-"""A ring around whatever has the focus, so that it is always seen, whatever it stands on."""
+"""A ring around whatever has the focus, scrolled into sight: seen wherever it stands."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from shiboken6 import Shiboken
@@ -86,6 +86,18 @@ class FocusFollower(QObject):
         if ring.parentWidget() is not ground:
             ring.setParent(ground)
         self.follow()
+        QTimer.singleShot(0, self, self._bring_into_sight)
+
+    def _bring_into_sight(self) -> None:
+        """Qt scrolls along with Tab within one area only, not on the way into it."""
+        now = self._around
+        if now is None or not Shiboken.isValid(now) or not now.isVisible():
+            return
+        area: QWidget | None = now
+        while area is not None and now.visibleRegion().isEmpty():
+            area = area.parentWidget()
+            if isinstance(area, QScrollArea):
+                area.ensureWidgetVisible(now, 0, theme.current().target)
 
     def _release(self) -> None:
         for widget in self._watched:

@@ -11,6 +11,7 @@ from ipso_desk.ui import theme
 from ipso_desk.ui.focus_ring import FocusFollower, install
 from ipso_desk.ui.tokens import contrast
 from ipso_desk.ui.widgets.buttons import primary, secondary
+from ipso_desk.ui.widgets.scroll import Scroll
 from tests.ui.audit import activate, settle
 
 
@@ -76,3 +77,34 @@ def test_the_ring_outlives_the_window_it_lay_in(qapp: QApplication, ring: FocusF
 
 def test_once_is_enough(qapp: QApplication, ring: FocusFollower) -> None:
     assert install(qapp) is ring
+
+
+def test_what_gets_the_focus_from_outside_its_scroll_area_comes_into_sight(
+    qapp: QApplication, ring: FocusFollower
+) -> None:
+    root, content = QWidget(), QWidget()
+    inner, box = QVBoxLayout(content), QVBoxLayout(root)
+    buttons = [secondary(f"Knop {number}") for number in range(30)]
+    for button in buttons:
+        inner.addWidget(button)
+    scroll, outside = Scroll(content), primary("Klaar")
+    box.addWidget(scroll)
+    box.addWidget(outside)
+    root.resize(300, 300)
+    activate(root)
+    bar = scroll.verticalScrollBar()
+    for start, one in ((bar.maximum(), buttons[0]), (0, buttons[-1])):
+        bar.setValue(start)
+        outside.setFocus()
+        settle(qapp)
+        one.setFocus()
+        settle(qapp)
+        assert one.visibleRegion().boundingRect() == one.rect()
+    bar.setValue(bar.maximum() // 2)
+    seen = next(b for b in buttons if b.visibleRegion().boundingRect() == b.rect())
+    before = bar.value()
+    outside.setFocus()
+    seen.setFocus()
+    settle(qapp)
+    assert bar.value() == before, "what is seen already stays where it is"
+    root.close()
