@@ -16,6 +16,8 @@ from ipso_desk.intake.headers import exact_meanings
 from ipso_desk.intake.words import is_total, plain
 
 _SEARCHED = 20
+_LONGEST = 120
+"""Rows of a sheet that may be one: a month of days, and what stands above and below them."""
 _FEWEST_MONTHS, _FEWEST_DAYS = 2, 10
 _CLOSED = re.compile(
     r"(?:dicht|gesloten|vakantie|feestdag|vrij|nvt|kerst|pasen|pinksteren|hemelvaart|koningsdag"
@@ -46,8 +48,12 @@ class MonthGrid:
 
 def find_grid(sheet: RawSheet) -> MonthGrid | None:
     """The grid of a sheet that is one, and nothing else."""
+    if len(sheet.rows) > _LONGEST:
+        return None
     for index, row in enumerate(sheet.rows[:_SEARCHED]):
         months = {c: part for c, cell in enumerate(row) if (part := month_of(cell)) is not None}
+        if sum(isinstance(cell, date) for cell in row) > len(months):
+            continue  # days, some of which begin a month
         if len(months) < _FEWEST_MONTHS or not _all_different(list(months.values())):
             continue
         body = [r for r in sheet.rows[index + 1 :] if not is_blank_row(r)]

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import insert
 
+from ipso_desk.db.rows.base import Row
 from ipso_desk.db.rows.guests import (
     ConsentRow,
     GuestPhaseRow,
@@ -72,8 +73,13 @@ def insert_facts(work: Work, created: list[tuple[int, PlannedGuest]]) -> None:
         (GuestPhoneRow, phones),
         (GuestPrivateRow, notes),
     ):
-        if values:
-            work.session.execute(insert(row), values)
+        insert_many(work, row, values)
+
+
+def insert_many(work: Work, row: type[Row], values: Sequence[dict[str, Any]]) -> None:
+    """Tens of thousands at once: lines of the table, not objects of the session."""
+    if values:
+        work.session.connection().execute(insert(row), values)
 
 
 def _consents(guest_id: int, planned: PlannedGuest, work: Work) -> list[dict[str, Any]]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
 
 from ipso_desk.db.rows.visits import DaySignOffRow, HeadCountRow, VisitRow
 from ipso_desk.intake.codes import Refusal
 from ipso_desk.intake.plan import ImportPlan, RefusedRow
 from ipso_desk.services.import_account import Account
+from ipso_desk.services.import_cards import insert_many
 from ipso_desk.services.import_matching import KnownGuests
 from ipso_desk.services.work import Work
 
@@ -52,8 +53,7 @@ def _insert_days(work: Work, row: type[Any], wanted: set[tuple[int, date]]) -> i
         )
     }
     new = sorted(wanted - there, key=lambda pair: (pair[1], pair[0]))
-    if new:
-        work.session.execute(insert(row), [{"guest_id": g, "day": d} for g, d in new])
+    insert_many(work, row, [{"guest_id": guest_id, "day": day} for guest_id, day in new])
     return len(new)
 
 
