@@ -144,6 +144,7 @@ class Columns(QWidget):
         super().__init__()
         self._narrowest = narrowest
         self._steps = steps
+        self._laid_out = False
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._box.setContentsMargins(0, 0, 0, 0)
         for part in parts:
@@ -161,6 +162,7 @@ class Columns(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._laid_out = True
         self._turn(event.size().width())
 
     def _parts(self) -> list[QWidget]:
@@ -174,6 +176,8 @@ class Columns(QWidget):
         return [max(narrowest, part.minimumSizeHint().width()) for part in self._parts()]
 
     def _turn(self, width: int) -> None:
+        if not self._laid_out:
+            return  # it has no width of its own yet; measuring all parts would be for nothing
         widths = self._widths()
         needed = sum(widths) + self._box.spacing() * max(0, len(widths) - 1)
         way = QBoxLayout.Direction

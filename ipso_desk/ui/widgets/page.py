@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -20,6 +20,14 @@ from ipso_desk.ui.widgets.search import SearchBox
 from ipso_desk.ui.widgets.text import Text
 
 __all__ = ["Page", "Scroll", "TallScroll"]
+
+
+class _WholePage(Scroll):
+    """Takes the room there is: nothing is measured to find out how large a page would like to be."""
+
+    def sizeHint(self) -> QSize:
+        em = theme.current().em
+        return QSize(60 * em, 36 * em)
 
 
 class Page(QWidget):
@@ -178,7 +186,7 @@ class Page(QWidget):
         if self.search is not None:
             self._body_box.addWidget(self.search)
         self._body_box.addLayout(self._content, 1)
-        self.body_scroll = Scroll(body)
+        self.body_scroll = _WholePage(body)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
