@@ -90,11 +90,11 @@ def record_call(
     again = _already(work, row)
     states: dict[int, AttendanceState] = {}
     if not again:
-        work.session.add(row)
         work.session.execute(_NO_CLAIM, {"guest": guest_id, "day": day})
         if outcome is not CallOutcome.DEATH_REPORTED:
             wanted = meetings if meetings is not None else called_on(work, day, guest_id)
             states = _follow_up(work, wanted, row, frozenset(not_to))
+        work.session.add(row)
     work.about(guest=guest_id, day=day, outcome=outcome.value)
     if outcome is CallOutcome.DEATH_REPORTED:
         report_death(work, guest_id, row.reason)
@@ -194,7 +194,11 @@ _LAST_CALL = (
     .order_by(CallRow.id.desc())
     .limit(1)
 )
-_NO_CLAIM = delete(CallClaimRow).where(CallClaimRow.guest_id == _GUEST, CallClaimRow.day == _DAY)
+_NO_CLAIM = (
+    delete(CallClaimRow)
+    .where(CallClaimRow.guest_id == _GUEST, CallClaimRow.day == _DAY)
+    .execution_options(synchronize_session=False)
+)
 _OWN_PLACES = (
     select(MeetingRow.id, SignUpRow.id, AttendanceRow)
     .join(SignUpRow, SignUpRow.group_id == MeetingRow.group_id)

@@ -120,3 +120,16 @@ def test_a_name_typed_builds_only_whom_it_finds(qtbot: QtBot) -> None:
     stack.narrow(lambda _: True)
     qtbot.waitUntil(lambda: _all_built(stack, 80))
     assert [card.line for card in stack.cards() if card.isVisible()] == lines
+
+
+def test_cards_that_moved_up_look_as_if_drawn_anew(qtbot: QtBot) -> None:
+    stack, lines = _stack(qtbot, 5)
+    stack.set_lines(lines)
+    stack.show()
+    qtbot.waitUntil(lambda: _all_built(stack, 5))
+    qtbot.wait(50)
+    stack.remove(stack.cards()[1])
+    qtbot.wait(50)
+    on_the_screen = stack.screen().grabWindow(stack.winId()).toImage()
+    drawn_anew = stack.grab().toImage().convertToFormat(on_the_screen.format())
+    assert on_the_screen == drawn_anew

@@ -23,7 +23,7 @@ __all__ = ["Page", "Scroll", "TallScroll"]
 
 
 class _WholePage(Scroll):
-    """Takes the room there is: nothing is measured to find out how large a page would like to be."""
+    """Takes the room there is: nothing is measured to learn how large a page would like to be."""
 
     def sizeHint(self) -> QSize:
         em = theme.current().em
@@ -181,6 +181,8 @@ class Page(QWidget):
         body.setObjectName("page_body")
         # Filled with the paper of the palette: Qt then draws nothing of what lies under it.
         body.setAutoFillBackground(True)
+        # One colour all over: what becomes longer or shorter keeps what is drawn already.
+        body.setAttribute(Qt.WidgetAttribute.WA_StaticContents)
         self._body_box = QVBoxLayout(body)
         self._body_box.addWidget(self._head)
         if self.search is not None:

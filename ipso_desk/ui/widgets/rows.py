@@ -97,7 +97,11 @@ class RowList(QWidget):
         self._widgets.insert(at, widget)
         if at and at == len(self._rows) - 1:
             self._widgets[at - 1].update()  # it was the last, without a line below it
-        self._settle()
+        for width in self._heights:
+            self._heights[width] += widget.parts.height(width)
+        self.updateGeometry()
+        if self.isVisible():
+            self._place(at)
 
     def is_last(self, row: Row) -> bool:
         return bool(self._rows) and self._rows[-1] is row
@@ -180,7 +184,9 @@ class RowList(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._place()
+        if event.size().width() != event.oldSize().width():
+            # A list that only grew or shrank has its rows where they were.
+            self._place()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

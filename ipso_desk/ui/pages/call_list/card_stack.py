@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QSize, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -42,6 +42,8 @@ class CardStack(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+        # What becomes longer or shorter keeps what is drawn already.
+        self.setAttribute(Qt.WidgetAttribute.WA_StaticContents)
         theme.signals().changed.connect(self._measure_again)
 
     # What is in it
@@ -149,6 +151,8 @@ class CardStack(QWidget):
     def _made(self, line: CallLine) -> CallCard:
         card = self._make(line)
         card.setParent(self)
+        # Nothing shows through, so a card that moves up is moved as it is drawn.
+        card.setAutoFillBackground(True)
         card.ensurePolished()
         card.installEventFilter(self)
         self.made.emit(card)
