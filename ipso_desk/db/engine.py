@@ -41,7 +41,7 @@ DRIVER_ERRORS = (sqlcipher.Error, DBAPIError)
 """What the driver says, bare or wrapped by SQLAlchemy; `translate` knows what it means."""
 
 
-CACHE_KIB = 3_000
+CACHE_KIB = 4_000
 CACHE_OF_A_COPY_KIB = 2_000
 """A copy is read once from end to end; a large cache would only stay in memory."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Integer, and_, distinct, func, or_, select, type_coerce
@@ -22,21 +23,18 @@ class Offer:
 
 def offer(span: Span) -> dict[int, Offer]:
     """Activities and different participants of each year, and the separate offer."""
-    lines = {
-        (year, category): (activities, people)
-        for year, category, activities, people in span.rows(_BY_CATEGORY)
-    }
-    people = {(year, role): number for year, role, number in span.rows(_INCURABLE_PEOPLE)}
-    held = {
-        (year, role): number
-        for year, *numbers in span.rows(_INCURABLE_ACTIVITIES)
-        for role, number in zip(_FOR_ROLE, numbers, strict=True)
-    }
+    held: Counter[tuple[int, Category | Role]] = Counter()
+    for year, category, number, *for_roles in span.rows(_ACTIVITIES):
+        held[year, category] = number
+        for role, for_incurable in zip(_FOR_ROLE, for_roles, strict=True):
+            held[year, role] += for_incurable
+    people = {(year, category): number for year, category, number in span.rows(_PEOPLE)}
+    came = {(year, role): number for year, role, number in span.rows(_INCURABLE_PEOPLE)}
     return {
         year: Offer(
-            tuple(OfferLine(c, *lines.get((year, c), (0, 0))) for c in Category),
+            tuple(OfferLine(c, held[year, c], people.get((year, c), 0)) for c in Category),
             tuple(
-                IncurableOffer(role, held.get((year, role), 0), people.get((year, role), 0))
+                IncurableOffer(role, held[year, role], came.get((year, role), 0))
                 for role in _FOR_ROLE
             ),
         )
@@ -58,24 +56,29 @@ _FOR_ROLE = {
 _YEAR = year_of(ActivityRow.day).label("year")
 _PRESENT = ParticipationRow.state == ParticipationState.PRESENT
 
-_BY_CATEGORY = (
+_ACTIVITIES = (
     select(
         _YEAR,
         ActivityKindRow.category,
-        func.count(distinct(ActivityRow.id)),
-        func.count(distinct(ParticipationRow.guest_id)),
+        func.count(),
+        *(
+            func.sum(type_coerce(and_(ActivityKindRow.for_incurable, flag), Integer))
+            for flag in _FOR_ROLE.values()
+        ),
     )
     .select_from(ActivityRow)
     .join(ActivityKindRow, ActivityKindRow.id == ActivityRow.kind_id)
-    .outerjoin(ParticipationRow, and_(ParticipationRow.activity_id == ActivityRow.id, _PRESENT))
     .where(*HELD)
     .group_by(BY_YEAR, ActivityKindRow.category)
 )
-_INCURABLE_ACTIVITIES = (
-    select(_YEAR, *(func.sum(type_coerce(flag, Integer)) for flag in _FOR_ROLE.values()))
+"""How many there were, and how many of them for people facing incurable cancer, by role."""
+_PEOPLE = (
+    select(_YEAR, ActivityKindRow.category, func.count(distinct(ParticipationRow.guest_id)))
+    .select_from(ActivityRow)
     .join(ActivityKindRow, ActivityKindRow.id == ActivityRow.kind_id)
-    .where(*HELD, ActivityKindRow.for_incurable)
-    .group_by(BY_YEAR)
+    .join(ParticipationRow, ParticipationRow.activity_id == ActivityRow.id)
+    .where(*HELD, _PRESENT)
+    .group_by(BY_YEAR, ActivityKindRow.category)
 )
 _ROLE_THEN = (
     select(GuestRoleRow.role)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ipso_desk.domain.reading import Reads
@@ -89,11 +89,15 @@ def _card(part: Part) -> Card:
     if part.quiet:
         card.add(Text(part.quiet, "soft"))
     if part.is_drawn:
+        if part.captions:
+            captions = Text(" · ".join(part.captions), "second")
+            captions.setAlignment(Qt.AlignmentFlag.AlignRight)
+            card.add(captions)
         chart = BarChart(part.title)
         chart.set_bars([_bar(line) for line in part.lines])
         card.add(chart)
     else:
-        card.add(FigureList([_figure(line) for line in part.lines]))
+        card.add(FigureList([_figure(line, part) for line in part.lines]))
     if part.note:
         card.add(Text(part.note, "second"))
     return card
@@ -103,15 +107,22 @@ def _bar(line: Line) -> Bar:
     return Bar(
         line.label,
         None if line.aside else (line.share or 0) / 100,
-        words_of(line.value),
+        " · ".join(filter(None, (words_of(line.value), words_of(line.extra)))),
         "" if line.share is None else f"{line.share} %",
         None if line.national is None else line.national / 100,
         line.under,
     )
 
 
-def _figure(line: Line) -> FigureLine:
-    return FigureLine(line.label, words_of(line.value), words_of(line.extra), inset=line.under)
+def _figure(line: Line, part: Part) -> FigureLine:
+    number, second = words_of(line.value), words_of(line.extra)
+    if second:
+        # Two numbers on a line: each says what it counts.
+        number, second = (
+            f"{words} {what}"
+            for words, what in zip((number, second), part.captions[-2:], strict=True)
+        )
+    return FigureLine(line.label, number, second, inset=line.under)
 
 
 def words_of(value: Reads | None) -> str:
