@@ -34,8 +34,11 @@ class _Parser(argparse.ArgumentParser):
         self.add_argument("-h", "--help", action="help", help="toon deze uitleg")
 
     def error(self, message: str) -> NoReturn:
-        word = message.rpartition(":")[2].strip()
-        self.exit(2, f"Dit commando klopt niet: {word}. Kijk met: {self.prog} --help\n")
+        which, _, why = message.partition(": ")
+        word = why.rpartition(":")[2].strip().replace("(choose from", "(kies uit")
+        option = which.removeprefix("argument ") if which.startswith("argument -") else ""
+        said = f"{option} {word}".strip()
+        self.exit(2, f"Dit commando klopt niet: {said}. Kijk met: {self.prog} --help\n")
 
     def format_usage(self) -> str:
         return super().format_usage().replace("usage:", "gebruik:", 1)

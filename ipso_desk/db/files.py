@@ -84,6 +84,8 @@ _CODES = {
     errno.EPERM: "disk_read_only",
     errno.ENOENT: "disk_gone",
     errno.ENODEV: "disk_gone",
+    errno.ENOTDIR: "disk_no_folder",
+    errno.EEXIST: "disk_no_folder",
 }
 
 

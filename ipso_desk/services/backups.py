@@ -18,7 +18,8 @@ from ipso_desk.db.engine import connect
 from ipso_desk.db.files import storage_errors
 from ipso_desk.db.folder import CentreFolder, Generation
 from ipso_desk.db.keys import FileKey, KdfPolicy, KeyFile
-from ipso_desk.domain.errors import FileProblem, StorageFailed, WrongPassword
+from ipso_desk.domain.errors import FileProblem, NotAllowed, StorageFailed, WrongPassword
+from ipso_desk.domain.rights import Right, UserRole, may
 from ipso_desk.services.clock import SystemClock
 from ipso_desk.services.desk import Desk
 from ipso_desk.services.settings import change_setting, setting
@@ -126,7 +127,7 @@ def newest_good_first(
     folder, kept = CentreFolder(root), backups(root)
     for number, one in enumerate(kept[:_LOOKED_AT]):
         try:
-            files.verify(one.path, _key_to(folder, one.path, user, password, policy)[0])
+            files.verify(one.path, _key_to(folder, one.path, user, password, policy).key)
         except (FileProblem, WrongPassword):
             continue
         except StorageFailed:
@@ -138,15 +139,28 @@ def newest_good_first(
 _LOOKED_AT = 10  # backups; each costs about a second
 
 
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """The key that opens a backup, and whose slot in which key file it came from."""
+
+    key: FileKey
+    key_file: KeyFile
+    label: str
+    stands_there: bool
+    """The key file is that of the centre in the folder, not the one in the backup."""
+
+
 def _key_to(
     folder: CentreFolder, path: Path, user: str | None, password: str, policy: KdfPolicy | None
-) -> tuple[FileKey, bool]:
-    """The key that opens a backup, and whether it came from the key file that stands there."""
+) -> _Opened:
     present, policy = _present_keys(folder, path), policy or keys.STANDARD
     key_file = present or files.keys_in(path)
     if user is None:
-        return keys.unlock_first(key_file, password, policy)[0], present is not None
-    return keys.unlock(key_file, user, password, policy), present is not None
+        key, label = keys.unlock_first(key_file, password, policy)
+    else:
+        label = key_file.label_of(user)
+        key = keys.unlock(key_file, user, password, policy)
+    return _Opened(key, key_file, label, present is not None)
 
 
 def restore_with_password(
@@ -159,16 +173,17 @@ def restore_with_password(
 ) -> None:
     """Restore a backup of this centre, or on a new laptop start from one.
 
-    What stands there is backed up first, where it can still be opened. Raises
-    `WrongPassword`, `AlreadyOpen`, `FileProblem`; what stood there is then untouched.
+    What stands there is backed up first, where it can still be opened. Anybody who logs in may
+    put a backup in the place of a damaged file; a sound one only a coordinator takes back in time.
+
+    Raises `WrongPassword`, `NotAllowed`, `AlreadyOpen`, `FileProblem`; what stood there is then
+    untouched.
     """
     folder = CentreFolder(root)
-    key, keep_keys = _key_to(folder, path, user, password, policy)
-    put_back(folder, path, key, keep_keys=keep_keys)
+    _put_back(folder, path, _key_to(folder, path, user, password, policy))
 
 
-def put_back(folder: CentreFolder, path: Path, key: FileKey, *, keep_keys: bool = True) -> None:
-    """Restore with a key that is known; the centre must be closed."""
+def _put_back(folder: CentreFolder, path: Path, by: _Opened) -> None:
     from ipso_desk.services.erasure import erase_again
 
     with storage_errors():
@@ -176,13 +191,13 @@ def put_back(folder: CentreFolder, path: Path, key: FileKey, *, keep_keys: bool 
     # Held from here to the end: what is written meanwhile would be lost with the old file.
     lock = folder.lock()
     try:
-        stood = _back_up_first(folder, key, path)
+        stood = _back_up_first(folder, path, by)
         files.restore(
             folder,
             path,
-            key,
-            same_centre_keys=keep_keys,
-            after_unpack=erase_again(key),
+            by.key,
+            same_centre_keys=by.stands_there,
+            after_unpack=erase_again(by.key),
             given_out=stood,
             keep_old=stood is None,
         )
@@ -201,27 +216,35 @@ def _present_keys(folder: CentreFolder, path: Path) -> KeyFile | None:
     return present
 
 
-def _back_up_first(folder: CentreFolder, key: FileKey, path: Path) -> dict[str, int] | None:
+def _back_up_first(folder: CentreFolder, path: Path, by: _Opened) -> dict[str, int] | None:
     """Keep what stands there. The highest numbers it gave out; None when it cannot be kept."""
     from ipso_desk.services.erasure import keep_erased_list
 
     try:
         opened = store.open_centre(
             folder.root,
-            key,
+            by.key,
             accept_older=True,
             before_upgrade=partial(backup_before_upgrade, thinning=False),
             locked=True,
         )
     except FileProblem as problem:
         if problem.code.startswith("key_file_"):
-            return _back_up_without_keys(folder, key, path)
+            return _back_up_without_keys(folder, by.key, path)
         return None
     try:
+        _only_a_coordinator(opened, by)
         keep_erased_list(opened)
         return _make_first(files.source_of(opened))
     finally:
         opened.abandon()
+
+
+def _only_a_coordinator(opened: store.Store, by: _Opened) -> None:
+    rows = opened.connection.execute("SELECT name, role FROM user WHERE active").fetchall()
+    roles = [UserRole(role) for name, role in rows if by.key_file.label_of(str(name)) == by.label]
+    if not any(may(role, Right.COORDINATOR) for role in roles):
+        raise NotAllowed("not_allowed")
 
 
 def _back_up_without_keys(folder: CentreFolder, key: FileKey, path: Path) -> dict[str, int] | None:

@@ -34,6 +34,8 @@ _GENERAL = {
     " andere plek of vraag om hulp.",
     "disk_gone": "De schijf of stick is niet meer te vinden. Er is niets verloren; sluit hem aan en"
     " probeer het opnieuw.",
+    "disk_no_folder": "Op deze plek kan geen map komen: er staat al een bestand. Er is niets"
+    " verloren; kies een andere map.",
     "disk_failed": "De schijf gaf een fout. Er is niets verloren; probeer het nog eens.",
     "backup_cancelled": "De reservekopie is gestopt. De vorige staat er nog.",
     "file_missing": "Het bestand van het centrum is er niet. Zet een reservekopie terug.",

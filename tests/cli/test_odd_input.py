@@ -36,6 +36,38 @@ def test_a_day_or_year_outside_any_centre_is_wrong_usage(
     assert "Traceback" not in said.err
 
 
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        (("report", "bellijst", "--format", "docx", "--output", "o"), "--format 'docx' (kies uit"),
+        (("report", "bellijst", "--date", "31-2-2025", "--output", "o"), "--date 31-2-2025"),
+        (("report", "bellijst"), "--output"),
+        (("dans",), "'dans' (kies uit"),
+        (("do", "dans"), "'dans' (kies uit"),
+    ],
+)
+def test_wrong_usage_names_what_is_wrong_in_dutch(run: Run, words: tuple[str, ...], named: str):
+    said = run(*words, *(("--data", "x") if words[0] == "report" else ()))
+    assert said.code == 2
+    assert named in said.err
+    assert "choose" not in said.err
+    assert "invalid" not in said.err
+
+
+def test_a_file_in_the_place_of_a_folder_is_no_fault_of_the_disk(
+    house: House, run: Run, tmp_path: Path
+) -> None:
+    in_the_way = tmp_path / "stick"
+    in_the_way.write_text("een bestand")
+    new = ("new", "--data", str(in_the_way), "--password-file", str(house.password_file))
+    for said in (
+        house.command("backup", "--to", str(in_the_way)),
+        run(*new, "--centre", "Huis", "--user", "Riet"),
+    ):
+        assert (said.code, said.out) == (1, "")
+        assert "er staat al een bestand" in said.err
+
+
 def test_a_number_that_no_file_can_hold_is_said_in_a_sentence(house: House) -> None:
     said = house.command("do", "visit", "--guest", "9" * 30, "--day", "2025-05-12")
     assert (said.code, said.err.count("\n")) == (1, 1)

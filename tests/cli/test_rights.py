@@ -34,6 +34,29 @@ def test_a_print_for_coordinators_asks_who_is_there_before_anything_else(
         produce(centre.as_host(), name, request)
 
 
+def _kept(house: House) -> Path:
+    assert house.command("backup").code == 0
+    (kept,) = (house.root / "reservekopieen").glob("*.ipsokopie")
+    return kept
+
+
+def test_a_host_takes_no_sound_centre_back_in_time(house: House) -> None:
+    kept = _kept(house)
+    before = (house.root / "huidig").read_bytes()
+    said = house.command("restore", str(kept), host=True)
+    assert (said.code, said.out, said.err) == (1, "", MAY_NOT)
+    assert (house.root / "huidig").read_bytes() == before
+    assert house.command("restore", str(kept)).code == 0
+
+
+def test_a_host_alone_may_put_a_backup_in_the_place_of_a_damaged_file(house: House) -> None:
+    kept = _kept(house)
+    for file in house.root.glob("g*/*.ipso"):
+        file.write_bytes(b"weg" * 5000)
+    assert house.command("restore", str(kept), host=True).code == 0
+    assert house.command("check").code == 0
+
+
 @pytest.mark.parametrize(
     "words",
     [
