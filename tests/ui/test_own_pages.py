@@ -10,13 +10,14 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from ipso_desk.paths import resource
 from ipso_desk.services import undo, visits
 from ipso_desk.services.desk import Desk
 from ipso_desk.services.open_days import open_days
 from ipso_desk.services.settings import centre_name
 from ipso_desk.ui import theme
 from ipso_desk.ui.feed import ChangeFeed
-from ipso_desk.ui.pages.help import HelpPage
+from ipso_desk.ui.pages.help import HelpPage, read_chapters
 from ipso_desk.ui.pages.overview import OverviewPage
 from ipso_desk.ui.pages.settings import SettingsPage
 from ipso_desk.ui.pages.settings.centre import CentreTab
@@ -129,6 +130,14 @@ def test_help_finds_a_chapter(qtbot: QtBot, desk: Desk) -> None:
     assert page.search is not None
     page.search.field.setText("wachtlijst plaats")
     assert page._box.count() == 1
+
+
+def test_the_handleiding_is_words_without_marks() -> None:
+    """Only headings and steps are marks; anything else would stand on the screen as typed."""
+    chapters = read_chapters(resource("help", "handleiding.md").read_text("utf-8"))
+    assert len(chapters) > 20
+    for chapter in chapters:
+        assert not set("*_`[<#") & set("".join((chapter.heading, *chapter.paragraphs)))
 
 
 @pytest.mark.parametrize("points", [12, 24])

@@ -1,4 +1,4 @@
-"""The handleiding behind F1: short chapters, one beside the list of them."""
+"""The handleiding behind F1: short chapters, one below the other."""
 
 from __future__ import annotations
 
