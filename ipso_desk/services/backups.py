@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from ipso_desk.db import backup as files
-from ipso_desk.db import keys, store
+from ipso_desk.db import backup_file, keys, restoring, store
 from ipso_desk.db.engine import connect
 from ipso_desk.db.files import storage_errors
 from ipso_desk.db.folder import CentreFolder, Generation
@@ -72,7 +72,7 @@ def _newest_counter(place: Path, centre: str) -> int:
         kept_here = files.list_backups(place)
     for kept in kept_here:
         with contextlib.suppress(FileProblem):
-            if files.centre_of(kept.path) == centre:
+            if backup_file.centre_of(kept.path) == centre:
                 return kept.counter
     return -1
 
@@ -127,7 +127,7 @@ def newest_good_first(
     folder, kept = CentreFolder(root), backups(root)
     for number, one in enumerate(kept[:_LOOKED_AT]):
         try:
-            files.verify(one.path, _key_to(folder, one.path, user, password, policy).key)
+            backup_file.verify(one.path, _key_to(folder, one.path, user, password, policy).key)
         except (FileProblem, WrongPassword):
             continue
         except StorageFailed:
@@ -154,7 +154,7 @@ def _key_to(
     folder: CentreFolder, path: Path, user: str | None, password: str, policy: KdfPolicy | None
 ) -> _Opened:
     present, policy = _present_keys(folder, path), policy or keys.STANDARD
-    key_file = present or files.keys_in(path)
+    key_file = present or backup_file.keys_in(path)
     if user is None:
         key, label = keys.unlock_first(key_file, password, policy)
     else:
@@ -192,7 +192,7 @@ def _put_back(folder: CentreFolder, path: Path, by: _Opened) -> None:
     lock = folder.lock()
     try:
         stood = _back_up_first(folder, path, by)
-        files.restore(
+        restoring.restore(
             folder,
             path,
             by.key,
@@ -211,7 +211,7 @@ def _present_keys(folder: CentreFolder, path: Path) -> KeyFile | None:
         present = keys.read_key_file(folder.current().keys)
     except FileProblem:
         return None
-    if present.centre != files.centre_of(path):
+    if present.centre != backup_file.centre_of(path):
         raise FileProblem("backup_foreign")
     return present
 
@@ -255,7 +255,7 @@ def _back_up_without_keys(folder: CentreFolder, key: FileKey, path: Path) -> dic
         try:
             with storage_errors():
                 place.path.mkdir(exist_ok=True, mode=0o700)
-            key_file = files.keys_in(path)
+            key_file = backup_file.keys_in(path)
             keys.write_key_file(place.keys, key_file)
             return _make_first(
                 files.Source(connection, folder, place, key, key_file.centre, threading.RLock())

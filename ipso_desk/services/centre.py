@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from ipso_desk.db import backup, keys, store
+from ipso_desk.db import keys, restoring, store
 from ipso_desk.db.engine import database_errors
 from ipso_desk.db.files import storage_errors
 from ipso_desk.db.keys import FileKey, KdfPolicy, KeyFile
@@ -133,7 +133,7 @@ def desk_with_key(
 def _count_on(opened: Store) -> None:
     """Without this the backups of the work that is missing here would always seem newer."""
     with database_errors():
-        backup.count_on(opened.connection, opened.folder, opened.key, opened.centre)
+        restoring.count_on(opened.connection, opened.folder, opened.key, opened.centre)
     opened.seal()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from ipso_desk.db import backup, checks
+from ipso_desk.db import backup, backup_file, checks
 from ipso_desk.db.engine import database_errors
 from ipso_desk.domain.errors import FileProblem
 from ipso_desk.domain.rights import Right
@@ -51,7 +51,7 @@ def check(desk: Desk) -> Report:
 
 def _backup_problem(path: Path, desk: Desk) -> Problem | None:
     try:
-        backup.verify(path, desk.store.key)
+        backup_file.verify(path, desk.store.key)
     except FileProblem as error:
         return Problem(path.name, error.code)
     return None

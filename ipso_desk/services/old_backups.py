@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from ipso_desk.db import backup as files
+from ipso_desk.db.backup_file import centre_of
 from ipso_desk.domain.errors import FileProblem, StorageFailed
 from ipso_desk.domain.rights import Right
 from ipso_desk.services.backups import back_up, copies_in
@@ -55,7 +56,7 @@ def _places(desk: Desk) -> list[Path]:
 def _is_ours(desk: Desk, path: Path) -> bool:
     """Of this centre. One that cannot be read beside the file is ours as well."""
     try:
-        return files.centre_of(path) == desk.store.centre
+        return centre_of(path) == desk.store.centre
     except FileProblem:
         return path.parent == desk.store.folder.backups
 

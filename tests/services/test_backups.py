@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from ipso_desk.db import backup as files
-from ipso_desk.db import keys
+from ipso_desk.db import backup_file, keys
 from ipso_desk.domain.errors import FileProblem
 from ipso_desk.services import backups, checking, visits
 from ipso_desk.services.centre import open_desk
@@ -66,7 +66,7 @@ def test_a_changed_byte_anywhere_in_a_backup_is_found(centre: Centre) -> None:
         broken[place] ^= 0x40
         kept.path.write_bytes(bytes(broken))
         try:
-            files.verify(kept.path, centre.desk.store.key)
+            backup_file.verify(kept.path, centre.desk.store.key)
         except FileProblem:
             found += 1
         else:
@@ -76,7 +76,7 @@ def test_a_changed_byte_anywhere_in_a_backup_is_found(centre: Centre) -> None:
     assert found > 90
     assert harmless < 3
     kept.path.write_bytes(whole)
-    files.verify(kept.path, centre.desk.store.key)
+    backup_file.verify(kept.path, centre.desk.store.key)
 
 
 def _parts(package: bytes) -> dict[str, bytes]:

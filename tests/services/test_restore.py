@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from ipso_desk.db import backup as files
-from ipso_desk.db import keys, store
+from ipso_desk.db import backup_file, keys, restoring, store
 from ipso_desk.db.folder import CentreFolder
 from ipso_desk.db.rows.deaths import AftercareStepRow
 from ipso_desk.db.rows.groups import AttendanceRow, MeetingRow, SkippedRow
@@ -310,7 +310,7 @@ def test_nobody_opens_the_centre_during_a_restore(
     """What they did would be lost with the old file."""
     kept = backups.back_up(centre.desk, "dag").path
     said: list[str] = []
-    real = files.unpack
+    real = backup_file.unpack
 
     def unpack(path: Path, place: Path) -> object:
         try:
@@ -319,7 +319,7 @@ def test_nobody_opens_the_centre_during_a_restore(
             said.append(error.code)
         return real(path, place)
 
-    monkeypatch.setattr(files, "unpack", unpack)
+    monkeypatch.setattr(restoring, "unpack", unpack)
     _restore(centre, kept)
     assert "already_open" in said
 
@@ -414,7 +414,7 @@ def test_a_damaged_package_is_said_to_be_one(centre: Centre, tmp_path: Path) -> 
             at = chance.choice(heads) + chance.randrange(60)
             broken[min(at, len(data) - 1)] = chance.choice((0, 1, 8, 12, 14, 99, 255))
         path.write_bytes(broken)
-        for read in (files.keys_in, files.centre_of):
+        for read in (backup_file.keys_in, backup_file.centre_of):
             try:
                 read(path)
             except IpsoError as error:

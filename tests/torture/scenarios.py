@@ -13,7 +13,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from ipso_desk.db.backup import verify
+from ipso_desk.db.backup_file import verify
 from ipso_desk.db.folder import CentreFolder
 from ipso_desk.db.keys import CHEAP
 from ipso_desk.db.store import unlock
