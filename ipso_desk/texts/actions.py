@@ -6,17 +6,7 @@ import contextlib
 from collections.abc import Mapping
 from datetime import date
 
-from ipso_desk.texts import (
-    activities,
-    centre,
-    deaths,
-    doubles,
-    groups,
-    guests,
-    importing,
-    logbook,
-    visits,
-)
+from ipso_desk.texts import subjects
 from ipso_desk.texts.days import full_day
 
 _GENERAL = {"undo": "Ongedaan gemaakt: {undone}", "redo": "Opnieuw gedaan: {undone}"}
@@ -40,28 +30,12 @@ def told(
     return action_sentence(code, names)
 
 
-_MODULES = (
-    activities,
-    centre,
-    deaths,
-    doubles,
-    groups,
-    guests,
-    importing,
-    logbook,
-    visits,
-)
-
-
 def known_codes() -> frozenset[str]:
     return frozenset(_sentences())
 
 
 def _sentences() -> dict[str, str]:
-    merged = dict(_GENERAL)
-    for module in _MODULES:
-        merged.update(module.ACTIONS)
-    return merged
+    return subjects.actions(_GENERAL)
 
 
 class _Missing(dict[str, str]):

@@ -3,17 +3,7 @@
 from __future__ import annotations
 
 from ipso_desk.domain.errors import IpsoError
-from ipso_desk.texts import (
-    activities,
-    centre,
-    deaths,
-    doubles,
-    groups,
-    guests,
-    importing,
-    logbook,
-    visits,
-)
+from ipso_desk.texts import subjects
 
 _GENERAL = {
     "not_allowed": "Dit mag alleen een coördinator doen.",
@@ -79,25 +69,9 @@ def sentence(error: IpsoError) -> str:
         return template
 
 
-_MODULES = (
-    activities,
-    centre,
-    deaths,
-    doubles,
-    groups,
-    guests,
-    importing,
-    logbook,
-    visits,
-)
-
-
 def known_codes() -> frozenset[str]:
     return frozenset(_sentences())
 
 
 def _sentences() -> dict[str, str]:
-    merged = dict(_GENERAL)
-    for module in _MODULES:
-        merged.update(module.ERRORS)
-    return merged
+    return subjects.errors(_GENERAL)
