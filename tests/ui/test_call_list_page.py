@@ -7,24 +7,23 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ipso_desk.domain.calls import CallOutcome
 from ipso_desk.domain.groups import AttendanceState
 from ipso_desk.domain.people import Person
-from ipso_desk.services import calls, deaths, meetings, offers, seats, undo
+from ipso_desk.services import calls, deaths, meetings, offers, seats
 from ipso_desk.services.call_list import call_line, call_list
 from ipso_desk.services.desk import Desk
 from ipso_desk.services.groups import GroupPlan, make_group
 from ipso_desk.ui import preview, theme
-from ipso_desk.ui.feed import ChangeFeed
 from ipso_desk.ui.pages.call_list import CallListPage
 from ipso_desk.ui.pages.call_list.line_card import CallCard
-from ipso_desk.ui.runner import Runner
 from tests.fixtures import Centre
 from tests.services.test_call_list import wishes
 from tests.ui.audit import audit
+from tests.ui.hand import press, runner, settled, shown
 
 TODAY, TOMORROW = date(2026, 1, 13), date(2026, 1, 14)
 NAMES = ("Tjitske Hoekstra", "Gerrit 't Hart", "Anneke van den Berg", "Łukasz Kowalski")
@@ -46,20 +45,9 @@ def people(centre: Centre, group: int) -> list[Person]:
 
 
 def _page(qtbot: QtBot, desk: Desk) -> CallListPage:
-    runner = Runner(desk, ChangeFeed(), undo=undo.undo_last, redo=undo.redo_last)
-    page = CallListPage(runner)
-    qtbot.addWidget(page)
-    page.resize(1158, 728)
-    with qtbot.waitActive(page):
-        page.show()
-        page.activateWindow()
+    page = shown(qtbot, CallListPage(runner(desk)))
     page.focus_first()
     return page
-
-
-def settled() -> None:
-    for _ in range(30):
-        QApplication.processEvents()
 
 
 def _to_call(page: CallListPage) -> list[str]:
@@ -69,16 +57,6 @@ def _to_call(page: CallListPage) -> list[str]:
 
 def _called(page: CallListPage) -> dict[str, str]:
     return {row.title: row.second.split(" · ")[0] for row in page._called.rows()}
-
-
-def _press(qtbot: QtBot, root: QWidget, name: str) -> None:
-    settled()
-    there = [b for b in root.findChildren(QPushButton) if b.isVisibleTo(root)]
-    found = [b for b in there if b.accessibleName() == name]
-    assert len(found) == 1, f"{name}: {len(found)} among {[b.accessibleName() for b in there]}"
-    found[0].setFocus()
-    qtbot.keyClick(found[0], Qt.Key.Key_Space)
-    settled()
 
 
 def _focused(page: CallListPage) -> str:
@@ -148,7 +126,7 @@ def test_what_was_said_goes_with_the_outcome(
     card = page.stack.card_of(people[0].id)
     assert card is not None
     qtbot.keyClicks(card.note, "behandeling")
-    _press(qtbot, page, "Komt niet: Tjitske Hoekstra")
+    press(qtbot, page, "Komt niet: Tjitske Hoekstra")
     meeting = centre.desk.ask(meetings.meeting_on, group)
     sheet = centre.desk.ask(meetings.meeting_sheet, meeting)
     reasons = {line.name: (line.state, line.reason) for line in sheet.lines}
@@ -160,11 +138,11 @@ def test_calling_back_asks_when(qtbot: QtBot, centre: Centre, people: list[Perso
     page = _page(qtbot, centre.desk)
     card = page.stack.card_of(people[0].id)
     assert card is not None
-    _press(qtbot, page, "Terugbellen om …: Tjitske Hoekstra")
+    press(qtbot, page, "Terugbellen om …: Tjitske Hoekstra")
     assert "wanneer u terugbelt" in page.notice.text()
     assert QApplication.focusWidget() is card.note
     card.note.setText("na drieën")  # the test keyboard has no ë
-    _press(qtbot, page, "Terugbellen om …: Tjitske Hoekstra")
+    press(qtbot, page, "Terugbellen om …: Tjitske Hoekstra")
     assert card._state.text() == "terugbellen: na drieën"
     assert card.note.text() == ""
 
@@ -178,13 +156,13 @@ def test_somebody_with_two_meetings_comes_to_one(
     desk.run(seats.sign_up, other, people[0].id)
     page = _page(qtbot, desk)
     assert len(_to_call(page)) == 4
-    _press(qtbot, page, "Komt niet: Tjitske Hoekstra")
+    press(qtbot, page, "Komt niet: Tjitske Hoekstra")
     settled()
     tick = QApplication.focusWidget()
     assert tick is not None
     assert tick.accessibleName() == "Schilderen, morgen om 10.00 uur"
     qtbot.keyClick(tick, Qt.Key.Key_Space)
-    _press(qtbot, page, "Opschrijven: Tjitske Hoekstra")
+    press(qtbot, page, "Opschrijven: Tjitske Hoekstra")
     line = desk.ask(call_line, people[0].id, TODAY)
     assert line is not None
     assert [m.state for m in line.meetings] == [
@@ -195,14 +173,14 @@ def test_somebody_with_two_meetings_comes_to_one(
 
 def test_a_death_is_never_one_press(qtbot: QtBot, centre: Centre, people: list[Person]) -> None:
     page = _page(qtbot, centre.as_host())
-    _press(qtbot, page, "Overlijden gemeld: Tjitske Hoekstra")
+    press(qtbot, page, "Overlijden gemeld: Tjitske Hoekstra")
     assert len(_to_call(page)) == 4
     assert page.escape()
-    _press(qtbot, page, "Overlijden gemeld: Tjitske Hoekstra")
+    press(qtbot, page, "Overlijden gemeld: Tjitske Hoekstra")
     field = QApplication.focusWidget()
     assert field is not None
     qtbot.keyClicks(field, "haar dochter")
-    _press(qtbot, page, "Overlijden melden: Tjitske Hoekstra")
+    press(qtbot, page, "Overlijden melden: Tjitske Hoekstra")
     assert "Tjitske Hoekstra" not in _to_call(page)
     assert centre.desk.run(deaths.take_back_death, people[0].id).value == people[0]
 
@@ -211,8 +189,8 @@ def test_an_answer_can_be_changed_and_undone(
     qtbot: QtBot, centre: Centre, people: list[Person]
 ) -> None:
     page = _page(qtbot, centre.desk)
-    _press(qtbot, page, "Komt niet: Tjitske Hoekstra")
-    _press(qtbot, page, "Wijzigen: Tjitske Hoekstra")
+    press(qtbot, page, "Komt niet: Tjitske Hoekstra")
+    press(qtbot, page, "Wijzigen: Tjitske Hoekstra")
     assert _focused(page) == "Tjitske Hoekstra"
     _key(qtbot, Qt.Key.Key_K)
     assert _called(page) == {"Tjitske Hoekstra": "komt"}
@@ -229,10 +207,10 @@ def test_two_hosts_see_who_is_calling_whom(
     card = page.stack.card_of(people[0].id)
     assert card is not None
     assert card._claim_chip.text() == "Riet belt nu"
-    _press(qtbot, page, "Ik bel nu: Tjitske Hoekstra")
+    press(qtbot, page, "Ik bel nu: Tjitske Hoekstra")
     assert page.notice.text() == "Riet belt deze gast nu al. Kies iemand anders."
-    _press(qtbot, page, "Ik bel nu: Gerrit 't Hart")
-    _press(qtbot, page, "Toch niet: Gerrit 't Hart")
+    press(qtbot, page, "Ik bel nu: Gerrit 't Hart")
+    press(qtbot, page, "Toch niet: Gerrit 't Hart")
 
 
 def test_the_screen_says_what_changed_since_the_paper(
@@ -242,7 +220,7 @@ def test_the_screen_says_what_changed_since_the_paper(
     monkeypatch.setattr(preview, "show", lambda _page, _title, pdf: shown.append(pdf))
     page = _page(qtbot, centre.desk)
     assert not page._since.isVisible()
-    _press(qtbot, page, "Bellijst afdrukken")
+    press(qtbot, page, "Bellijst afdrukken")
     assert shown[0].startswith(b"%PDF")
     assert page._since.text() == "niets gewijzigd sinds afdruk van 9.30 uur"
     done = centre.desk.run(seats.stop, group, people[0].id)
@@ -255,13 +233,13 @@ def test_another_day_and_the_way_to_the_next_list(
 ) -> None:
     centre.desk.run(meetings.plan_meeting, group, date(2026, 1, 22), starts="14:00")
     page = _page(qtbot, centre.desk)
-    _press(qtbot, page, "Volgende dag")
+    press(qtbot, page, "Volgende dag")
     assert page.quiet.text() == "woensdag 14 januari"
     assert "woensdag 21 januari" in page._none._sentence.text()
-    _press(qtbot, page, "Naar de volgende bellijst")
+    press(qtbot, page, "Naar de volgende bellijst")
     assert page.day == date(2026, 1, 21)
     assert len(_to_call(page)) == 4
-    _press(qtbot, page, "Vandaag")
+    press(qtbot, page, "Vandaag")
     assert page.day == TODAY
 
 
@@ -281,7 +259,7 @@ def test_no_calls_and_offers_stand_apart(
     assert [row.title for row in page._not_called.rows()] == ["Tjitske Hoekstra"]
     (running,) = page.offers._rows.rows()
     assert running.second.endswith("vandaag gebeld: denkt na over een plaats")
-    _press(qtbot, page, f"Neemt de plaats: {others[4].display}")
+    press(qtbot, page, f"Neemt de plaats: {others[4].display}")
     assert others[4] in [line.person for line in desk.ask(call_list, TODAY).lines]
 
 
@@ -341,7 +319,7 @@ def test_eighty_calls_are_typed_over_from_paper_by_keyboard(
     qtbot: QtBot, centre: Centre, group: int, people: list[Person]
 ) -> None:
     page = _page(qtbot, centre.as_host())
-    _press(qtbot, page, "Overtypen van papier")
+    press(qtbot, page, "Overtypen van papier")
     assert _focused(page) == "Anneke van den Berg"
     assert page.paper._where.text() == "1 van 4"
     _key(qtbot, Qt.Key.Key_K)
@@ -374,7 +352,7 @@ def test_the_paper_goes_back_and_forth_and_to_a_name(
     qtbot: QtBot, centre: Centre, people: list[Person]
 ) -> None:
     page = _page(qtbot, centre.desk)
-    _press(qtbot, page, "Overtypen van papier")
+    press(qtbot, page, "Overtypen van papier")
     _key(qtbot, Qt.Key.Key_Down)
     assert _focused(page) == "Gerrit 't Hart"
     _key(qtbot, Qt.Key.Key_Up)

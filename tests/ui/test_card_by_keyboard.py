@@ -14,12 +14,10 @@ from ipso_desk.domain.guests import Answer, ConsentPurpose, ConsentState, Prefer
 from ipso_desk.domain.phases import Phase
 from ipso_desk.services.guest_card import guest_card
 from ipso_desk.services.guest_relations import relations_of
-from ipso_desk.services.undo import redo_last, undo_last
-from ipso_desk.ui.feed import ChangeFeed
 from ipso_desk.ui.pages.guests import GuestsPage
-from ipso_desk.ui.runner import Runner
 from tests.fixtures import Centre
 from tests.ui.audit import settle
+from tests.ui.hand import on_screen, runner
 
 _FAR = 80
 Key = Qt.Key
@@ -29,15 +27,8 @@ Key = Qt.Key
 def page(centre: Centre, qapp: QApplication) -> Iterator[GuestsPage]:
     centre.make_guest("Anneke van den Berg")
     centre.make_guest("Bas Jansen")
-    made = GuestsPage(Runner(centre.desk, ChangeFeed(), undo=undo_last, redo=redo_last))
-    made.resize(1158, 728)
-    made.show()
-    made.activateWindow()
-    settle(qapp)
-    yield made
-    made.close()
-    made.deleteLater()
-    settle(qapp)
+    with on_screen(GuestsPage(runner(centre.desk)), active=True) as made:
+        yield made
 
 
 def _focused() -> QWidget:

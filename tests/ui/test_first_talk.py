@@ -5,47 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from ipso_desk.domain.guests import ConsentPurpose, ConsentState, Role
 from ipso_desk.domain.phases import Phase
 from ipso_desk.services.guest_card import guest_card
 from ipso_desk.services.guests import add_at_desk
-from ipso_desk.services.undo import redo_last, undo_last
 from ipso_desk.ui import theme
-from ipso_desk.ui.feed import ChangeFeed
 from ipso_desk.ui.first_talk import TalkSheet
 from ipso_desk.ui.pages.reception import ReceptionPage
-from ipso_desk.ui.runner import Runner
 from tests.fixtures import Centre
 from tests.ui.audit import audit, settle
+from tests.ui.hand import click, on_screen, runner
 
 
 @pytest.fixture
 def page(centre: Centre, qapp: QApplication) -> Iterator[ReceptionPage]:
     host = centre.as_host()
     host.run(add_at_desk, "Tine")
-    made = ReceptionPage(Runner(host, ChangeFeed(), undo=undo_last, redo=redo_last))
-    made.resize(1158, 728)
-    made.show()
-    settle(qapp)
-    yield made
-    made.close()
-    made.deleteLater()
-    settle(qapp)
-
-
-def _press(root: QWidget, name: str) -> None:
-    for button in root.findChildren(QAbstractButton):
-        if button.accessibleName() == name and button.isVisibleTo(root):
-            button.click()
-            settle()
-            return
-    raise AssertionError(f"no button {name!r}")
+    with on_screen(ReceptionPage(runner(host))) as made:
+        yield made
 
 
 def _sheet(page: ReceptionPage) -> TalkSheet:
-    _press(page, "Eerste gesprek: Tine")
+    click(page, "Eerste gesprek: Tine")
     sheet = page.findChild(TalkSheet)
     assert sheet is not None
     return sheet
@@ -55,14 +38,14 @@ def test_a_host_writes_down_the_first_conversation(page: ReceptionPage, centre: 
     sheet = _sheet(page)
     assert sheet.phase is not None
     sheet.form.set_values({"role": Role.SELF, "birth": "31-2-1951"})
-    _press(sheet, "Opslaan")
+    click(sheet, "Opslaan")
     assert "bestaat niet" in sheet.form._fields["birth"].error()
     sheet.form.set_values({"birth": "1951", "keep_data": ConsentState.GIVEN})
-    _press(sheet, "Ongeneeslijk ziek")
-    _press(sheet, "Opslaan")
+    click(sheet, "Ongeneeslijk ziek")
+    click(sheet, "Opslaan")
     assert "Zonder toestemming" in sheet.phase._fields["consent"].error()
     sheet.phase.set_values({"consent": ConsentState.GIVEN})
-    _press(sheet, "Opslaan")
+    click(sheet, "Opslaan")
     number = centre.desk.store.connection.execute("SELECT id FROM guest").fetchone()[0]
     card = centre.desk.ask(guest_card, number)
     assert (card.phase, card.role) == (Phase.INCURABLE_DISEASE, Role.SELF)
@@ -77,7 +60,7 @@ def test_giving_up_writes_nothing_and_the_button_is_there_again(
     assert page.escape()
     settle()
     _sheet(page)
-    _press(page, "Annuleren")
+    click(page, "Annuleren")
     number = centre.desk.store.connection.execute("SELECT id FROM guest").fetchone()[0]
     assert centre.desk.ask(guest_card, number).consents == {}
 
@@ -91,6 +74,6 @@ def test_for_weak_eyes_and_by_keyboard(
     settle(qapp)
     assert audit(page) == []
     sheet = _sheet(page)
-    _press(sheet, "Iets anders")
+    click(sheet, "Iets anders")
     settle(qapp)
     assert audit(page) == []

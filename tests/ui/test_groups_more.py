@@ -29,7 +29,8 @@ from ipso_desk.ui.pages.groups.trace_view import TraceView
 from tests.fixtures import Centre
 from tests.services.test_introductions import agree
 from tests.ui.audit import audit
-from tests.ui.test_groups_page import _names, _page, _press, _view, group, people, settled
+from tests.ui.hand import names, press, settled
+from tests.ui.test_groups_page import _page, _view, group, people
 
 __all__ = ["group", "people"]
 HONEY = "De Honingraat"
@@ -54,19 +55,19 @@ def test_two_people_are_asked_and_introduced_by_keyboard(
 ) -> None:
     page = _page(qtbot, centre.desk)
     page.show_list()
-    _press(qtbot, page, "Koppelen")
+    press(qtbot, page, "Koppelen")
     both = "Gerrit 't Hart en Tjitske Hoekstra"
-    _press(qtbot, page, f"Gaan vragen: {both}")
+    press(qtbot, page, f"Gaan vragen: {both}")
     for who in two:
-        assert "Ze hebben kennisgemaakt" not in _names(page)
-        _press(qtbot, page, f"Zegt ja: {who.display}")
-    _press(qtbot, page, "Ze hebben kennisgemaakt")
+        assert "Ze hebben kennisgemaakt" not in names(page)
+        press(qtbot, page, f"Zegt ja: {who.display}")
+    press(qtbot, page, "Ze hebben kennisgemaakt")
     (found,) = centre.desk.ask(introductions.introductions)
     assert (found.introduced_by, found.both_agreed) == ("Marianne", True)
     field = QApplication.focusWidget()
     assert field is not None
     qtbot.keyClicks(field, "drinken samen koffie")
-    _press(qtbot, page, "Bewaren")
+    press(qtbot, page, "Bewaren")
     assert centre.desk.ask(introductions.introductions)[0].outcome == "drinken samen koffie"
 
 
@@ -75,11 +76,11 @@ def test_a_no_is_told_to_nobody_and_never_asked_again(
 ) -> None:
     page = _page(qtbot, centre.desk)
     page.open_introductions()
-    _press(qtbot, page, "Gaan vragen: Gerrit 't Hart en Tjitske Hoekstra")
-    _press(qtbot, page, "Zegt nee: Gerrit 't Hart")
+    press(qtbot, page, "Gaan vragen: Gerrit 't Hart en Tjitske Hoekstra")
+    press(qtbot, page, "Zegt nee: Gerrit 't Hart")
     assert "De ander hoort hier niets van" in page.notice.text()
     assert _koppelen(page).panel is None
-    assert not [name for name in _names(page) if "Hart en" in name]
+    assert not [name for name in names(page) if "Hart en" in name]
 
 
 def test_what_may_be_told_is_ticked_by_the_coordinator(
@@ -93,7 +94,7 @@ def test_what_may_be_told_is_ticked_by_the_coordinator(
     assert tick is not None
     assert tick.accessibleName() == "Krijgt een experimentele behandeling"
     qtbot.keyClick(tick, Qt.Key.Key_Space)
-    _press(qtbot, page, "Opslaan")
+    press(qtbot, page, "Opslaan")
     rows = {row.title: row.second for row in _koppelen(page)._willing.rows()}
     assert rows["Tjitske Hoekstra"] == (
         "mag verteld: krijgt een experimentele behandeling, is ongeneeslijk ziek"
@@ -103,7 +104,7 @@ def test_what_may_be_told_is_ticked_by_the_coordinator(
 def test_a_host_finds_no_koppelen(qtbot: QtBot, centre: Centre, group: int) -> None:
     page = _page(qtbot, centre.as_host())
     page.show_list()
-    assert "Koppelen" not in _names(page)
+    assert "Koppelen" not in names(page)
     page.arrive("koppelen")
     assert not isinstance(page.open, IntroductionsView)
 
@@ -112,12 +113,12 @@ def test_places_for_another_centre_are_drawn_as_theirs(
     qtbot: QtBot, centre: Centre, group: int, people: list[Person]
 ) -> None:
     page = _page(qtbot, centre.desk)
-    _press(qtbot, page, "Andere centra")
+    press(qtbot, page, "Andere centra")
     field = QApplication.focusWidget()
     assert field is not None
     qtbot.keyClicks(field, HONEY)
-    _press(qtbot, page, "Opslaan")
-    kept = [name for name in _names(page) if name.startswith("Plaats") and HONEY in name]
+    press(qtbot, page, "Opslaan")
+    kept = [name for name in names(page) if name.startswith("Plaats") and HONEY in name]
     assert kept == [f"Plaats {n}, vrij: vrije plaats, voor {HONEY}" for n in (7, 8)]
     assert centre.desk.ask(shared_places.shared_with, group)[0].places == 2
 
@@ -126,13 +127,13 @@ def test_three_questions_are_typed_over_without_names(
     qtbot: QtBot, centre: Centre, group: int
 ) -> None:
     page = _page(qtbot, centre.desk)
-    _press(qtbot, page, "Na afloop")
+    press(qtbot, page, "Na afloop")
     for words in ("de rust", "herkenning"):
         settled()
         field = QApplication.focusWidget()
         assert field is not None
         qtbot.keyClicks(field, words)
-        _press(qtbot, page, "Antwoord bewaren")
+        press(qtbot, page, "Antwoord bewaren")
     said = centre.desk.ask(feedback, group).said
     assert [each.good for each in said] == ["herkenning", "de rust"]
 
@@ -148,13 +149,13 @@ def test_an_invitation_names_no_guest_and_can_be_copied(
     monkeypatch.setattr(preview, "show", lambda _page, _title, pdf: shown.append(pdf))
     centre.desk.run(seats.sign_up, group, people[0].id)
     page = _page(qtbot, centre.desk)
-    _press(qtbot, page, "Uitnodiging")
-    _press(qtbot, page, "Tekst kopiëren")
+    press(qtbot, page, "Uitnodiging")
+    press(qtbot, page, "Tekst kopiëren")
     text = QApplication.clipboard().text()
     assert "Zinvol leven" in text
     assert "dinsdag 20 januari, 14.00 uur" in text
     assert "Hoekstra" not in text
-    _press(qtbot, page, "Uitnodiging afdrukken")
+    press(qtbot, page, "Uitnodiging afdrukken")
     assert shown[0].startswith(b"%PDF")
 
 
@@ -164,7 +165,7 @@ def test_another_number_of_places_says_first_what_follows(
     for who in people:
         centre.desk.run(seats.sign_up, group, who.id)
     page = _page(qtbot, centre.desk)
-    _press(qtbot, page, "Groep wijzigen")
+    press(qtbot, page, "Groep wijzigen")
     assert isinstance(page.open, GroupForm)
     form = page.open
     form.form.set_values({"max_seats": 6})
@@ -186,7 +187,7 @@ def test_what_the_leader_should_know_is_kept_with_the_meeting(
     assert isinstance(view.panel, MeetingView)
     assert view.panel._notes is not None
     view.panel._notes.set_values({"leader_notes": "Anneke komt op krukken."})
-    _press(qtbot, page, "Notitie bewaren")
+    press(qtbot, page, "Notitie bewaren")
     assert centre.desk.ask(meeting_sheet, meeting).leader_notes == "Anneke komt op krukken."
     assert centre.as_host().ask(meeting_sheet, meeting).leader_notes == ""
 
@@ -200,7 +201,7 @@ def test_a_note_for_hosts_stands_by_a_group_that_is_too_small(
     page = _page(qtbot, centre.as_host())
     words = _view(page)._too_few._note.text()
     assert words == "Voor gastvrouwen en gastheren: noem hem bij de koffie"
-    assert "Wie zou passen?" not in _names(page)
+    assert "Wie zou passen?" not in names(page)
 
 
 def _everywhere(page: GroupsPage, group: int, two: list[Person]) -> Iterator[str]:

@@ -13,19 +13,18 @@ from pytestqt.qtbot import QtBot
 from ipso_desk.domain.groups import AttendanceState, CallRule, SignUpState
 from ipso_desk.domain.guests import Role
 from ipso_desk.domain.people import Person
-from ipso_desk.services import deaths, groups, interests, meetings, offers, seats, undo
+from ipso_desk.services import deaths, groups, interests, meetings, offers, seats
 from ipso_desk.services.desk import Desk
 from ipso_desk.services.group_board import GroupBoard, group_board
 from ipso_desk.services.groups import GroupPlan
 from ipso_desk.ui import preview, theme
-from ipso_desk.ui.feed import ChangeFeed
 from ipso_desk.ui.pages.groups import GroupsPage
 from ipso_desk.ui.pages.groups.group_form import GroupForm
 from ipso_desk.ui.pages.groups.group_view import GroupView
 from ipso_desk.ui.pages.groups.sign_up_form import SignUpForm
-from ipso_desk.ui.runner import Runner
 from tests.fixtures import Centre
 from tests.ui.audit import audit
+from tests.ui.hand import names, press, runner, settled, shown
 
 NAMES = (
     "Tjitske Hoekstra",
@@ -55,24 +54,7 @@ def group(desk: Desk) -> int:
 
 
 def _page(qtbot: QtBot, desk: Desk) -> GroupsPage:
-    runner = Runner(desk, ChangeFeed(), undo=undo.undo_last, redo=undo.redo_last)
-    page = GroupsPage(runner)
-    qtbot.addWidget(page)
-    page.resize(1158, 728)
-    with qtbot.waitActive(page):
-        page.show()
-        page.activateWindow()
-    return page
-
-
-def settled() -> None:
-    for _ in range(30):
-        QApplication.processEvents()
-
-
-def _names(root: QWidget) -> list[str]:
-    settled()
-    return [b.accessibleName() for b in root.findChildren(QPushButton) if b.isVisibleTo(root)]
+    return shown(qtbot, GroupsPage(runner(desk)))
 
 
 def _button(root: QWidget, name: str) -> QPushButton:
@@ -81,14 +63,6 @@ def _button(root: QWidget, name: str) -> QPushButton:
     found = [b for b in there if b.accessibleName() == name]
     assert len(found) == 1, f"{name}: {len(found)} among {[b.accessibleName() for b in there]}"
     return found[0]
-
-
-def _press(qtbot: QtBot, root: QWidget, name: str) -> None:
-    """By keyboard, as somebody does who sees no pointer."""
-    button = _button(root, name)
-    button.setFocus()
-    qtbot.keyClick(button, Qt.Key.Key_Space)
-    settled()
 
 
 def _board(desk: Desk, group: int) -> GroupBoard:
@@ -111,7 +85,7 @@ def test_a_centre_with_one_group_comes_straight_to_its_eight_places(
         "voor mensen die zelf geraakt zijn door kanker · om de week op dinsdag · Tuinkamer"
         " · begeleiding: Joke"
     )
-    cards = [name for name in _names(page) if name.startswith("Plaats ")]
+    cards = [name for name in names(page) if name.startswith("Plaats ")]
     assert len([name for name in cards if "vrije plaats" in name]) == 5
     assert cards[1] == "Plaats 2, bezet: Gerrit 't Hart, 06 1442 8801"
     page.escape()
@@ -122,7 +96,7 @@ def test_somebody_is_signed_up_by_keyboard_alone(
     qtbot: QtBot, centre: Centre, group: int, people: list[Person]
 ) -> None:
     page = _page(qtbot, centre.desk)
-    _press(qtbot, page, "Aanmelden")
+    press(qtbot, page, "Aanmelden")
     field = QApplication.focusWidget()
     assert field is not None
     qtbot.keyClicks(field, "berg")
@@ -147,17 +121,17 @@ def test_the_ninth_waits_and_a_freed_place_is_offered(
     for who in people[:9]:
         desk.run(seats.sign_up, group, who.id)
     page = _page(qtbot, desk)
-    _press(qtbot, page, "Plaats 1, bezet: Tjitske Hoekstra, 06 1442 8800")
-    _press(qtbot, page, "Stopt met de groep")
-    _press(qtbot, _view(page), "Stopt met de groep")
+    press(qtbot, page, "Plaats 1, bezet: Tjitske Hoekstra, 06 1442 8800")
+    press(qtbot, page, "Stopt met de groep")
+    press(qtbot, _view(page), "Stopt met de groep")
     assert _board(desk, group).free == 1
-    _press(qtbot, page, "Plaats aanbieden")
-    _press(qtbot, page, "Aanbieden")
+    press(qtbot, page, "Plaats aanbieden")
+    press(qtbot, page, "Aanbieden")
     assert _board(desk, group).count(SignUpState.OFFERED) == 1
     assert "aangeboden aan Nel IJzerman" in page.notice.text()
-    seat = next(name for name in _names(page) if "aangeboden: Nel IJzerman" in name)
-    _press(qtbot, page, seat)
-    _press(qtbot, page, "Neemt de plaats")
+    seat = next(name for name in names(page) if "aangeboden: Nel IJzerman" in name)
+    press(qtbot, page, seat)
+    press(qtbot, page, "Neemt de plaats")
     assert _board(desk, group).count(SignUpState.PARTICIPANT) == 8
 
 
@@ -175,10 +149,10 @@ def test_passing_over_the_first_asks_why(
     choice = panel.findChild(QComboBox)
     assert choice is not None
     choice.setCurrentIndex(1)
-    _press(qtbot, page, "Aanbieden")
+    press(qtbot, page, "Aanbieden")
     assert "Schrijf kort waarom" in page.notice.text()
     panel.form.set_values({"skip_reason": "op vakantie"})
-    _press(qtbot, page, "Aanbieden")
+    press(qtbot, page, "Aanbieden")
     assert _board(desk, group).waiting[0].skipped_reason == "op vakantie"
 
 
@@ -188,12 +162,12 @@ def test_missing_once_keeps_the_place(
     desk = centre.desk
     desk.run(seats.sign_up, group, people[0].id)
     page = _page(qtbot, desk)
-    _press(qtbot, page, "Afmelden voor één keer")
+    press(qtbot, page, "Afmelden voor één keer")
     panel = _view(page).panel
     assert panel is not None
     panel.form.set_values({"reason": "behandeling"})
-    _press(qtbot, page, "Afmelden")
-    assert any(name.endswith("afgemeld voor di 20 januari: behandeling") for name in _names(page))
+    press(qtbot, page, "Afmelden")
+    assert any(name.endswith("afgemeld voor di 20 januari: behandeling") for name in names(page))
     assert _board(desk, group).count(SignUpState.PARTICIPANT) == 1
 
 
@@ -204,9 +178,9 @@ def test_attendance_of_a_meeting_that_was(
     desk.run(seats.sign_up, group, people[0].id)
     page = _page(qtbot, desk)
     _view(page).open_meeting(_board(desk, group).meetings[0].id)
-    _press(qtbot, page, "Aanwezig: Tjitske Hoekstra")
+    press(qtbot, page, "Aanwezig: Tjitske Hoekstra")
     assert _board(desk, group).meetings[0].present == 1
-    _press(qtbot, page, "Afwezig: Tjitske Hoekstra")
+    press(qtbot, page, "Afwezig: Tjitske Hoekstra")
     sheet = desk.ask(meetings.meeting_sheet, _board(desk, group).meetings[0].id)
     assert [line.state for line in sheet.lines] == [AttendanceState.ABSENT]
 
@@ -215,28 +189,28 @@ def test_a_group_called_early_offers_the_other_two_ways(
     qtbot: QtBot, centre: Centre, group: int
 ) -> None:
     page = _page(qtbot, centre.desk)
-    _press(qtbot, page, "De dag ervoor bellen")
+    press(qtbot, page, "De dag ervoor bellen")
     assert centre.desk.ask(groups.group_plan, group).call_rule is CallRule.CALENDAR_DAY
-    assert "De dag ervoor bellen" not in _names(page)
+    assert "De dag ervoor bellen" not in names(page)
 
 
 def test_a_new_group_with_its_meetings(qtbot: QtBot, centre: Centre) -> None:
     page = _page(qtbot, centre.desk)
-    _press(qtbot, page, "Nieuwe groep")
+    press(qtbot, page, "Nieuwe groep")
     assert isinstance(page.open, GroupForm)
-    _press(qtbot, page, "Opslaan")
+    press(qtbot, page, "Opslaan")
     assert "Geef de groep een naam." in page.notice.text()
     page.open.form.set_values({"name": "Rouw en verder", "cost_cents": "12,50", "max_seats": 6})
-    _press(qtbot, page, "Opslaan")
+    press(qtbot, page, "Opslaan")
     assert page.title.text() == "Rouw en verder"
     line = centre.desk.ask(groups.groups)[0]
     assert line.most == 6
     assert centre.desk.ask(groups.group_plan, line.id).cost_cents == 1250
-    _press(qtbot, page, "Bijeenkomsten plannen")
+    press(qtbot, page, "Bijeenkomsten plannen")
     panel = _view(page).panel
     assert panel is not None
     panel.form.set_values({"first": "20-1-2026"})
-    _press(qtbot, page, "Plannen")
+    press(qtbot, page, "Plannen")
     assert len(_board(centre.desk, line.id).meetings) == 5
 
 
@@ -250,9 +224,9 @@ def test_a_group_is_closed_with_a_word_about_who_it_touches(
     view = _view(page)
     view.close_wanted.emit()
     assert view.panel is not None
-    _press(qtbot, view.panel, "Groep afsluiten")
+    press(qtbot, view.panel, "Groep afsluiten")
     assert page.quiet.text().startswith("afgesloten")
-    assert "Aanmelden" not in _names(page)
+    assert "Aanmelden" not in names(page)
     undone = page.notice.text()
     assert undone == "Zinvol leven is afgesloten."
 
@@ -262,8 +236,8 @@ def test_whom_to_ask_when_a_group_is_too_small(
 ) -> None:
     centre.desk.run(interests.note_interest, people[0].id, group)
     page = _page(qtbot, centre.desk)
-    _press(qtbot, page, "Wie had eerder belangstelling?")
-    _press(qtbot, page, "Aanmelden: Tjitske Hoekstra")
+    press(qtbot, page, "Wie had eerder belangstelling?")
+    press(qtbot, page, "Aanmelden: Tjitske Hoekstra")
     panel = _view(page).panel
     assert isinstance(panel, SignUpForm)
     assert panel.who.person() == people[0]
@@ -275,8 +249,8 @@ def test_a_host_sees_names_and_times_and_signs_up(
     centre.desk.run(seats.sign_up, group, people[0].id)
     page = _page(qtbot, centre.as_host())
     assert page.quiet.text() == "om de week op dinsdag · Tuinkamer · begeleiding: Joke"
-    assert "Plaats 1, bezet: Tjitske Hoekstra" in _names(page)
-    there = _names(page)
+    assert "Plaats 1, bezet: Tjitske Hoekstra" in names(page)
+    there = names(page)
     assert "Groep wijzigen" not in there
     assert "Bijeenkomsten plannen" not in there
     assert "Aanmelden" in there
@@ -289,8 +263,8 @@ def test_someone_who_died_elsewhere_leaves_this_page(
     page = _page(qtbot, centre.desk)
     done = centre.desk.run(deaths.report_death, people[0].id)
     page.runner.feed.tell(done.changes, object())
-    assert not any("Tjitske" in name for name in _names(page))
-    assert any("plaats wordt vastgehouden" in name for name in _names(page))
+    assert not any("Tjitske" in name for name in names(page))
+    assert any("plaats wordt vastgehouden" in name for name in names(page))
 
 
 def test_the_list_prints(
@@ -301,8 +275,8 @@ def test_the_list_prints(
     page = _page(qtbot, centre.desk)
     page.print_page()
     _view(page).open_meeting(_board(centre.desk, group).meetings[-1].id)
-    _press(qtbot, page, "Presentielijst afdrukken")
-    _press(qtbot, page, "Bellijst voor de begeleider")
+    press(qtbot, page, "Presentielijst afdrukken")
+    press(qtbot, page, "Bellijst voor de begeleider")
     assert shown == ["Deelnemerslijst", "Presentielijst", "Bellijst"]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ipso_desk.domain.guests import Role
 from ipso_desk.domain.names import parse_name
@@ -17,18 +17,16 @@ from ipso_desk.services.guest_card import guest_card
 from ipso_desk.services.guest_filters import kept_filters
 from ipso_desk.services.guests import GuestDetails, NewGuest, PhoneEntry, add_guest
 from ipso_desk.services.merge_fields import Side
-from ipso_desk.services.undo import redo_last, undo_last
 from ipso_desk.ui import theme
-from ipso_desk.ui.feed import ChangeFeed
 from ipso_desk.ui.pages.guests import GuestsPage
 from ipso_desk.ui.pages.guests import doubles as doubles_module
 from ipso_desk.ui.pages.guests.filters import DOUBLES
 from ipso_desk.ui.pages.guests.merge_start import MergeStart
 from ipso_desk.ui.pages.guests.merge_view import MergeView
-from ipso_desk.ui.runner import Runner
 from ipso_desk.ui.widgets.confirm import ConfirmDialog
 from tests.fixtures import Centre
 from tests.ui.audit import audit, settle
+from tests.ui.hand import click, on_screen, runner
 
 
 @pytest.fixture
@@ -42,24 +40,8 @@ def page(centre: Centre, qapp: QApplication) -> Iterator[GuestsPage]:
             parse_name(name), birth=birth, phones=(PhoneEntry("06 1234 5678"),), note=note
         )
         centre.desk.run(add_guest, NewGuest(details, role=Role.SELF))
-    feed = ChangeFeed()
-    made = GuestsPage(Runner(centre.desk, feed, undo=undo_last, redo=redo_last))
-    made.resize(1158, 728)
-    made.show()
-    settle(qapp)
-    yield made
-    made.close()
-    made.deleteLater()
-    settle(qapp)
-
-
-def _press(root: QWidget, name: str) -> None:
-    for button in root.findChildren(QAbstractButton):
-        if button.accessibleName() == name and button.isVisibleTo(root):
-            button.click()
-            settle()
-            return
-    raise AssertionError(f"no button {name!r}")
+    with on_screen(GuestsPage(runner(centre.desk))) as made:
+        yield made
 
 
 def _answer(monkeypatch: pytest.MonkeyPatch, *, yes: bool) -> list[str]:
@@ -76,7 +58,7 @@ def _answer(monkeypatch: pytest.MonkeyPatch, *, yes: bool) -> list[str]:
 def _compare(page: GuestsPage) -> None:
     page.arrive("dubbele kaarten")
     settle()
-    _press(page, "Vergelijken: Anneke Jansen en Anneke Jansn")
+    click(page, "Vergelijken: Anneke Jansen en Anneke Jansn")
 
 
 def test_two_cards_become_one_and_are_two_again(
@@ -87,13 +69,13 @@ def test_two_cards_become_one_and_are_two_again(
     assert set(page.merge.choices) == {"name", "birth", "note"}
     assert page.merge.chosen() == {"name": Side.KEEP, "birth": Side.GONE, "note": Side.BOTH}
     asked = _answer(monkeypatch, yes=False)
-    _press(page, "Samenvoegen")
+    click(page, "Samenvoegen")
     assert isinstance(page.merge, MergeView)
     assert asked[0].endswith("/ Samenvoegen / Niet samenvoegen")
     _answer(monkeypatch, yes=True)
-    _press(page, "Naam, kaart 2: Anneke Jansn")
-    _press(page, "Notitie, kaart 1: Houdt van de tuin en van wandelen in de duinen.")
-    _press(page, "Samenvoegen")
+    click(page, "Naam, kaart 2: Anneke Jansn")
+    click(page, "Notitie, kaart 1: Houdt van de tuin en van wandelen in de duinen.")
+    click(page, "Samenvoegen")
     assert page.merge is None
     details = centre.desk.ask(guest_card, 1).details
     assert (details.name.last, details.note) == (
@@ -115,18 +97,18 @@ def test_nobody_is_buried_without_an_answer(
     centre.desk.run(record_death, 2)
     asked = _answer(monkeypatch, yes=True)
     _compare(page)
-    _press(page, "Samenvoegen")
+    click(page, "Samenvoegen")
     assert isinstance(page.merge, MergeView)
     assert asked == []
-    _press(page, "Nee, deze gast leeft")
-    _press(page, "Samenvoegen")
+    click(page, "Nee, deze gast leeft")
+    click(page, "Samenvoegen")
     assert asked
     assert centre.desk.ask(guest_card, 1).death is None
 
 
 def test_from_a_card_to_another_that_does_not_look_like_it(page: GuestsPage) -> None:
     page.open_card(3)
-    _press(page, "Dubbele kaart")
+    click(page, "Dubbele kaart")
     assert isinstance(page.merge, MergeStart)
     QTest.keyClicks(page.merge.picker.search.field, "anneke jansen")
     settle()
@@ -140,7 +122,7 @@ def test_different_people_leave_the_list_for_good(page: GuestsPage) -> None:
     page.arrive("dubbele kaarten")
     settle()
     assert page.list.doubles is not None
-    _press(page, "Verschillende mensen: Anneke Jansen en Anneke Jansn")
+    click(page, "Verschillende mensen: Anneke Jansen en Anneke Jansn")
     assert page.list.doubles.rows.rows() == []
     page.show_list()
     settle()
@@ -180,21 +162,21 @@ def test_filters_are_kept_chosen_again_and_removed(page: GuestsPage, centre: Cen
     filters._role.setCurrentIndex(2)
     settle()
     assert filters.filters("").roles == frozenset({Role.CLOSE_ONE})
-    _press(page, "Filter bewaren")
+    click(page, "Filter bewaren")
     assert filters.kept.form is not None
-    _press(page, "Bewaren")
+    click(page, "Bewaren")
     assert filters.kept.form is not None  # without a name nothing is kept
     filters.kept.form.set_values({"name": "Alle naasten"})
-    _press(page, "Bewaren")
+    click(page, "Bewaren")
     assert [one.name for one in centre.desk.ask(kept_filters)] == ["Alle naasten"]
     assert filters.kept.choice.currentText() == "Alle naasten"
-    _press(page, "Filters wissen")
+    click(page, "Filters wissen")
     assert page.list.table.guests.rowCount() == 4
     assert filters.kept.choice.currentText() == "Bewaarde filters"
     filters.kept.choice.setCurrentIndex(1)
     settle()
     assert page.list.table.guests.rowCount() == 1
-    _press(page, "Bewaard filter weghalen")
+    click(page, "Bewaard filter weghalen")
     assert centre.desk.ask(kept_filters) == ()
     assert page.list.table.guests.rowCount() == 4
     page.runner.undo(page)

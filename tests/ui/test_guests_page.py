@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
 
 from ipso_desk.domain.guests import (
     Answer,
@@ -31,17 +31,15 @@ from ipso_desk.services.guest_preferences import note_preference
 from ipso_desk.services.guest_relations import OtherPerson, add_relation, relations_of
 from ipso_desk.services.guest_status import change_status
 from ipso_desk.services.guests import GuestDetails, NewGuest, PhoneEntry, add_at_desk, add_guest
-from ipso_desk.services.undo import redo_last, undo_last
 from ipso_desk.ui import theme
-from ipso_desk.ui.feed import ChangeFeed
 from ipso_desk.ui.pages.guests import GuestsPage
 from ipso_desk.ui.pages.guests.tab_relations import RelationsTab
 from ipso_desk.ui.pages.guests.tab_standing import StandingTab
 from ipso_desk.ui.phase_form import Asked, PhaseForm
-from ipso_desk.ui.runner import Runner
 from ipso_desk.ui.widgets.form import Form
 from tests.fixtures import Centre
 from tests.ui.audit import audit, settle
+from tests.ui.hand import click, on_screen, runner
 
 TO_CONFIRM = ConsentState.TO_CONFIRM
 
@@ -69,24 +67,8 @@ def anneke(centre: Centre) -> Person:
 def page(centre: Centre, anneke: Person, qapp: QApplication) -> Iterator[GuestsPage]:
     for name, role in (("Bas Jansen", Role.CLOSE_ONE), ("'t Hart, Gerrit", Role.SELF)):
         centre.make_guest(name, role=role)
-    feed = ChangeFeed()
-    made = GuestsPage(Runner(centre.desk, feed, undo=undo_last, redo=redo_last))
-    made.resize(1158, 728)
-    made.show()
-    settle(qapp)
-    yield made
-    made.close()
-    made.deleteLater()
-    settle(qapp)
-
-
-def _press(root: QWidget, name: str) -> None:
-    for button in root.findChildren(QAbstractButton):
-        if button.accessibleName() == name and button.isVisibleTo(root):
-            button.click()
-            settle()
-            return
-    raise AssertionError(f"no button {name!r}")
+    with on_screen(GuestsPage(runner(centre.desk))) as made:
+        yield made
 
 
 def _names(page: GuestsPage) -> list[str]:
@@ -144,14 +126,14 @@ def test_the_order_can_be_chosen_without_a_mouse(page: GuestsPage) -> None:
     page.list.table.sortByColumn(0, Qt.SortOrder.DescendingOrder)
     assert page.list.filters._order.code() == "name"
     assert _names(page)[0] == "Bas Jansen"
-    _press(page, "Kaart openen")
+    click(page, "Kaart openen")
     assert page.title.text() == "Bas Jansen"
 
 
 def test_filters_narrow_and_are_taken_away(page: GuestsPage) -> None:
     page.list.filters._role.set_code(Role.CLOSE_ONE)
     assert _names(page) == ["Bas Jansen"]
-    _press(page, "Filters wissen")
+    click(page, "Filters wissen")
     assert len(_names(page)) == 3
 
 
@@ -187,25 +169,25 @@ def test_changing_details_by_form_and_taking_it_back(
     page: GuestsPage, centre: Centre, anneke: Person
 ) -> None:
     page.open_card(anneke.id)
-    _press(page, "Gegevens wijzigen")
+    click(page, "Gegevens wijzigen")
     form = page.findChild(Form)
     assert form is not None
     form.set_values({"city": "Zwolle", "birth": "31-2-1951"})
-    _press(page, "Opslaan")
+    click(page, "Opslaan")
     assert "bestaat niet" in form._fields["birth"].error()
     form.set_values({"birth": "12 mei 1951"})
-    _press(page, "Opslaan")
+    click(page, "Opslaan")
     card = centre.desk.ask(guest_card, anneke.id)
     assert card.details.city == "Zwolle"
     assert card.details.phones[1] == PhoneEntry("0612345678", "dochter")
     assert card.details.note == "Houdt van de tuin."
-    _press(page, "Ongedaan maken")
+    click(page, "Ongedaan maken")
     assert centre.desk.ask(guest_card, anneke.id).details.city == ""
 
 
 def test_what_was_typed_survives_a_crash(page: GuestsPage, centre: Centre, anneke: Person) -> None:
     page.open_card(anneke.id)
-    _press(page, "Gegevens wijzigen")
+    click(page, "Gegevens wijzigen")
     form = page.findChild(Form)
     assert form is not None
     note = form.field("city")
@@ -217,18 +199,18 @@ def test_what_was_typed_survives_a_crash(page: GuestsPage, centre: Centre, annek
     assert kept is not None
     assert kept.values["city"] == "Kampen"
     page.open_card(anneke.id)
-    _press(page, "Gegevens wijzigen")
+    click(page, "Gegevens wijzigen")
     again = page.findChild(Form)
     assert again is not None
     assert again.values()["city"] == "Kampen"
-    _press(page, "Opslaan")
+    click(page, "Opslaan")
     assert centre.desk.ask(draft, "gast", anneke.id) is None
     assert centre.desk.ask(guest_card, anneke.id).details.city == "Kampen"
 
 
 def test_a_new_guest_says_who_it_looks_like(page: GuestsPage, centre: Centre) -> None:
     _type(page, "Tjitske Hoekstra")
-    _press(page, "Nieuwe gast")
+    click(page, "Nieuwe gast")
     assert page.form is not None
     form = page.form.form
     assert form.values()["first"] == "Tjitske"
@@ -236,11 +218,11 @@ def test_a_new_guest_says_who_it_looks_like(page: GuestsPage, centre: Centre) ->
     page.form._look_alike()
     assert [row.key for row in form.alike.rows()]
     form.set_values({"first": "", "last": ""})
-    _press(page, "Opslaan")
+    click(page, "Opslaan")
     assert "voornaam is genoeg" in form._fields["first"].error()
     form.set_values({"first": "Tjitske", "last": "Hoekstra", "role": Role.CLOSE_ONE})
     form.set_values({"keep_data": ConsentState.GIVEN, "phones": [["0687654321", ""]]})
-    _press(page, "Opslaan")
+    click(page, "Opslaan")
     assert page.title.text() == "Tjitske Hoekstra"
     assert page.card is not None
     card = centre.desk.ask(guest_card, page.card.card.person.id)
@@ -262,17 +244,17 @@ def test_a_phase_and_its_consent_in_one_step(
 ) -> None:
     page.open_card(anneke.id)
     tab = _standing(page)
-    _press(tab, "Fase noteren")
+    click(tab, "Fase noteren")
     form = tab.findChild(PhaseForm)
     assert form is not None
-    _press(form, "Opslaan")
+    click(form, "Opslaan")
     assert form._fields["phase"].error() == "Kies eerst een antwoord."
-    _press(form, "Ongeneeslijk ziek")
-    _press(form, "Opslaan")
+    click(form, "Ongeneeslijk ziek")
+    click(form, "Opslaan")
     assert "Zonder toestemming" in form._fields["consent"].error()
-    _press(form, "Terminaal: laatste weken of maanden")
+    click(form, "Terminaal: laatste weken of maanden")
     form.set_values({"consent": ConsentState.GIVEN})
-    _press(form, "Opslaan")
+    click(form, "Opslaan")
     card = centre.desk.ask(guest_card, anneke.id)
     assert card.phase is Phase.TERMINAL
     assert card.consents[ConsentPurpose.HEALTH].manner == "mondeling"
@@ -286,12 +268,12 @@ def test_no_is_written_down_as_does_not_want_to_say(
 ) -> None:
     page.open_card(anneke.id)
     tab = _standing(page)
-    _press(tab, "Fase noteren")
+    click(tab, "Fase noteren")
     form = tab.findChild(PhaseForm)
     assert form is not None
-    _press(form, "Ongeneeslijk ziek")
+    click(form, "Ongeneeslijk ziek")
     form.set_values({"consent": ConsentState.REFUSED})
-    _press(form, "Opslaan")
+    click(form, "Opslaan")
     card = centre.desk.ask(guest_card, anneke.id)
     assert card.phase is Phase.DECLINED
     assert card.consents[ConsentPurpose.HEALTH].state is ConsentState.REFUSED
@@ -311,17 +293,17 @@ def test_correcting_and_removing_a_line(page: GuestsPage, centre: Centre, anneke
     centre.desk.run(note_phase, anneke.id, Phase.DIAGNOSIS, consent=ConsentState.GIVEN)
     page.open_card(anneke.id)
     tab = _standing(page)
-    _press(tab, "Fase verbeteren")
-    _press(tab, "Verbeteren: Onderzoek en diagnose")
+    click(tab, "Fase verbeteren")
+    click(tab, "Verbeteren: Onderzoek en diagnose")
     form = tab.findChild(PhaseForm)
     assert form is not None
     assert form.phase() is Phase.DIAGNOSIS
-    _press(form, "In behandeling")
+    click(form, "In behandeling")
     form.set_values({"from_day": "1-2-2025"})
-    _press(form, "Opslaan")
+    click(form, "Opslaan")
     line = centre.desk.ask(guest_card, anneke.id).phases[0]
     assert (line.phase, line.from_day) == (Phase.TREATMENT, date(2025, 2, 1))
-    _press(tab, "Weghalen: In behandeling")
+    click(tab, "Weghalen: In behandeling")
     assert centre.desk.ask(guest_card, anneke.id).phases == ()
 
 
@@ -330,17 +312,17 @@ def test_a_role_on_a_day_that_cannot_be_read(
 ) -> None:
     page.open_card(anneke.id)
     tab = _standing(page)
-    _press(tab, "Rol wijzigen")
+    click(tab, "Rol wijzigen")
     form = tab.roles.findChild(Form)
     assert form is not None
     form.set_values({"role": Role.BEREAVED, "from_day": "gister of zo"})
-    _press(form, "Opslaan")
+    click(form, "Opslaan")
     assert "niet te lezen" in form._fields["from_day"].error()
     form.set_values({"from_day": "14-1-2026"})
-    _press(form, "Opslaan")
+    click(form, "Opslaan")
     assert "moet nog komen" in form._fields["from_day"].error()
     form.set_values({"from_day": "1-6-2025"})
-    _press(form, "Opslaan")
+    click(form, "Opslaan")
     assert centre.desk.ask(guest_card, anneke.id).role is Role.BEREAVED
 
 
@@ -352,23 +334,23 @@ def test_a_relation_to_a_guest_and_to_somebody_else(
     page.card.tabs.show_tab(2)
     tab = page.card.tabs.content()
     assert isinstance(tab, RelationsTab)
-    _press(tab, "Relatie toevoegen")
+    click(tab, "Relatie toevoegen")
     assert tab._form is not None
     QTest.keyClicks(tab._form.picker.search.field, "bas")
-    _press(tab, "Kiezen: Bas Jansen")
-    _press(tab, "Opslaan")
-    _press(tab, "Relatie toevoegen")
+    click(tab, "Kiezen: Bas Jansen")
+    click(tab, "Opslaan")
+    click(tab, "Relatie toevoegen")
     assert tab._form is not None
     QTest.keyClicks(tab._form.picker.search.field, "Sanne")
     tab._form.set_values({"kind": RelationKind.CHILD})
-    _press(tab, "Opslaan")
+    click(tab, "Opslaan")
     told = [(r.name, r.kind, r.other is None) for r in centre.desk.ask(relations_of, anneke.id)]
     assert told == [
         ("Bas Jansen", RelationKind.PARTNER, False),
         ("Sanne", RelationKind.CHILD, True),
     ]
-    _press(tab, "Weghalen: Sanne")
-    _press(tab, "Kaart: Bas Jansen")
+    click(tab, "Weghalen: Sanne")
+    click(tab, "Kaart: Bas Jansen")
     assert page.title.text() == "Bas Jansen"
 
 
@@ -379,9 +361,9 @@ def test_consents_and_wishes_are_one_press(
     assert page.card is not None
     page.card.tabs.show_tab(4)
     settle()
-    _press(page, "Gegeven: Nieuwsbrief")
-    _press(page, "Ingetrokken: Gegevens bewaren")
-    _press(page, "Ja: Wil niet over het levenseinde praten")
+    click(page, "Gegeven: Nieuwsbrief")
+    click(page, "Ingetrokken: Gegevens bewaren")
+    click(page, "Ja: Wil niet over het levenseinde praten")
     card = centre.desk.ask(guest_card, anneke.id)
     assert card.consents[ConsentPurpose.NEWSLETTER].state is ConsentState.GIVEN
     assert card.consents[ConsentPurpose.KEEP_DATA].state is ConsentState.WITHDRAWN
@@ -400,14 +382,14 @@ def test_the_worklists_of_consent_take_one_press_each(page: GuestsPage, centre: 
     assert lists is not None
     assert [row.key for row in lists.to_ask.rows.rows()] == [tine.id]
     assert {row.key for row in lists.to_confirm.rows.rows()} == {one.id for one in oude}
-    _press(page, "Mag bewaard worden: Tine")
+    click(page, "Mag bewaard worden: Tine")
     assert lists.to_ask.rows.rows() == []
     lists._day.set_text("1-3-2025")
     lists._manner.set_code("formulier")
-    _press(page, "Klopt: Ada")
-    _press(page, "Alleen bewaren: Bea")
+    click(page, "Klopt: Ada")
+    click(page, "Alleen bewaren: Bea")
     assert "weggehaald" in page.notice.text()
-    _press(page, "Liever niet: Cor")
+    click(page, "Liever niet: Cor")
     assert lists.to_confirm.rows.rows() == []
     assert [row.key for row in lists.not_kept.rows.rows()] == [oude[2].id]
     told = [centre.desk.ask(guest_card, one.id).consents for one in oude]
@@ -420,7 +402,7 @@ def test_the_worklists_of_consent_take_one_press_each(page: GuestsPage, centre: 
     page.reload()
     assert [row.key for row in lists.to_confirm.rows.rows()] == [oude[2].id]
     lists._day.set_text("ooit")
-    _press(page, "Klopt: Cor")
+    click(page, "Klopt: Cor")
     assert "niet te lezen" in lists._how._fields["from_day"].error()
     _type(page, "niemand zo")
     assert lists.to_confirm.rows.rows() == []
@@ -431,14 +413,14 @@ def test_the_worklists_of_consent_take_one_press_each(page: GuestsPage, centre: 
 
 def test_archiving_asks_why(page: GuestsPage, centre: Centre, anneke: Person) -> None:
     page.open_card(anneke.id)
-    _press(page, "Status wijzigen")
+    click(page, "Status wijzigen")
     form = page.findChild(Form)
     assert form is not None
     form.set_values({"status": GuestStatus.ARCHIVED})
-    _press(page, "Opslaan")
+    click(page, "Opslaan")
     assert "waarom" in form._fields["status_reason"].error()
     form.set_values({"status_reason": "verhuisd"})
-    _press(page, "Opslaan")
+    click(page, "Opslaan")
     assert centre.desk.ask(guest_card, anneke.id).status is GuestStatus.ARCHIVED
 
 
@@ -453,11 +435,11 @@ def test_leading_elsewhere(page: GuestsPage, anneke: Person) -> None:
     led: list[tuple[str, object]] = []
     page.go_to.connect(lambda key, target: led.append((key, target)))
     page.arrive(anneke.id)
-    _press(page, "Overlijden noteren")
+    click(page, "Overlijden noteren")
     assert page.card is not None
     page.card.tabs.show_tab(5)
     settle()
-    _press(page, "Schrijven in het logboek")
+    click(page, "Schrijven in het logboek")
     assert led == [("gedenken", anneke.id), ("logboek", anneke.id)]
 
 
@@ -504,11 +486,11 @@ def test_every_view_for_weak_eyes_keyboard_and_screen_reader(
         settle(qapp)
         assert audit(page) == [], number
     tab = _standing(page)
-    _press(tab, "Fase noteren")
-    _press(tab, "Niet gezegd dat het ongeneeslijk is")
+    click(tab, "Fase noteren")
+    click(tab, "Niet gezegd dat het ongeneeslijk is")
     assert audit(page) == []
     page.card.tabs.show_tab(0)
-    _press(page, "Gegevens wijzigen")
+    click(page, "Gegevens wijzigen")
     assert audit(page) == []
     page.open_new()
     settle(qapp)

@@ -10,21 +10,19 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from ipso_desk.services import deaths
 from ipso_desk.services.overview import year_figures
-from ipso_desk.services.undo import redo_last, undo_last
 from ipso_desk.ui import file_choice, theme
-from ipso_desk.ui.feed import ChangeFeed
 from ipso_desk.ui.pages.guests import GuestsPage, import_view
 from ipso_desk.ui.pages.guests.import_choose import path_of
 from ipso_desk.ui.pages.guests.import_view import ImportView, Stage
-from ipso_desk.ui.runner import Runner
 from ipso_desk.ui.widgets.choices import Select
 from ipso_desk.ui.widgets.progress import ProgressPanel
 from tests.fixtures import Centre
 from tests.ui.audit import audit, settle
+from tests.ui.hand import click, on_screen, runner
 
 DATA = Path(__file__).parent.parent / "data" / "gastenlijst-2025.xlsx"
 LIST = """Inloophuis;;;;
@@ -38,14 +36,8 @@ Els Hart;06-12345603;uitgezaaid;rood;
 
 @pytest.fixture
 def page(centre: Centre, qapp: QApplication) -> Iterator[GuestsPage]:
-    made = GuestsPage(Runner(centre.desk, ChangeFeed(), undo=undo_last, redo=redo_last))
-    made.resize(1158, 728)
-    made.show()
-    settle(qapp)
-    yield made
-    made.close()
-    made.deleteLater()
-    settle(qapp)
+    with on_screen(GuestsPage(runner(centre.desk))) as made:
+        yield made
 
 
 @pytest.fixture
@@ -53,15 +45,6 @@ def file(tmp_path: Path) -> Path:
     made = tmp_path / "gasten 2025.csv"
     made.write_text(LIST, "cp1252")
     return made
-
-
-def _press(root: QWidget, name: str) -> None:
-    for button in root.findChildren(QAbstractButton):
-        if button.accessibleName() == name and button.isVisibleTo(root):
-            button.click()
-            settle()
-            return
-    raise AssertionError(f"no button {name!r}")
 
 
 def _select(root: QWidget, name: str) -> Select:
@@ -72,7 +55,7 @@ def _select(root: QWidget, name: str) -> Select:
 
 def _view(page: GuestsPage) -> ImportView:
     if page.importing is None:
-        _press(page, "Importeren")
+        click(page, "Importeren")
     assert page.importing is not None
     return page.importing
 
@@ -115,9 +98,9 @@ def test_looking_changes_nothing_and_shows_what_will_happen(
     assert "fase “uitgezaaid”, 2 gasten" in _texts(view.words)
     assert [row.second for row in view.sheets.rows()] == ["gastenlijst, 4 regels"]
     assert _count(centre, "guest") == 0
-    _press(page, "Wie dat zijn")
+    click(page, "Wie dat zijn")
     assert next(row.title for row in view.outcome._who.rows()) == "Anneke van den Berg"
-    _press(page, "Namen verbergen")
+    click(page, "Namen verbergen")
 
 
 def test_a_word_is_decided_and_undecided(page: GuestsPage, centre: Centre, file: Path) -> None:
@@ -139,7 +122,7 @@ def test_a_column_and_a_sheet_are_said_to_be_otherwise_and_that_is_remembered(
     page: GuestsPage, centre: Centre, file: Path, tmp_path: Path
 ) -> None:
     view = _read(page, file)
-    _press(page, "Bekijken: gasten 2025")
+    click(page, "Bekijken: gasten 2025")
     assert view.stage is Stage.SHEET
     colour = _select(view, "D: Kleur")
     assert "rood · blauw" in colour.accessibleDescription()
@@ -149,16 +132,16 @@ def test_a_column_and_a_sheet_are_said_to_be_otherwise_and_that_is_remembered(
     assert QApplication.focusWidget() is _select(view, "D: Kleur")
     assert view.plan is not None
     assert "rood" not in view.plan.guests[0].note
-    _press(page, "Klaar met dit blad")
+    click(page, "Klaar met dit blad")
     assert getattr(QApplication.focusWidget(), "accessibleName", str)() == "Bekijken: gasten 2025"
-    _press(page, "Inlezen")
+    click(page, "Inlezen")
     _wait(view, lambda: view.stage is Stage.DONE)
-    _press(page, "Ander bestand")
+    click(page, "Ander bestand")
     later = tmp_path / "gasten 2026.csv"
     later.write_text(LIST.replace("12-3-2025", "13-1-2026").replace("Anneke", "Hanna"), "cp1252")
     _read(page, later)
     assert view.plan.sheets[0].columns[3].field.value == "ignored"
-    _press(page, "Bekijken: gasten 2026")
+    click(page, "Bekijken: gasten 2026")
     kind = _select(view, "Wat is dit blad")
     kind.setCurrentIndex(kind.findText("overslaan"))
     _wait(view)
@@ -178,18 +161,18 @@ def test_a_column_and_a_sheet_are_said_to_be_otherwise_and_that_is_remembered(
 
 def test_importing_undoing_and_importing_again(page: GuestsPage, centre: Centre) -> None:
     view = _read(page, DATA)
-    _press(page, "Inlezen")
+    click(page, "Inlezen")
     _wait(view, lambda: view.stage is Stage.DONE)
     assert _count(centre, "guest") == 140
     assert "140 nieuwe gasten" in _texts(view.outcome)
     before = centre.desk.ask(year_figures, 2025)
-    _press(view, "Ongedaan maken")
+    click(view, "Ongedaan maken")
     _wait(view, lambda: view.stage is Stage.REVIEW)
     assert _count(centre, "guest") == 0
-    _press(page, "Inlezen")
+    click(page, "Inlezen")
     _wait(view, lambda: view.stage is Stage.DONE)
     assert centre.desk.ask(year_figures, 2025).guests == before.guests
-    _press(page, "Naar de gasten")
+    click(page, "Naar de gasten")
     assert page.importing is None
     assert page.list.isVisible()
 
@@ -198,7 +181,7 @@ def test_the_same_file_again_changes_nothing_and_resurrects_nobody(
     page: GuestsPage, centre: Centre
 ) -> None:
     view = _read(page, DATA)
-    _press(page, "Inlezen")
+    click(page, "Inlezen")
     _wait(view, lambda: view.stage is Stage.DONE)
     query = centre.desk.store.connection.execute
     (living,) = query(
@@ -206,10 +189,10 @@ def test_the_same_file_again_changes_nothing_and_resurrects_nobody(
     ).fetchone()
     centre.desk.run(deaths.record_death, living)
     actions, dead = _count(centre, "action"), _count(centre, "death")
-    _press(page, "Ander bestand")
+    click(page, "Ander bestand")
     _read(page, DATA)
     assert "Niets nieuws" in _texts(view.outcome)
-    _press(page, "Inlezen")
+    click(page, "Inlezen")
     _wait(view, lambda: view.stage is Stage.DONE)
     assert (_count(centre, "action"), _count(centre, "death")) == (actions, dead)
     assert "stond er al" in _texts(page.notice)
@@ -222,10 +205,10 @@ def test_likely_doubles_are_handed_to_their_worklist(
     file.write_text("Naam;Tel\nCorrie Terpstra;0612345609\nCorry Terpstra;0612345609\n")
     view = _read(page, file)
     assert "misschien dezelfde persoon" in next(row.second for row in view.look._list.rows())
-    _press(page, "Inlezen")
+    click(page, "Inlezen")
     _wait(view, lambda: view.stage is Stage.DONE)
     assert _count(centre, "possible_double") == 1
-    _press(page, "Dubbele kaarten")
+    click(page, "Dubbele kaarten")
     assert page.importing is None
     assert page.list.isVisible()
 
@@ -237,10 +220,10 @@ def test_refused_rows_are_told_and_saved(
     assert view.refused.isVisible()
     where = tmp_path / "niet-ingelezen.csv"
     monkeypatch.setattr(file_choice, "file_to_save", lambda *_: str(where))
-    _press(page, "Bewaren als bestand")
+    click(page, "Bewaren als bestand")
     assert "er staat geen naam" in where.read_text("utf-8-sig")
     monkeypatch.setattr(file_choice, "file_to_save", lambda *_: str(tmp_path))
-    _press(page, "Bewaren als bestand")
+    click(page, "Bewaren als bestand")
     assert "niet worden bewaard" in _texts(page)
 
 
@@ -255,7 +238,7 @@ def test_what_cannot_be_read_is_said_under_the_field(page: GuestsPage, tmp_path:
         assert said in view.choose._field.error()
         assert view.stage is Stage.CHOOSE
     view.choose.path.setText("  ")
-    _press(page, "Bekijken")
+    click(page, "Bekijken")
     assert "waar het bestand staat" in view.choose._field.error()
 
 
@@ -281,7 +264,7 @@ def test_a_long_read_shows_a_panel_and_can_be_broken_off(
     monkeypatch.setattr(import_view, "plan_of", slow)
     view = _view(page)
     view.choose.path.setText(str(file))
-    _press(page, "Bekijken")
+    click(page, "Bekijken")
     until = time.monotonic() + 10
     while not page.findChildren(ProgressPanel):
         assert time.monotonic() < until
@@ -375,9 +358,9 @@ def test_every_stage_passes_the_audit(
     assert not audit(page)
     _read(page, DATA)
     assert not audit(page)
-    _press(page, "Bekijken: Gasten")
+    click(page, "Bekijken: Gasten")
     assert not audit(page)
-    _press(page, "Klaar met dit blad")
-    _press(page, "Inlezen")
+    click(page, "Klaar met dit blad")
+    click(page, "Inlezen")
     _wait(view, lambda: view.stage is Stage.DONE)
     assert not audit(page)

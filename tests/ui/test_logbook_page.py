@@ -7,51 +7,28 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ipso_desk.domain.logbook import LogKind, Visibility
-from ipso_desk.services import deaths, log_reading, logbook, undo
+from ipso_desk.services import deaths, log_reading, logbook
 from ipso_desk.services.desk import Desk
 from ipso_desk.services.log_reading import LogFilter
 from ipso_desk.services.logbook import About, Link, LogText
 from ipso_desk.ui import theme
-from ipso_desk.ui.feed import ChangeFeed
 from ipso_desk.ui.pages.logbook import LogbookPage
 from ipso_desk.ui.pages.logbook.entry_card import EntryCard
 from ipso_desk.ui.pages.logbook.marked_text import MarkedText
 from ipso_desk.ui.pages.logbook.page import COORDINATORS, FOLLOW
-from ipso_desk.ui.runner import Runner
 from tests.fixtures import Centre
 from tests.ui.audit import audit
+from tests.ui.hand import runner, settled, shown, tap
 
 TODAY = date(2026, 1, 13)
 
 
 def _page(qtbot: QtBot, desk: Desk) -> LogbookPage:
-    page = LogbookPage(Runner(desk, ChangeFeed(), undo=undo.undo_last, redo=undo.redo_last))
-    qtbot.addWidget(page)
-    page.resize(1158, 728)
-    with qtbot.waitActive(page):
-        page.show()
-        page.activateWindow()
-    settled()
-    return page
-
-
-def settled() -> None:
-    """What was just put in the page is shown and has its place."""
-    for _ in range(30):
-        QApplication.processEvents()
-
-
-def _press(qtbot: QtBot, root: QWidget, name: str) -> None:
-    settled()
-    there = [b for b in root.findChildren(QPushButton) if b.isVisibleTo(root)]
-    found = [b for b in there if b.accessibleName() == name]
-    assert found, f"{name}: not among {[b.accessibleName() for b in there]}"
-    qtbot.mouseClick(found[0], Qt.MouseButton.LeftButton)
-    settled()
+    return shown(qtbot, LogbookPage(runner(desk)))
 
 
 def _texts(page: LogbookPage) -> list[str]:
@@ -134,16 +111,16 @@ def test_changing_shows_what_stood_there_and_deleting_can_be_undone(
     link = (Link(About.GUEST, piet.id),)
     centre.desk.run(logbook.write_entry, LogText("Piet kwam langs.", link, follow_up_on=TODAY))
     page = _page(qtbot, centre.desk)
-    _press(qtbot, page, "Wijzigen: Piet kwam langs.")
+    tap(qtbot, page, "Wijzigen: Piet kwam langs.")
     page.write.note.lines.setPlainText("Piet kwam langs met zijn zoon.")
-    _press(qtbot, page, "Wijziging bewaren")
+    tap(qtbot, page, "Wijziging bewaren")
     (entry,) = centre.desk.ask(log_reading.log_entries).entries
     assert entry.text == "Piet kwam langs met zijn zoon."
     assert (entry.people, entry.follow_up_on) == ((piet,), TODAY)
-    _press(qtbot, page, "Wijzigen: Piet kwam langs met zijn")
+    tap(qtbot, page, "Wijzigen: Piet kwam langs met zijn")
     assert "Piet kwam langs." in page.write._past.text()
-    _press(qtbot, page, "Annuleren")
-    _press(qtbot, page, "Verwijderen: Piet kwam langs met zijn")
+    tap(qtbot, page, "Annuleren")
+    tap(qtbot, page, "Verwijderen: Piet kwam langs met zijn")
     assert _texts(page) == []
     qtbot.mouseClick(page.notice._back, Qt.MouseButton.LeftButton)
     assert _texts(page) == ["Piet kwam langs met zijn zoon."]
@@ -156,7 +133,7 @@ def test_what_must_be_come_back_to_is_settled_here(qtbot: QtBot, centre: Centre)
     page.arrive("op te volgen")
     assert page.chips.code() == FOLLOW
     assert _texts(page) == ["Kopjes tellen."]
-    _press(qtbot, page, "Afgehandeld: Kopjes tellen.")
+    tap(qtbot, page, "Afgehandeld: Kopjes tellen.")
     assert _texts(page) == []
     assert centre.desk.ask(log_reading.log_entries, LogFilter(to_follow_up=True)).total == 0
 
@@ -166,17 +143,17 @@ def test_what_was_being_typed_survives(qtbot: QtBot, centre: Centre) -> None:
     _type(qtbot, page, "Half een zin")
     qtbot.wait(1000)
     assert _page(qtbot, centre.desk).write.note.value() == "Half een zin"
-    _press(qtbot, page, "Opslaan")
+    tap(qtbot, page, "Opslaan")
     assert _page(qtbot, centre.desk).write.note.value() == ""
 
 
 def test_a_sentence_under_the_field_says_what_is_wrong(qtbot: QtBot, centre: Centre) -> None:
     page = _page(qtbot, centre.desk)
-    _press(qtbot, page, "Opslaan")
+    tap(qtbot, page, "Opslaan")
     assert page.write.form._fields["text"].error() == "Schrijf eerst iets op."
     _type(qtbot, page, "Iets.")
     page.write._follow_up.set_text("ooit")
-    _press(qtbot, page, "Opslaan")
+    tap(qtbot, page, "Opslaan")
     assert page.write.form._fields["follow_up_on"].error() != ""
     assert _texts(page) == []
 
@@ -199,9 +176,9 @@ def test_many_entries_come_a_part_at_a_time(qtbot: QtBot, centre: Centre) -> Non
         centre.desk.run(logbook.write_entry, LogText(f"Notitie {number}."))
     page = _page(qtbot, centre.desk)
     qtbot.waitUntil(lambda: len(_texts(page)) == 12)
-    for shown in (24, 30):
-        _press(qtbot, page, "Meer tonen")
-        qtbot.waitUntil(lambda shown=shown: len(_texts(page)) == shown)
+    for many in (24, 30):
+        tap(qtbot, page, "Meer tonen")
+        qtbot.waitUntil(lambda many=many: len(_texts(page)) == many)
     assert _texts(page)[0] == "Notitie 29."
 
 

@@ -6,25 +6,23 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from ipso_desk.domain.organisations import OrganisationType
 from ipso_desk.domain.phases import PhaseGroup
 from ipso_desk.services import organisation_changes as changes
 from ipso_desk.services import organisations as kaart
-from ipso_desk.services import undo
 from ipso_desk.services.desk import Desk
 from ipso_desk.services.organisations import ContactDetails, ForWhom, OrganisationDetails
 from ipso_desk.ui import theme
-from ipso_desk.ui.feed import ChangeFeed
 from ipso_desk.ui.pages.organisations import OrganisationsPage
 from ipso_desk.ui.pages.organisations.details_form import DetailsForm
 from ipso_desk.ui.pages.organisations.one_view import OneView
-from ipso_desk.ui.runner import Runner
 from ipso_desk.ui.widgets.rows import RowList
 from tests.fixtures import Centre
 from tests.ui.audit import audit
+from tests.ui.hand import runner, settled, shown, tap
 
 HOSPICE = OrganisationDetails(
     "Hospice De Linde",
@@ -47,29 +45,7 @@ def hospice(centre: Centre) -> int:
 
 
 def _page(qtbot: QtBot, desk: Desk) -> OrganisationsPage:
-    page = OrganisationsPage(Runner(desk, ChangeFeed(), undo=undo.undo_last, redo=undo.redo_last))
-    qtbot.addWidget(page)
-    page.resize(1158, 728)
-    with qtbot.waitActive(page):
-        page.show()
-        page.activateWindow()
-    settled()
-    return page
-
-
-def settled() -> None:
-    """What was just put in the page is shown and has its place."""
-    for _ in range(30):
-        QApplication.processEvents()
-
-
-def _press(qtbot: QtBot, root: QWidget, name: str) -> None:
-    settled()
-    there = [b for b in root.findChildren(QPushButton) if b.isVisibleTo(root)]
-    found = [b for b in there if b.accessibleName() == name]
-    assert found, f"{name}: not among {[b.accessibleName() for b in there]}"
-    qtbot.mouseClick(found[0], Qt.MouseButton.LeftButton)
-    settled()
+    return shown(qtbot, OrganisationsPage(runner(desk)))
 
 
 def _names(page: OrganisationsPage) -> list[str]:
@@ -103,10 +79,10 @@ def test_a_host_reads_and_changes_nothing(qtbot: QtBot, centre: Centre, hospice:
 
 def test_adding_one_with_only_a_name(qtbot: QtBot, centre: Centre) -> None:
     page = _page(qtbot, centre.desk)
-    _press(qtbot, page, "Nieuwe organisatie")
+    tap(qtbot, page, "Nieuwe organisatie")
     form = page.findChild(DetailsForm)
     assert form is not None
-    _press(qtbot, page, "Opslaan")
+    tap(qtbot, page, "Opslaan")
     assert form.form._fields["name"].error() == "Vul een naam in."
     name = form.form.field("name")
     with qtbot.waitActive(page):
@@ -123,9 +99,9 @@ def test_adding_one_with_only_a_name(qtbot: QtBot, centre: Centre) -> None:
 def test_changing_keeps_what_is_not_on_the_form(qtbot: QtBot, centre: Centre, hospice: int) -> None:
     page = _page(qtbot, centre.desk)
     page.open_one(hospice)
-    _press(qtbot, page, "Wijzigen")
+    tap(qtbot, page, "Wijzigen")
     before = centre.desk.store.counter()
-    _press(qtbot, page, "Opslaan")
+    tap(qtbot, page, "Opslaan")
     assert centre.desk.ask(kaart.organisation, hospice).details == HOSPICE
     assert centre.desk.store.counter() - before <= 1  # the draft is dropped, nothing else
 
@@ -134,22 +110,22 @@ def test_people_agreements_and_looking_again(qtbot: QtBot, centre: Centre, hospi
     centre.clock.forward(days=400)
     page = _page(qtbot, centre.desk)
     page.open_one(hospice)
-    _press(qtbot, page, "Dit klopt nog")
+    tap(qtbot, page, "Dit klopt nog")
     assert not centre.desk.ask(kaart.organisation, hospice).stale
     view = page.findChildren(OneView)[-1]
-    _press(qtbot, view, "Iemand toevoegen")
+    tap(qtbot, view, "Iemand toevoegen")
     view._contact.set_values({"name": "Ad Vos", "phone": "06 1234 5678"})
-    _press(qtbot, view, "Opslaan")
+    tap(qtbot, view, "Opslaan")
     view = page.findChildren(OneView)[-1]
     view._agreed.set_values({"text": "Eens per kwartaal koffie."})
-    _press(qtbot, view, "Afspraak bewaren")
+    tap(qtbot, view, "Afspraak bewaren")
     one = centre.desk.ask(kaart.organisation, hospice)
     assert [c.details.name for c in one.contacts] == ["Joke Maas", "Ad Vos"]
     assert [a.text for a in one.agreements] == ["Eens per kwartaal koffie."]
     view = page.findChildren(OneView)[-1]
-    _press(qtbot, view, "Weghalen: Ad Vos")
+    tap(qtbot, view, "Weghalen: Ad Vos")
     view = page.findChildren(OneView)[-1]
-    _press(qtbot, view, "Van de sociale kaart halen")
+    tap(qtbot, view, "Van de sociale kaart halen")
     assert _names(page) == ["Bibliotheek"]
 
 

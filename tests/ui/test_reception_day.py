@@ -7,43 +7,33 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ipso_desk.domain.guests import ConsentPurpose, ConsentState, RelationKind, Role
-from ipso_desk.services import deaths, undo, visits
+from ipso_desk.services import deaths, visits
 from ipso_desk.services.day_checks import checked_on
 from ipso_desk.services.desk import Desk
 from ipso_desk.services.guest_consents import note_consent
 from ipso_desk.services.guest_relations import OtherPerson, add_relation
 from ipso_desk.services.talking import mark_wants_talk
 from ipso_desk.ui import theme
-from ipso_desk.ui.feed import ChangeFeed
 from ipso_desk.ui.pages.reception import ReceptionPage
 from ipso_desk.ui.pages.reception.typed import Tally, read_typed
-from ipso_desk.ui.runner import Runner
 from tests.fixtures import Centre
 from tests.services import sweep_centre
 from tests.ui.audit import audit
+from tests.ui.hand import buttons, runner, settled, shown, tap
 
 TODAY = date(2026, 1, 13)
 DESK_TARGET = 44
 
 
 def _page(qtbot: QtBot, desk: Desk) -> ReceptionPage:
-    page = ReceptionPage(Runner(desk, ChangeFeed(), undo=undo.undo_last, redo=undo.redo_last))
-    qtbot.addWidget(page)
-    page.resize(1158, 728)
-    with qtbot.waitExposed(page):
-        page.show()
+    page = shown(qtbot, ReceptionPage(runner(desk)), active=False)
     page.focus_first()
-    _settled()
+    settled()
     return page
-
-
-def _settled() -> None:
-    for _ in range(20):
-        QApplication.processEvents()
 
 
 def _type(
@@ -60,17 +50,7 @@ def _type(
     qtbot.keyClicks(focused, words)
     if key is not None:
         qtbot.keyClick(focused, key, keys)
-    _settled()
-
-
-def _buttons(page: QWidget) -> dict[str, QPushButton]:
-    there = [b for b in page.findChildren(QPushButton) if b.isVisibleTo(page)]
-    return {b.accessibleName(): b for b in there}
-
-
-def _press(qtbot: QtBot, page: ReceptionPage, name: str) -> None:
-    qtbot.mouseClick(_buttons(page)[name], Qt.MouseButton.LeftButton)
-    _settled()
+    settled()
 
 
 def _present(page: ReceptionPage) -> list[str]:
@@ -100,7 +80,7 @@ def test_a_couple_arrives_in_one_keystroke_after_the_name(qtbot: QtBot, centre: 
     assert _expected(page) == []
     assert page.notice.text() == "Dirk Postma en Els Postma zijn aanwezig."
     page.runner.undo(page)
-    _settled()
+    settled()
     assert (_expected(page), _present(page)) == (["Dirk Postma", "Els Postma"], [])
 
 
@@ -109,10 +89,10 @@ def test_a_couple_arrives_with_one_button_and_one_of_them_with_another(
 ) -> None:
     _couple(centre)
     page = _page(qtbot, centre.as_host())
-    _press(qtbot, page, "Aanwezig: Els Postma")
-    assert "Allebei: Dirk Postma en Els Postma" not in _buttons(page)
-    _press(qtbot, page, "Ongedaan maken: Els Postma")
-    _press(qtbot, page, "Allebei: Els Postma en Dirk Postma")
+    tap(qtbot, page, "Aanwezig: Els Postma")
+    assert "Allebei: Dirk Postma en Els Postma" not in buttons(page)
+    tap(qtbot, page, "Ongedaan maken: Els Postma")
+    tap(qtbot, page, "Allebei: Els Postma en Dirk Postma")
     assert sorted(_present(page)) == ["Dirk Postma", "Els Postma"]
 
 
@@ -139,22 +119,22 @@ def test_each_activity_has_lists_of_its_own_and_ticks_the_house(
     people = centre.desk.run(sweep_centre.fill).value
     page = _page(qtbot, centre.as_host())
     in_house = len(_present(page))
-    _press(qtbot, page, "10.30 Schilderen")
+    tap(qtbot, page, "10.30 Schilderen")
     assert len(_expected(page)) == len(people)
     assert _present(page) == []
     name = _expected(page)[0]
-    _press(qtbot, page, f"Aanwezig: {name}")
+    tap(qtbot, page, f"Aanwezig: {name}")
     assert _present(page) == [name]
     assert page.notice.text() == f"{name} is bij Schilderen."
     _type(qtbot, page, _expected(page)[0], Qt.Key.Key_Return)
     assert len(_present(page)) == 2
-    _press(qtbot, page, "Het huis")
+    tap(qtbot, page, "Het huis")
     assert name in _present(page)
     assert len(_present(page)) >= in_house
-    _press(qtbot, page, "14.00 bijeenkomst")
+    tap(qtbot, page, "14.00 bijeenkomst")
     assert sweep_centre.GROUP not in page.notice.text()
-    _press(qtbot, page, f"Aanwezig: {_expected(page)[0]}")
-    _press(qtbot, page, f"Ongedaan maken: {_present(page)[0]}")
+    tap(qtbot, page, f"Aanwezig: {_expected(page)[0]}")
+    tap(qtbot, page, f"Ongedaan maken: {_present(page)[0]}")
     assert page.notice.text().endswith("niet bij de bijeenkomst van 14.00 uur, wel in huis.")
 
 
@@ -164,7 +144,7 @@ def test_a_misspelled_name_is_found_and_asked_about_in_place(qtbot: QtBot, centr
     _type(qtbot, page, "janssn", Qt.Key.Key_Return)
     assert _present(page) == []
     assert page.hits._calm.text().startswith("Bedoelt u Anneke Jansen?")
-    assert _buttons(page).keys() >= {"Nieuwe gast: janssn"}
+    assert buttons(page).keys() >= {"Nieuwe gast: janssn"}
     _type(qtbot, page, "", Qt.Key.Key_Return)
     assert _present(page) == ["Anneke Jansen"]
 
@@ -192,7 +172,7 @@ def test_who_is_expected_is_marked_before_who_is_there(qtbot: QtBot, centre: Cen
     _couple(centre)
     centre.make_guest("Zwaan Postma")
     page = _page(qtbot, centre.as_host())
-    _press(qtbot, page, "Aanwezig: Dirk Postma")
+    tap(qtbot, page, "Aanwezig: Dirk Postma")
     page.focus_search()
     _type(qtbot, page, "postma", Qt.Key.Key_Return)
     assert page.notice.text() == "Els Postma is aanwezig."
@@ -204,14 +184,14 @@ def test_praten_voorstellen_and_naar_huis(qtbot: QtBot, centre: Centre) -> None:
         centre.desk.run(note_consent, guest.id, ConsentPurpose.INTRODUCE, ConsentState.GIVEN)
         centre.desk.run(visits.mark_present, guest.id, TODAY)
     page = _page(qtbot, centre.as_host())
-    _press(qtbot, page, "Vandaag praten: Anneke Berg")
-    _press(qtbot, page, "Voorstellen aan: Anneke Berg")
+    tap(qtbot, page, "Vandaag praten: Anneke Berg")
+    tap(qtbot, page, "Voorstellen aan: Anneke Berg")
     assert page.notice.text() == "Anneke Berg voorstellen aan: Bas Ruiter."
-    _press(qtbot, page, "Naar huis: Bas Ruiter")
+    tap(qtbot, page, "Naar huis: Bas Ruiter")
     assert centre.desk.ask(visits.guests_in_house) == 1
-    _press(qtbot, page, "Voorstellen aan: Anneke Berg")
+    tap(qtbot, page, "Voorstellen aan: Anneke Berg")
     assert page.notice.text() == "Er is nu niemand om aan voor te stellen."
-    _press(qtbot, page, "Is er nog: Bas Ruiter")
+    tap(qtbot, page, "Is er nog: Bas Ruiter")
     assert centre.desk.ask(visits.guests_in_house) == 2
 
 
@@ -244,7 +224,7 @@ def test_a_day_typed_wrong_is_put_right_in_one_go(qtbot: QtBot, centre: Centre) 
     _type(qtbot, page, "9-1", Qt.Key.Key_Return)
     for name in ("anneke", "bas"):
         _type(qtbot, page, name, Qt.Key.Key_Return)
-    _press(qtbot, page, "Verkeerde dag")
+    tap(qtbot, page, "Verkeerde dag")
     _type(qtbot, page, "8-1-2026", Qt.Key.Key_Return)
     assert page.day == date(2026, 1, 8)
     assert page.notice.text() == "2 namen staan nu op donderdag 8 januari."
@@ -262,7 +242,7 @@ def test_the_day_that_is_the_same_as_the_paper_is_noted(qtbot: QtBot, centre: Ce
     _type(qtbot, page, "anneke", Qt.Key.Key_Return)
     _type(qtbot, page, "+2 naaste", Qt.Key.Key_Return)
     assert page.other_day._came.text() == "1 met naam, 2 zonder: samen 3"
-    _press(qtbot, page, "Klopt met het papier")
+    tap(qtbot, page, "Klopt met het papier")
     assert page.other_day._came.text().endswith("klopt volgens Riet")
     checked = centre.desk.ask(checked_on, day)
     assert checked is not None
@@ -277,11 +257,11 @@ def test_every_state_is_named_reachable_and_whole(
     theme.apply(qapp, size, scheme)
     page = _page(qtbot, centre.as_host())
     for where in _everywhere(page):
-        _settled()
+        settled()
         assert audit(page) == [], where
         small = [
             name
-            for name, button in _buttons(page).items()
+            for name, button in buttons(page).items()
             if min(button.width(), button.height()) < DESK_TARGET and name != "Kalender: Welke dag"
         ]
         assert small == [], where

@@ -7,42 +7,32 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from ipso_desk.domain.guests import GuestStatus, Role
-from ipso_desk.services import deaths, undo, visits
+from ipso_desk.services import deaths, visits
 from ipso_desk.services.desk import Desk
 from ipso_desk.services.find import find
 from ipso_desk.services.guest_status import change_status
 from ipso_desk.services.guests import add_at_desk
 from ipso_desk.ui import preview, theme
-from ipso_desk.ui.feed import ChangeFeed
 from ipso_desk.ui.pages.reception import ReceptionPage
 from ipso_desk.ui.reading_order import stops
-from ipso_desk.ui.runner import Runner
 from tests.fixtures import Centre
 from tests.services import sweep_centre
 from tests.ui.audit import activate, audit
+from tests.ui.hand import buttons, runner, settled, shown, tap
 
 TODAY = date(2026, 1, 13)
 DESK_TARGET = 44
 
 
 def _page(qtbot: QtBot, desk: Desk) -> ReceptionPage:
-    page = ReceptionPage(Runner(desk, ChangeFeed(), undo=undo.undo_last, redo=undo.redo_last))
-    qtbot.addWidget(page)
-    page.resize(1158, 728)
-    with qtbot.waitExposed(page):
-        page.show()
+    page = shown(qtbot, ReceptionPage(runner(desk)), active=False)
     page.focus_first()
     settled()
     return page
-
-
-def settled() -> None:
-    for _ in range(30):
-        QApplication.processEvents()
 
 
 def _type(qtbot: QtBot, page: ReceptionPage, words: str, *keys: Qt.Key) -> None:
@@ -51,17 +41,6 @@ def _type(qtbot: QtBot, page: ReceptionPage, words: str, *keys: Qt.Key) -> None:
     qtbot.keyClicks(page.search.field, words)
     for key in keys:
         qtbot.keyClick(page.search.field, key)
-    settled()
-
-
-def _buttons(page: QWidget) -> dict[str, QPushButton]:
-    there = [b for b in page.findChildren(QPushButton) if b.isVisibleTo(page)]
-    return {b.accessibleName(): b for b in there}
-
-
-def _press(qtbot: QtBot, page: ReceptionPage, name: str) -> None:
-    settled()
-    qtbot.mouseClick(_buttons(page)[name], Qt.MouseButton.LeftButton)
     settled()
 
 
@@ -93,7 +72,7 @@ def test_four_digits_enter_present_and_the_search_is_empty_again(
     assert not page.hits.isVisible()
     (there,) = centre.desk.ask(visits.desk_day, TODAY).present
     assert there.person.display == "Anneke van den Berg"
-    _press(qtbot, page, "Ongedaan maken: Anneke van den Berg")
+    tap(qtbot, page, "Ongedaan maken: Anneke van den Berg")
     assert _present(page) == []
     assert centre.desk.ask(visits.desk_day, TODAY).present == ()
 
@@ -130,10 +109,10 @@ def test_who_is_expected_moves_over_and_back_to_the_same_place(
     before, there = _expected(page), _present(page)
     assert len(before) > 5
     name = before[2]
-    _press(qtbot, page, f"Aanwezig: {name}")
+    tap(qtbot, page, f"Aanwezig: {name}")
     assert _expected(page) == [n for n in before if n != name]
     assert _present(page) == [name, *there]
-    _press(qtbot, page, f"Ongedaan maken: {name}")
+    tap(qtbot, page, f"Ongedaan maken: {name}")
     assert (_expected(page), _present(page)) == (before, there)
     page.reload()
     assert (_expected(page), _present(page)) == (before, there)
@@ -196,7 +175,7 @@ def test_a_newcomer_who_looks_like_somebody_is_told_in_time_and_a_name_is_needed
 ) -> None:
     centre.make_guest("Saskia Vos", phone="06 12347788")
     page = _page(qtbot, centre.as_host())
-    _press(qtbot, page, "Nieuwe gast")
+    tap(qtbot, page, "Nieuwe gast")
     qtbot.keyClicks(page.newcomer.name, "saskia")
     assert page.newcomer._alike.text() == "Lijkt op Saskia Vos (eindigt op 7788)."
     page.newcomer.name.clear()
@@ -210,8 +189,8 @@ def test_a_newcomer_who_looks_like_somebody_is_told_in_time_and_a_name_is_needed
 def test_turven_saves_every_press_and_can_be_undone(qtbot: QtBot, centre: Centre) -> None:
     page = _page(qtbot, centre.as_host())
     for _ in range(3):
-        _press(qtbot, page, "Naaste: een meer")
-    _press(qtbot, page, "Naaste: een minder")
+        tap(qtbot, page, "Naaste: een meer")
+    tap(qtbot, page, "Naaste: een minder")
     assert centre.desk.ask(visits.desk_day, TODAY).tallies[Role.CLOSE_ONE] == 2
     assert page.lists.present._quiet.text() == "en 2 zonder naam"
     page.runner.undo(page)
@@ -224,7 +203,7 @@ def test_a_row_of_names_from_the_paper_list_of_another_day(qtbot: QtBot, centre:
     for name in names:
         centre.make_guest(name)
     page = _page(qtbot, centre.as_host())
-    _press(qtbot, page, "Andere dag")
+    tap(qtbot, page, "Andere dag")
     page.other_day.date.field.selectAll()
     qtbot.keyClicks(page.other_day.date.field, "9-1-2026")
     qtbot.keyClick(page.other_day.date.field, Qt.Key.Key_Return)
@@ -238,19 +217,19 @@ def test_a_row_of_names_from_the_paper_list_of_another_day(qtbot: QtBot, centre:
     day = centre.desk.ask(visits.desk_day, date(2026, 1, 9))
     assert sorted(p.person.display for p in day.present) == names
     assert all(p.arrived_at is None for p in day.present)
-    _press(qtbot, page, "Terug naar vandaag")
+    tap(qtbot, page, "Terug naar vandaag")
     assert (page.day, _present(page)) == (TODAY, [])
     assert not page.other_day.isVisible()
 
 
 def test_a_day_to_come_is_not_taken(qtbot: QtBot, centre: Centre) -> None:
     page = _page(qtbot, centre.as_host())
-    _press(qtbot, page, "Andere dag")
+    tap(qtbot, page, "Andere dag")
     page.other_day.date.field.setText("20-1-2026")
     qtbot.keyClick(page.other_day.date.field, Qt.Key.Key_Return)
     assert page.other_day.error().startswith("Deze dag moet nog komen.")
     assert page.day == TODAY
-    _press(qtbot, page, "Dag ervoor")
+    tap(qtbot, page, "Dag ervoor")
     assert page.day == TODAY - timedelta(days=1)
     assert page.other_day.error() == ""
 
@@ -259,10 +238,10 @@ def test_vandaag_praten_is_marked_and_taken_back(qtbot: QtBot, centre: Centre) -
     centre.make_guest("Anneke Berg")
     page = _page(qtbot, centre.as_host())
     _type(qtbot, page, "anneke", Qt.Key.Key_Return)
-    _press(qtbot, page, "Vandaag praten: Anneke Berg")
+    tap(qtbot, page, "Vandaag praten: Anneke Berg")
     (row,) = page.lists.present.list.rows()
     assert [chip.text for chip in row.chips] == ["vandaag praten"]
-    _press(qtbot, page, "Niet praten: Anneke Berg")
+    tap(qtbot, page, "Niet praten: Anneke Berg")
     assert page.lists.present.list.rows()[0].chips == ()
 
 
@@ -318,7 +297,7 @@ def test_everything_is_named_reachable_and_whole(
         assert audit(page) == [], where
         small = [
             name
-            for name, button in _buttons(page).items()
+            for name, button in buttons(page).items()
             if min(button.width(), button.height()) < DESK_TARGET and name != "Kalender: Welke dag"
         ]
         assert small == [], where
@@ -381,7 +360,7 @@ def test_what_gets_the_focus_is_never_covered(qtbot: QtBot, centre: Centre) -> N
     activate(page)
     _type(qtbot, page, "els", Qt.Key.Key_Return)
     _type(qtbot, page, "jan")
-    covered = _buttons(page)["Ongedaan maken: Els Postma"]
+    covered = buttons(page)["Ongedaan maken: Els Postma"]
     covered.setFocus(Qt.FocusReason.TabFocusReason)
     settled()
     assert not page.hits.isVisible()
