@@ -53,7 +53,7 @@ def _pdf(data: OwnData) -> bytes:
 
 def _row(what: str, kept: str) -> Flowable:
     row = [look.text(what, look.QUIET), look.text(kept)]
-    return elements.grid([row], (30, 70), above=3, below=5, line="below")
+    return elements.grid([row], (33, 67), above=3, below=5, line="below")
 
 
 def _line(kept: str | tuple[str, ...]) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
-
 from ipso_desk.domain.rights import UserRole
 from ipso_desk.services.activity_list import ActivityCard, activity_card
 from ipso_desk.ui.pages.activities import words
@@ -15,17 +13,17 @@ from ipso_desk.ui.pages.activities.list_view import ProgrammeList
 from ipso_desk.ui.runner import Runner
 from ipso_desk.ui.widgets.buttons import primary, quiet, secondary
 from ipso_desk.ui.widgets.flow import Flow
-from ipso_desk.ui.widgets.page import Page
+from ipso_desk.ui.widgets.list_and_one import ListAndOne
 from ipso_desk.ui.widgets.tabs import PROGRAMME, PageTabs
 
-_TITLE = "Activiteiten"
-_WHERE = "wat er te doen is, en wie er kwam"
 NEW = "nieuw"
 
 
-class ActivitiesPage(Page):
+class ActivitiesPage(ListAndOne):
     """Arrive with the number of an activity, or with "nieuw" to plan one."""
 
+    list_title = "Activiteiten"
+    list_quiet = "wat er te doen is, en wie er kwam"
     shows = frozenset(
         {
             *("activity", "activity_kind", "activity_series", "participation", "visit", "guest"),
@@ -35,7 +33,7 @@ class ActivitiesPage(Page):
     )
 
     def __init__(self, runner: Runner) -> None:
-        super().__init__(_TITLE, runner, quiet=_WHERE, search="Zoek een activiteit")
+        super().__init__(runner, search="Zoek een activiteit")
         self._coordinator = runner.desk.actor.role is UserRole.COORDINATOR
         self._kinds = secondary("Soorten", "list")
         self._kinds.clicked.connect(self.show_kinds)
@@ -54,10 +52,9 @@ class ActivitiesPage(Page):
         self.list.wanted.connect(lambda: self._open_form(None))
         for part in (self._tabs, self._back, self.agenda, self.list):
             self.add(part)
-        self.open: ActivityView | ActivityForm | KindsView | None = None
         assert self.search is not None
         self.search.searched.connect(self._search)
-        self._show_parts()
+        self.show_parts()
 
     def reload(self) -> None:
         self.agenda.show_now()
@@ -85,33 +82,22 @@ class ActivitiesPage(Page):
         view.gone.connect(self.show_list)
         view.other_wanted.connect(self.open_activity)
         view.shown.connect(self._show_words)
-        self._show(view)
+        self.show_one(view)
         self._show_words(answer.value)
         self.focus_first()
 
     def show_kinds(self) -> None:
-        self._show(KindsView(self))
+        self.show_one(KindsView(self))
         self.set_title("Soorten activiteiten")
         self.set_quiet("waar een activiteit meetelt, en voor wie zij is")
 
-    def show_list(self) -> None:
-        self._close()
-        self._show_parts()
-        self.set_title(_TITLE)
-        self.set_quiet(_WHERE)
+    def fill_list(self) -> None:
         self.list.show_now()
         if self.isVisible():
             self.focus_first()
 
-    def escape(self) -> bool:
-        if super().escape():
-            return True
-        if isinstance(self.open, (ActivityView, KindsView)) and self.open.escape():
-            return True
-        if self.open is not None:
-            self.show_list()
-            return True
-        return False
+    def open_escapes(self) -> bool:
+        return isinstance(self.open, (ActivityView, KindsView)) and self.open.escape()
 
     def focus_first(self) -> None:
         if self.open is None:
@@ -130,7 +116,7 @@ class ActivitiesPage(Page):
         form = ActivityForm(self, card)
         form.saved.connect(self._kept)
         form.left.connect(lambda: self._left_form(card))
-        self._show(form)
+        self.show_one(form)
         self.set_title("Nieuwe activiteit" if card is None else card.line.title)
         self.set_quiet("een soort en een dag zijn genoeg" if card is None else words.when(card))
         form.begin()
@@ -153,15 +139,7 @@ class ActivitiesPage(Page):
         if self.search is not None:
             self.search.set_hits(found if text.strip() else None, "activiteit", "activiteiten")
 
-    def _show(self, view: ActivityView | ActivityForm | KindsView) -> None:
-        self._close()
-        self.open = view
-        self._show_parts()
-        self.add(view)
-        view.show()
-        self.body_scroll.verticalScrollBar().setValue(0)
-
-    def _show_parts(self) -> None:
+    def show_parts(self) -> None:
         listed = self.open is None
         for part in (self._tabs, self.agenda, self.list, self.search):
             if part is not None:
@@ -173,11 +151,3 @@ class ActivitiesPage(Page):
     def _show_words(self, card: ActivityCard) -> None:
         self.set_title(card.line.title)
         self.set_quiet(words.when(card))
-
-    def _close(self) -> None:
-        gone: QWidget | None = self.open
-        self.open = None
-        if gone is not None:
-            gone.hide()
-            gone.setParent(None)
-            gone.deleteLater()

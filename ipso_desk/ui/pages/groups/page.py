@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtWidgets import QWidget
-
 from ipso_desk.domain.errors import IpsoError
 from ipso_desk.domain.groups import GroupStatus
 from ipso_desk.domain.rights import UserRole
@@ -30,16 +28,15 @@ from ipso_desk.ui.pages.groups.list_view import GroupList
 from ipso_desk.ui.runner import Runner
 from ipso_desk.ui.widgets.buttons import primary, quiet, secondary
 from ipso_desk.ui.widgets.flow import Flow
-from ipso_desk.ui.widgets.page import Page
+from ipso_desk.ui.widgets.list_and_one import ListAndOne
 from ipso_desk.ui.widgets.tabs import PROGRAMME, PageTabs
 
-_TITLE = "Groepen"
-_WHERE = "wie samenkomt, wie wacht en wanneer"
 
-
-class GroupsPage(Page):
+class GroupsPage(ListAndOne):
     """Arrive with a group's number."""
 
+    list_title = "Groepen"
+    list_quiet = "wie samenkomt, wie wacht en wanneer"
     shows = frozenset(
         {
             "peer_group",
@@ -63,7 +60,7 @@ class GroupsPage(Page):
     )
 
     def __init__(self, runner: Runner) -> None:
-        super().__init__(_TITLE, runner, quiet=_WHERE)
+        super().__init__(runner)
         self._coordinator = runner.desk.actor.role is UserRole.COORDINATOR
         self._print = secondary("Afdrukken", "printer", name="Deelnemerslijst afdrukken")
         self._print.clicked.connect(self.print_page)
@@ -86,9 +83,8 @@ class GroupsPage(Page):
         self.list.opened.connect(self.open_group)
         self.list.wanted.connect(self.open_new)
         self.add(self.list)
-        self.open: GroupView | GroupForm | IntroductionsView | None = None
         self._visited = False
-        self._show_parts()
+        self.show_parts()
 
     # What the page shows
 
@@ -119,9 +115,9 @@ class GroupsPage(Page):
         view.edit_wanted.connect(lambda: self._open_form(group_id))
         view.again_wanted.connect(self._again)
         view.close_wanted.connect(self._open_close)
-        view.panel_shown.connect(self._show_parts)
+        view.panel_shown.connect(self.show_parts)
         view.card_wanted.connect(lambda guest: self.go_to.emit("gasten", guest))
-        self._show(view)
+        self.show_one(view)
         self._show_words(answer.value)
 
     def open_new(self) -> None:
@@ -131,26 +127,15 @@ class GroupsPage(Page):
         """Koppelen: for coordinators only."""
         if not self._coordinator:
             return
-        self._show(IntroductionsView(self))
+        self.show_one(IntroductionsView(self))
         self.set_title("Koppelen")
         self.set_quiet("twee mensen die iets delen wat zij zelf vertelden, en die dat willen")
 
-    def show_list(self) -> None:
-        self._close()
-        self._show_parts()
-        self.set_title(_TITLE)
-        self.set_quiet(_WHERE)
+    def fill_list(self) -> None:
         self.list.show_now()
 
-    def escape(self) -> bool:
-        if super().escape():
-            return True
-        if isinstance(self.open, (GroupView, IntroductionsView)) and self.open.escape():
-            return True
-        if self.open is not None:
-            self.show_list()
-            return True
-        return False
+    def open_escapes(self) -> bool:
+        return isinstance(self.open, (GroupView, IntroductionsView)) and self.open.escape()
 
     def focus_first(self) -> None:
         if self.open is None:
@@ -198,7 +183,7 @@ class GroupsPage(Page):
         form = GroupForm(self, group_id)
         form.saved.connect(self.open_group)
         form.left.connect(lambda: self._left_form(group_id))
-        self._show(form)
+        self.show_one(form)
         self.set_title("Nieuwe groep" if group_id is None else "Groep wijzigen")
         self.set_quiet("alleen een naam is nodig; de rest mag later")
         form.begin()
@@ -221,15 +206,7 @@ class GroupsPage(Page):
         if answer:
             self.open_group(answer.value)
 
-    def _show(self, view: GroupView | GroupForm | IntroductionsView) -> None:
-        self._close()
-        self.open = view
-        self._show_parts()
-        self.add(view)
-        view.show()
-        self.body_scroll.verticalScrollBar().setValue(0)
-
-    def _show_parts(self) -> None:
+    def show_parts(self) -> None:
         board = self.open.board if isinstance(self.open, GroupView) else None
         going_on = board is not None and board.status is not GroupStatus.CLOSED
         self._print.setVisible(going_on)
@@ -256,12 +233,4 @@ class GroupsPage(Page):
         if board.status is GroupStatus.CLOSED:
             parts.insert(0, "afgesloten")
         self.set_quiet(" · ".join(part for part in parts if part))
-        self._show_parts()
-
-    def _close(self) -> None:
-        gone: QWidget | None = self.open
-        self.open = None
-        if gone is not None:
-            gone.hide()
-            gone.setParent(None)
-            gone.deleteLater()
+        self.show_parts()
