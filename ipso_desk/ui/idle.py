@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QWindow
 from PySide6.QtWidgets import QApplication
 
 _LOOK_EVERY = 5.0  # seconds
@@ -36,6 +37,7 @@ class Idle(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(int(_LOOK_EVERY * 1000))
         self._timer.timeout.connect(self.look)
+        app.focusWindowChanged.connect(self._watch)
 
     def set_minutes(self, minutes: int) -> None:
         self._minutes = minutes
@@ -43,11 +45,12 @@ class Idle(QObject):
     def start(self) -> None:
         self._last = self._looked = self._now()
         self._timer.start()
-        self._app.installEventFilter(self)
+        for window in self._app.topLevelWindows():
+            self._watch(window)
 
     def stop(self) -> None:
-        # Every event of the program passes a filter; the door and the lock do without.
-        self._app.removeEventFilter(self)
+        for window in self._app.topLevelWindows():
+            window.removeEventFilter(self)
         self._timer.stop()
 
     def look(self) -> None:
@@ -60,6 +63,12 @@ class Idle(QObject):
         if slept or now - self._last >= self._minutes * 60:
             self.stop()
             self.nobody_there.emit()
+
+    def _watch(self, window: QWindow | None) -> None:
+        # Keys and mouse come in by the window. All events of the program would be too many:
+        # a page that is laid out has thousands.
+        if window is not None and self._timer.isActive():
+            window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _SIGNS_OF_LIFE:

@@ -75,20 +75,23 @@ class Painted:
     def __init__(self, app: Any) -> None:
         from PySide6.QtCore import QEvent, QObject
 
-        paint = QEvent.Type.Paint
+        drawn = QEvent.Type.UpdateRequest
 
         class Watch(QObject):
             seen = 0
 
             def eventFilter(self, _: QObject, event: QEvent) -> bool:
-                if event.type() == paint:
+                if event.type() == drawn:
                     self.seen += 1
                 return False
 
         self.work: list[float] = []
         """What the process itself worked for each act: closer to the truth on a busy machine."""
         self._app, self._watch = app, Watch()
-        app.installEventFilter(self._watch)
+        # Of the windows only: they are asked once for all that is to be drawn anew. To look at
+        # every event of the program would weigh on what is measured.
+        for window in app.topLevelWidgets():
+            window.installEventFilter(self._watch)
 
     def after(self, act: Callable[[], object]) -> float:
         """Milliseconds from the act to the end of the last repaint that followed it."""
