@@ -11,11 +11,13 @@ from ipso_desk.paths import resource
 from ipso_desk.ui import theme
 from ipso_desk.ui.runner import Runner
 from ipso_desk.ui.widgets.cards import Card
+from ipso_desk.ui.widgets.later import Later
 from ipso_desk.ui.widgets.page import Page
 from ipso_desk.ui.widgets.search import SearchBox
 from ipso_desk.ui.widgets.text import SectionTitle, Text
 
 _LONGEST = 44  # em
+_AT_ONCE, _AT_A_TIME = 4, 2
 
 
 class Chapter(NamedTuple):
@@ -43,6 +45,8 @@ class HelpPage(Page):
         row.addWidget(self._room, 1)
         row.addStretch(0)
         self.add(row)
+        self._waiting: list[Chapter] = []
+        self._later = Later(self, self._put_some)
         self._dress_lines()
         theme.signals().changed.connect(self._dress_lines)
         if isinstance(self.search, SearchBox):
@@ -60,11 +64,18 @@ class HelpPage(Page):
             if old is not None:
                 old.hide()
                 old.deleteLater()
-        found = [chapter for chapter in self._chapters if chapter.holds(words)]
-        for chapter in found:
-            self._box.addWidget(_card(chapter))
-        if not found:
+        self._later.stop()
+        self._waiting = [chapter for chapter in self._chapters if chapter.holds(words)]
+        if not self._waiting:
             self._box.addWidget(Text("Daarover staat hier nog niets. Probeer een ander woord."))
+        elif self._put_some(_AT_ONCE):
+            self._later.start()
+
+    def _put_some(self, count: int = _AT_A_TIME) -> bool:
+        for chapter in self._waiting[:count]:
+            self._box.addWidget(_card(chapter))
+        del self._waiting[:count]
+        return bool(self._waiting)
 
 
 def read_chapters(markdown: str) -> list[Chapter]:

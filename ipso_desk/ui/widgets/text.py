@@ -43,12 +43,15 @@ class Text(QLabel):
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        hint = super().minimumSizeHint()
         if not self.wordWrap() or not self.text():
-            return hint
+            return super().minimumSizeHint()
+        self.ensurePolished()
         # A wrapping label asks for far more than its longest word; that would widen the page.
         metrics = self.fontMetrics()
-        longest = max(metrics.horizontalAdvance(word) for word in self.text().split() or [""])
+        words = set(self.text().split()) or {""}
+        letters = max(map(len, words))
+        # No word is the widest with less than a third of the letters: short ones go unmeasured.
+        longest = max(metrics.horizontalAdvance(word) for word in words if 3 * len(word) >= letters)
         margins = self.contentsMargins()
         return QSize(longest + margins.left() + margins.right() + 4, metrics.height())
 

@@ -33,6 +33,7 @@ from ipso_desk.ui.widgets.buttons import quiet, secondary
 from ipso_desk.ui.widgets.cards import Card, EmptyState
 from ipso_desk.ui.widgets.chips import PLAIN, WARM, ChipLabel
 from ipso_desk.ui.widgets.flow import Flow
+from ipso_desk.ui.widgets.later import Later
 from ipso_desk.ui.widgets.page import Page
 from ipso_desk.ui.widgets.rows import RowList
 from ipso_desk.ui.widgets.text import SectionTitle, Text
@@ -74,6 +75,7 @@ class CallListPage(Page):
         self._none = EmptyState("", icon="phone")
         self.offers = OffersCard(self)
         self.offers.group_wanted.connect(lambda group: self.go_to.emit("groepen", group))
+        self._later = Later(self, self._show_offers)
         self._heading = SectionTitle("Nog bellen")
         self._keys = Text(f"Toetsen: {KEYS}", "second")
         self.stack = CardStack(lambda line: CallCard(line, self.day, runner.desk.clock.today()))
@@ -116,10 +118,11 @@ class CallListPage(Page):
             if self._typing:
                 self.paper.begin(answer.value.lines)
             self._show(answer.value)
-            self.offers.show_now()
-            today = self.day == self._today() and not self._typing
-            self.offers.setVisible(today and self.offers.isVisibleTo(self))
             self._show_since_print()
+            if answer.value.lines:
+                self._later.start()
+            else:
+                self._show_offers()
 
     def arrive(self, target: object) -> None:
         if isinstance(target, date):
@@ -281,6 +284,13 @@ class CallListPage(Page):
         self._show_how_far()
         self._not_called.set_rows([not_called_row(each, self.day) for each in found.not_called])
         self._not_called_card.setVisible(bool(found.not_called))
+
+    def _show_offers(self) -> bool:
+        """Below everybody to call, so after them; then there is no more."""
+        self.offers.show_now()
+        today = self.day == self._today() and not self._typing
+        self.offers.setVisible(today and self.offers.isVisibleTo(self))
+        return False
 
     def _add_called(self, line: CallLine) -> None:
         """One more below, in its place; the others stay as they are."""

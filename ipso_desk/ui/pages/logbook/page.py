@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ipso_desk.domain.logbook import LogKind, Visibility
@@ -23,6 +22,7 @@ from ipso_desk.ui.pages.logbook.write_form import WriteForm
 from ipso_desk.ui.runner import Runner
 from ipso_desk.ui.widgets.buttons import secondary
 from ipso_desk.ui.widgets.cards import EmptyState
+from ipso_desk.ui.widgets.later import Later
 from ipso_desk.ui.widgets.page import Page
 from ipso_desk.ui.widgets.text import SectionTitle
 
@@ -41,8 +41,7 @@ _FOR_COORDINATORS = (
     (OFFERS, "Logboekje aanbod"),
     (COORDINATORS, "Alleen coördinatoren"),
 )
-_AT_A_TIME, _AT_ONCE = 12, 4
-_PAUSE = 50  # milliseconds, in which a key or a click goes first
+_AT_A_TIME, _AT_ONCE, _AT_A_STEP = 12, 3, 1
 
 
 class LogbookPage(Page):
@@ -78,9 +77,7 @@ class LogbookPage(Page):
         self._shown = self._total = 0
         self._only: int | None = None
         self._last_day: date | None = None
-        self._later = QTimer(self)
-        self._later.setInterval(_PAUSE)
-        self._later.timeout.connect(self._build_some)
+        self._later = Later(self, self._build_some)
         for part in (self.write, self.chips, self._none, self._list, self._more):
             self.add(part)
         assert self.search is not None
@@ -166,19 +163,18 @@ class LogbookPage(Page):
             else "Hier komt wat u en de anderen opschrijven."
         )
         self._waiting += found.entries
-        self._build_some()
-        if self._waiting:
+        if self._build_some(_AT_ONCE):
             self._later.start()
 
-    def _build_some(self) -> None:
-        """A few at a time, so that the first are there at once."""
-        for entry in self._waiting[:_AT_ONCE]:
+    def _build_some(self, count: int = _AT_A_STEP) -> bool:
+        """A few at a time, so that the first are there at once; whether there are more."""
+        for entry in self._waiting[:count]:
             self._put(entry)
-        del self._waiting[:_AT_ONCE]
+        del self._waiting[:count]
         if not self._waiting:
-            self._later.stop()
             _throw_away(self._spare.values())
             self._spare = {}
+        return bool(self._waiting)
 
     def _put(self, entry: Entry) -> None:
         if entry.day != self._last_day:

@@ -17,6 +17,7 @@ from ipso_desk.ui.pages.memorial.care_list import CareList
 from ipso_desk.ui.pages.memorial.meeting import MeetingCard
 from ipso_desk.ui.pages.memorial.words import belongs
 from ipso_desk.ui.widgets.cards import Card, side_by_side
+from ipso_desk.ui.widgets.later import Later
 from ipso_desk.ui.widgets.page import Page
 from ipso_desk.ui.widgets.rows import Row, RowAction, RowList
 
@@ -35,6 +36,7 @@ class NowView(QWidget):
         self._decide.list.acted.connect(self._decided)
         self.care = CareList(page, open_person)
         self.meeting = MeetingCard(page, open_person)
+        self._later = Later(self, self._show_below)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(theme.current().space(3.5))
@@ -48,10 +50,15 @@ class NowView(QWidget):
         ask = self._page.ask
         self._reported.set_rows([_reported(r) for r in ask(deaths_to_confirm).value or ()])
         self._corner.set_candles(ask(candles).value or ())
-        self._tell.set_rows([_tell(t) for t in ask(leaders_to_tell).value or ()])
-        self._decide.set_rows([_decide(p) for p in ask(proposals).value or ()])
         self.care.show_now()
         self.meeting.show_now()
+        self._later.start()
+
+    def _show_below(self) -> bool:
+        ask = self._page.ask
+        self._tell.set_rows([_tell(t) for t in ask(leaders_to_tell).value or ()])
+        self._decide.set_rows([_decide(p) for p in ask(proposals).value or ()])
+        return False
 
     def _told(self, key: tuple[int, int], _action: str) -> None:
         guest_id, group_id = key
