@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from ipso_desk.ui import theme
 from ipso_desk.ui.tables.person_table import PersonTable
 from ipso_desk.ui.tables.row_table_model import Column, RowTableModel
 
@@ -66,3 +68,26 @@ def test_an_empty_table_opens_nothing(qtbot: QtBot) -> None:
         table.open_current()
         table.step(1)
     assert table.current_row() is None
+
+
+def test_a_column_of_few_words_fits_them_and_takes_no_more(qtbot: QtBot) -> None:
+    long = "niet gezegd dat het ongeneeslijk is"
+    columns = (
+        Column("Naam", lambda row: str(row[0]), weight=2, least=10),
+        Column("Fase", lambda row: long, fits=("nazorg", long)),
+        Column("Groepen", lambda row: "", weight=3, least=10),
+    )
+    table = PersonTable("Gasten", columns)
+    qtbot.addWidget(table)
+    table.set_rows(ROWS)
+    needed = theme.current().metrics("text").horizontalAdvance(long)
+    widths = []
+    for width in (700, 1400):
+        table.resize(width, 400)
+        table.show()
+        QApplication.processEvents()
+        widths.append([table.columnWidth(at) for at in range(3)])
+    assert widths[0][1] == widths[1][1]
+    assert needed <= table.sizeHintForColumn(1) <= widths[0][1] <= needed * 1.3
+    assert sum(widths[1]) <= table.viewport().width()
+    assert widths[1][2] - widths[0][2] > widths[1][0] - widths[0][0] > 0

@@ -145,9 +145,20 @@ class PersonTable(QTableView):
         self._share_width()
 
     def _share_width(self) -> None:
-        look = theme.current()
-        leasts = [round(column.least * look.em * 0.6) for column in self.rows.columns]
+        columns = self.rows.columns
+        leasts = [_least(column) for column in columns]
+        weights = [0 if column.fits else column.weight for column in columns]
         left = max(0, self.viewport().width() - sum(leasts))
-        weights = sum(column.weight for column in self.rows.columns) or 1
-        for at, column in enumerate(self.rows.columns):
-            self.setColumnWidth(at, leasts[at] + left * column.weight // weights)
+        for at, weight in enumerate(weights):
+            self.setColumnWidth(at, leasts[at] + left * weight // (sum(weights) or 1))
+
+
+def _least(column: Column) -> int:
+    """Room for the heading with its arrow, and for what must never be cut off."""
+    look = theme.current()
+    sides = 2 * look.space(3) + look.scaled(8)
+    heading = look.metrics("chip").horizontalAdvance(column.heading) + look.scaled(14)
+    if not column.fits:
+        return max(heading + sides, round(column.least * look.em * 0.6))
+    text = look.metrics("text")
+    return max(heading, *map(text.horizontalAdvance, column.fits)) + sides

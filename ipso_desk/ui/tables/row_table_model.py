@@ -15,7 +15,8 @@ _NOWHERE = QModelIndex()
 class Column(NamedTuple):
     """A column: heading, the words of a row, what it sorts by (default: its words).
 
-    `weight` divides the width that is left; `least` is in characters.
+    A column with few words (a role, a phase) names them in `fits` and is as wide as the longest.
+    Of the others `least` is in characters, and `weight` divides the width that is left.
     """
 
     heading: str
@@ -24,6 +25,7 @@ class Column(NamedTuple):
     weight: int = 1
     least: int = 8
     right: bool = False
+    fits: tuple[str, ...] = ()
 
 
 class RowTableModel(QAbstractTableModel, Generic[T]):

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from ipso_desk.domain.guests import GuestStatus, Role
-from ipso_desk.domain.phases import Phase, PhaseGroup
+from ipso_desk.domain.phases import GROUP_OF, Phase, PhaseGroup
 from ipso_desk.services.guest_filters import SortBy
 from ipso_desk.services.guest_list import GuestPage, ListedGuest
 from ipso_desk.texts import days
@@ -38,22 +38,23 @@ def _phase(guest: ListedGuest) -> str:
     return "" if nobody_asks else word(guest.phase)
 
 
+def _last_visit(guest: ListedGuest) -> str:
+    return days.numeric_day(guest.last_visit) if guest.last_visit else ""
+
+
+_PHASES = (
+    *(word(group) for group in PhaseGroup if group is not PhaseGroup.NOT_KNOWN),
+    *(word(phase) for phase in Phase if GROUP_OF[phase] is PhaseGroup.NOT_KNOWN),
+)
+_STATUSES = ("overleden", "toestemming vragen", *map(word, GuestStatus))
+_DAY = "28-12-2028"
 COLUMNS: tuple[tuple[Column, SortBy | None], ...] = (
-    (Column("Naam", lambda g: g.person.name.listed, None, 3, 20), SortBy.NAME),
-    (Column("Rol", lambda g: SHORT_ROLE[g.role], None, 1, 13), SortBy.ROLE),
-    (Column("Fase", _phase, None, 1, 29), SortBy.PHASE),
-    (
-        Column(
-            "Laatste bezoek",
-            lambda g: days.numeric_day(g.last_visit) if g.last_visit else "",
-            None,
-            1,
-            16,
-        ),
-        SortBy.LAST_VISIT,
-    ),
+    (Column("Naam", lambda g: g.person.name.listed, None, 2, 20), SortBy.NAME),
+    (Column("Rol", lambda g: SHORT_ROLE[g.role], fits=tuple(SHORT_ROLE.values())), SortBy.ROLE),
+    (Column("Fase", _phase, fits=_PHASES), SortBy.PHASE),
+    (Column("Laatste bezoek", _last_visit, fits=(_DAY,)), SortBy.LAST_VISIT),
     (Column("Groepen", lambda g: ", ".join(g.groups), None, 3, 12), None),
-    (Column("Status", _status, None, 1, 19), SortBy.STATUS),
+    (Column("Status", _status, fits=_STATUSES), SortBy.STATUS),
 )
 
 
