@@ -100,16 +100,16 @@ def test_a_couple_arrives_at_an_activity_in_one_keystroke_too(qtbot: QtBot, cent
     people = centre.desk.run(sweep_centre.fill).value
     one, other = people[0].display, people[1].display  # they are partners
     page = _page(qtbot, centre.as_host())
-    _press(qtbot, page, "10.30 Schilderen")
-    assert f"Allebei: {one} en {other}" in _buttons(page)
+    tap(qtbot, page, "10.30 Schilderen")
+    assert f"Allebei: {one} en {other}" in buttons(page)
     _type(qtbot, page, "anneke")
     assert "Ctrl+Enter = allebei" in page.hits._how.text()
     _type(qtbot, page, "", Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert sorted(_present(page)) == sorted([one, other])
     assert page.notice.text() == f"{one} en {other} zijn bij Schilderen."
-    _press(qtbot, page, f"Ongedaan maken: {other}")
-    _press(qtbot, page, f"Ongedaan maken: {one}")
-    _press(qtbot, page, f"Allebei: {one} en {other}")
+    tap(qtbot, page, f"Ongedaan maken: {other}")
+    tap(qtbot, page, f"Ongedaan maken: {one}")
+    tap(qtbot, page, f"Allebei: {one} en {other}")
     assert sorted(_present(page)) == sorted([one, other])
 
 
