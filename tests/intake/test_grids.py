@@ -18,6 +18,17 @@ TABS = ("Gasten", "Aanwezig 2025", "Blad1", "Turf", "Groep x", "Januari", "Week 
         "Overleden", "", "2025")  # fmt: skip
 HEADS = [head for heads in HEADERS.values() for head in heads]
 HEADS += ["Datum", "Aanwezig", "Totaal", "Aangemeld op", "Aantal", "Overleden", "Groep", "Adres"]
+HEADS += [
+    "AVG",
+    "Nieuwsbrief",
+    "Bezoeken",
+    "Foto's",
+    "jan",
+    "feb",
+    "mrt",
+    "Rouwgroep",
+    "Jonge ouders",
+]
 WORDS = [word for words in (*ROLE_WORDS.values(), *PHASE_WORDS.values()) for word in words]
 NAMES = ["An Bos", "Vries, Jo de", "van den Berg, Els", "P. Jansen", "Fatima El Amrani", "Gast"]
 ODD = ["Totaal", "Wachtlijst", "Naasten", "overleden 3-5-2025", "man overleden", "† 1-1-2020",
