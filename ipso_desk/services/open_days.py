@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, time, timedelta
+from typing import Any
 
 from sqlalchemy import ColumnElement, func, select
 
@@ -31,7 +32,7 @@ def has_calendar(work: Work) -> bool:
 @query(Right.ANYONE)
 def open_days(work: Work, on: date | None = None) -> OpenDays:
     """The open days around a day (default today): the pattern valid then, and all exceptions."""
-    week = _week(work, on or work.today)
+    week = _week(_patterns(work), on or work.today)
     return OpenDays(week, _exceptions(work, week), closed_holidays(work))
 
 
@@ -62,19 +63,22 @@ def _hours(opens: str | None, closes: str | None, usual: Hours | None) -> Hours:
     return usual or _USUAL
 
 
-def _week(work: Work, on: date) -> Week:
+def _patterns(work: Work) -> Sequence[Any]:
+    """Every weekday that ever was in the pattern: from which day on, which one, its hours."""
+    row = OpeningHoursRow
+    return work.session.execute(select(row.valid_from, row.weekday, row.opens, row.closes)).all()
+
+
+def _week(patterns: Sequence[Any], on: date) -> Week:
     """The newest pattern that was valid on a day; before the first, the first."""
-    from_day = work.session.scalar(
-        select(func.max(OpeningHoursRow.valid_from)).where(OpeningHoursRow.valid_from <= on)
-    ) or work.session.scalar(select(func.min(OpeningHoursRow.valid_from)))
-    if from_day is None:
+    days = {valid_from for valid_from, *_ in patterns}
+    if not days:
         return ASSUMED_WEEK
-    rows = work.session.scalars(
-        select(OpeningHoursRow).where(OpeningHoursRow.valid_from == from_day)
-    )
+    from_day = max((day for day in days if day <= on), default=min(days))
     week: list[Hours | None] = [None] * 7
-    for row in rows:
-        week[row.weekday] = (time.fromisoformat(row.opens), time.fromisoformat(row.closes))
+    for valid_from, weekday, opens, closes in patterns:
+        if valid_from == from_day:
+            week[weekday] = (time.fromisoformat(opens), time.fromisoformat(closes))
     monday, tuesday, wednesday, thursday, friday, saturday, sunday = week
     return (monday, tuesday, wednesday, thursday, friday, saturday, sunday)
 
@@ -82,19 +86,14 @@ def _week(work: Work, on: date) -> Week:
 def count_open_days(work: Work, years: range) -> dict[int, int]:
     """Open days of each year from the calendar; without one, days with a visit or a tally."""
     first, last = date(years[0], 1, 1), date(years[-1], 12, 31)
-    if not has_calendar(work):
+    patterns = _patterns(work)
+    if not patterns:
         return dict.fromkeys(years, 0) | _days_with_somebody(work, first, last)
-    starts = {first} | set(
-        work.session.scalars(
-            select(OpeningHoursRow.valid_from).where(
-                OpeningHoursRow.valid_from.between(first, last)
-            )
-        )
-    )
+    starts = {first} | {day for day, *_ in patterns if first <= day <= last}
     counts = dict.fromkeys(years, 0)
     holidays, until = closed_holidays(work), last
     for start in sorted(starts, reverse=True):
-        week = _week(work, start)
+        week = _week(patterns, start)
         different = _exceptions(work, week, DayExceptionRow.day.between(start, until))
         calendar = OpenDays(week, different, holidays)
         for year in range(start.year, until.year + 1):
