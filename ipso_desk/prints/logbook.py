@@ -61,15 +61,20 @@ def _period(desk: Desk, request: Request) -> LogFilter:
     return LogFilter(first=today - timedelta(days=30), last=today)
 
 
-def signpost(desk: Desk, phase: PhaseGroup | None = None, theme: str = "") -> Signpost:
-    """Who can help with what, by type; only what serves a phase or a theme where one is said.
+def signpost(
+    desk: Desk,
+    phase: PhaseGroup | None = None,
+    theme: str = "",
+    kind: OrganisationType | None = None,
+) -> Signpost:
+    """Who can help with what, by type; only what serves a phase, theme or type where one is said.
 
     People who work there are named only when they are willing to be asked.
     """
-    found = desk.ask(organisations, theme, phase=phase)
+    found = desk.ask(organisations, theme, kind, phase=phase)
     chapters = tuple(
-        SignpostChapter(heading(kind), tuple(_entry(o) for o in found if o.details.type is kind))
-        for kind in OrganisationType
+        SignpostChapter(heading(one), tuple(_entry(o) for o in found if o.details.type is one))
+        for one in OrganisationType
     )
     return Signpost(
         centre=desk.ask(centre_name),
@@ -79,9 +84,14 @@ def signpost(desk: Desk, phase: PhaseGroup | None = None, theme: str = "") -> Si
     )
 
 
-def signpost_pdf(desk: Desk, phase: PhaseGroup | None = None, theme: str = "") -> bytes:
+def signpost_pdf(
+    desk: Desk,
+    phase: PhaseGroup | None = None,
+    theme: str = "",
+    kind: OrganisationType | None = None,
+) -> bytes:
     """The wegwijzer on paper."""
-    return SIGNPOST.render(signpost(desk, phase, theme), Form.PDF)
+    return SIGNPOST.render(signpost(desk, phase, theme, kind), Form.PDF)
 
 
 _ABOUT = {

@@ -121,6 +121,8 @@ def test_the_wegwijzer_names_only_people_who_are_willing(centre: Centre) -> None
     assert [e.name for c in narrowed.chapters for e in c.entries] == ["Hospice De Linde"]
     assert narrowed.about == "als u ongeneeslijk ziek bent"
     assert [c.title for c in signpost(centre.desk, theme="rouw").chapters] == ["Hospice", "Anders"]
+    hospices = signpost(centre.desk, theme="rouw", kind=OrganisationType.HOSPICE)
+    assert [c.title for c in hospices.chapters] == ["Hospice"]
 
 
 @pytest.mark.parametrize(

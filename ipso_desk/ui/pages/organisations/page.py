@@ -124,10 +124,11 @@ class OrganisationsPage(Page):
     def print_page(self) -> None:
         """The wegwijzer for guests, of what is chosen now."""
         if self._open is None:
-            phase = self._phase.code()
+            phase, kind = self._phase.code(), self._type.code()
             chosen = phase if isinstance(phase, PhaseGroup) else None
+            only = kind if isinstance(kind, OrganisationType) else None
             text = self.search.text() if self.search is not None else ""
-            preview.show(self, "Wegwijzer", signpost_pdf(self.runner.desk, chosen, text))
+            preview.show(self, "Wegwijzer", signpost_pdf(self.runner.desk, chosen, text, only))
 
     # Machinery
 
