@@ -71,6 +71,8 @@ class Painted:
 
     QUIET = 0.03
     """Seconds without a repaint after which nothing more is expected."""
+    LATER = 0.3
+    """Seconds in which a page may still change what is in view."""
 
     def __init__(self, app: Any) -> None:
         from PySide6.QtCore import QEvent, QObject
@@ -106,6 +108,32 @@ class Painted:
                 time.sleep(0.0002)
         self.work.append(done - cpu)
         return (last - start) * 1000
+
+    def screenful(self, act: Callable[[], object], picture: Callable[[], Any]) -> float:
+        """Milliseconds from the act to the first painting that shows all there is to see.
+
+        That is the first one when nothing in the picture changes after it, else the last.
+        """
+        start = time.perf_counter()
+        act()
+        taken = self._until_drawn() - start
+        looked = time.perf_counter()
+        shown = picture()
+        looked = time.perf_counter() - looked
+        last, until = start + taken, time.perf_counter() + self.LATER
+        while time.perf_counter() < until:
+            last = max(last, self._until_drawn(until) - looked)
+        return (taken if picture() == shown else last - start) * 1000
+
+    def _until_drawn(self, until: float | None = None) -> float:
+        """The moment at which the next repaint is done; the beginning of time when none came."""
+        seen, until = self._watch.seen, until or time.perf_counter() + 5
+        while time.perf_counter() < until:
+            self._app.processEvents()
+            if self._watch.seen != seen:
+                return time.perf_counter()
+            time.sleep(0.0002)
+        return 0.0
 
 
 def take_over(script: Callable[[Any], dict[str, Any]]) -> None:

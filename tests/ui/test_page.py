@@ -17,6 +17,7 @@ from ipso_desk.ui.runner import Runner
 from ipso_desk.ui.widgets.buttons import primary, secondary
 from ipso_desk.ui.widgets.page import Page
 from ipso_desk.ui.widgets.rows import Row, RowAction, RowList
+from ipso_desk.ui.widgets.scroll import TallScroll
 from tests.ui.audit import activate, settle
 
 
@@ -338,3 +339,12 @@ def test_a_disk_that_failed_at_the_very_end_is_looked_at_again(
 class FailingUndo(FakeDesk):
     def run(self, use_case: Any, /, *args: Any, **kw: Any) -> Done:
         raise StorageFailed("disk_full")
+
+
+def test_a_list_that_scrolls_by_itself_asks_for_its_lines_and_no_more(qtbot: QtBot) -> None:
+    """Else what stands below a long list (Turven, at the desk) is pushed out of the window."""
+    content = QWidget()
+    content.setMinimumHeight(3000)
+    scroll = TallScroll(content, 6)
+    qtbot.addWidget(scroll)
+    assert scroll.sizeHint().height() == scroll.minimumHeight() < 300

@@ -41,5 +41,9 @@ class TallScroll(Scroll):
         self._dress()
         theme.signals().changed.connect(self._dress)
 
+    def sizeHint(self) -> QSize:
+        # It asks for no more than its lines, and takes what is left: what stands below it stays.
+        return QSize(super().sizeHint().width(), self.minimumHeight())
+
     def _dress(self) -> None:
         self.setMinimumHeight(self._lines * round(theme.current().em * 1.5))

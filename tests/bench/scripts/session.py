@@ -85,8 +85,11 @@ def _pages(window: Any, painted: Painted) -> dict[str, dict[str, list[float]]]:
     """Milliseconds to show each page: the first visit, and coming back to it."""
     keys = window.page_keys()
 
+    def screen() -> Any:
+        return window.current_page().body_scroll.viewport().grab().toImage()
+
     def show(key: str) -> float:
-        return painted.after(partial(window.show_page, key))
+        return painted.screenful(partial(window.show_page, key), screen)
 
     first = {key: [show(key)] for key in keys}
     again: dict[str, list[float]] = {key: [] for key in keys}
