@@ -90,12 +90,13 @@ def work(size: Size, home: Path, data: Path) -> list[Line]:
     shutil.copytree(data, copy)
     started = starts(home, copy)
     seen = run_script("session", copy, USER, PASSWORD, *desk["names"], home=home)
-    floor = run_script("resident", *seen["libraries"], home=home)["resident"]
+    held = run_script("memory", copy, USER, PASSWORD, home=home)
+    floor = run_script("resident", *held["libraries"], home=home)["resident"]
     shutil.rmtree(room)
     lines = [*_doors(size, started, desk["file"]), *_window(size, seen), *_services(size, desk)]
-    note = f"{seen['resident']:.0f} MiB against {floor:.0f} MiB"
+    note = f"{held['resident']:.0f} MiB against {floor:.0f} MiB"
     if size.name == "life":
-        memory = seen["resident"] / floor
+        memory = held["resident"] / floor
         lines.append(Line("memory after visiting every page, life", memory, 1.6, "×", note))
         lines.append(
             ratio("size of the file", desk["file"], desk["file_without_history"], 4, "MiB")

@@ -193,7 +193,7 @@ def settle(app: QApplication | None = None) -> None:
     """Let layouts come to rest."""
     running = app or QApplication.instance()
     assert isinstance(running, QApplication)
-    for _ in range(6):
+    for _ in range(30):
         running.processEvents()
 
 

@@ -491,6 +491,7 @@ def test_every_view_for_weak_eyes_keyboard_and_screen_reader(
     assert audit(page) == []
     page.card.tabs.show_tab(0)
     click(page, "Gegevens wijzigen")
+    settle(qapp)
     assert audit(page) == []
     page.open_new()
     settle(qapp)

@@ -8,12 +8,12 @@ import sys
 from typing import Any
 
 from tests.bench import driven
-from tests.bench.scripts.session import _resident_mib
+from tests.bench.scripts.session import resident_mib
 
 
 def _script(app: Any) -> dict[str, Any]:
     driven.until_painted(app)
-    return {"resident": _resident_mib()}
+    return {"resident": resident_mib()}
 
 
 def run(libraries: list[str]) -> None:

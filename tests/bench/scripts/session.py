@@ -53,7 +53,7 @@ def _unlock(app: Any, user: str, password: str) -> dict[str, float]:
     (button,) = (w for w in app.allWidgets() if isinstance(w, QPushButton) and w.text() == "Openen")
     start, cpu = time.perf_counter(), driven.worked()
     button.click()
-    _main_window(app)
+    main_window(app)
     driven.until_painted(app)
     return {
         "unlocked": (time.perf_counter() - start - derived) * 1000,
@@ -70,7 +70,7 @@ def came_in(app: Any, user: str, password: str) -> dict[str, float]:
     return _unlock(app, user, password)
 
 
-def _main_window(app: Any) -> Any:
+def main_window(app: Any) -> Any:
     """Waits for the window with the pages, and returns it."""
     deadline = time.monotonic() + 300
     while time.monotonic() < deadline:
@@ -171,13 +171,13 @@ def _desk_keystrokes(app: Any, window: Any, painted: Painted) -> list[float]:
     return _letters(app, _desk_field(app, window), painted)
 
 
-def _resident_mib() -> float:
+def resident_mib() -> float:
     with open("/proc/self/status", encoding="ascii") as status:
         line = next(line for line in status if line.startswith("VmRSS"))
     return int(line.split()[1]) / 1024
 
 
-def _libraries() -> list[str]:
+def libraries() -> list[str]:
     """The libraries from elsewhere that are in memory now."""
     names = {name.partition(".")[0] for name in sys.modules} - set(sys.stdlib_module_names)
     names -= {"ipso_desk", "tests", "__main__", "__mp_main__"}
@@ -191,14 +191,12 @@ def run(arguments: list[str]) -> None:
     def script(app: Any) -> dict[str, Any]:
         app.setCursorFlashTime(0)
         found: dict[str, Any] = came_in(app, user, password)
-        window = _main_window(app)
+        window = main_window(app)
         # The first backup of the day starts by itself three seconds later.
         driven.settle(app, 3.5)
         driven.alone(app)
         painted = Painted(app)
         found["pages"] = _pages(window, painted)
-        found["resident"] = _resident_mib()
-        found["libraries"] = _libraries()
         busy = names[TICKS + IN_THE_HOUSE :]
         for key, measure in (
             ("keystrokes", partial(_keystrokes, app, window, painted)),
