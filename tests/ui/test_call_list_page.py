@@ -315,7 +315,7 @@ def test_everything_is_named_reachable_and_whole(
         assert audit(page) == [], where
 
 
-def test_eighty_calls_are_typed_over_from_paper_by_keyboard(
+def test_calls_are_typed_over_from_paper_by_keyboard(
     qtbot: QtBot, centre: Centre, group: int, people: list[Person]
 ) -> None:
     page = _page(qtbot, centre.as_host())
@@ -346,6 +346,23 @@ def test_eighty_calls_are_typed_over_from_paper_by_keyboard(
         "Gerrit 't Hart": "komt niet (moe)",
         "Tjitske Hoekstra": "komt niet",
     }
+
+
+def test_the_eighty_calls_of_a_busy_day_are_one_key_each(qtbot: QtBot, centre: Centre) -> None:
+    for number in range(10):
+        group = centre.desk.run(make_group, GroupPlan(f"Groep {number}")).value
+        centre.desk.run(meetings.plan_meeting, group, TOMORROW, starts="14:00")
+        for place in range(8):
+            who = centre.make_guest(f"Gast Van {number}{place}", phone=f"06 1442 {number}{place}11")
+            centre.desk.run(seats.sign_up, group, who.id)
+    page = _page(qtbot, centre.as_host())
+    press(qtbot, page, "Overtypen van papier")
+    for call in range(80):
+        assert page.paper._where.text() == f"{call + 1} van 80"
+        _key(qtbot, Qt.Key.Key_K if call % 3 else Qt.Key.Key_V)
+    assert page.paper.card is None
+    lines = centre.desk.ask(call_list, TODAY).lines
+    assert sum(line.today is not None for line in lines) == 80
 
 
 def test_the_paper_goes_back_and_forth_and_to_a_name(
