@@ -57,10 +57,6 @@ class Doorway(QMainWindow):
         em = theme.current().em
         self.resize(min(1366, em * 46), min(768, em * 44))
 
-    def add_banner(self, banner: QWidget) -> None:
-        """Something over the whole width, above the card."""
-        self._whole.insertWidget(0, banner)
-
     def focusNextPrevChild(self, forward: bool) -> bool:
         from ipso_desk.ui import reading_order
 

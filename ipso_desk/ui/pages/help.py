@@ -11,6 +11,7 @@ from ipso_desk.paths import resource
 from ipso_desk.ui import theme
 from ipso_desk.ui.runner import Runner
 from ipso_desk.ui.widgets.cards import Card
+from ipso_desk.ui.widgets.flow import empty
 from ipso_desk.ui.widgets.later import Later
 from ipso_desk.ui.widgets.page import Page
 from ipso_desk.ui.widgets.search import SearchBox
@@ -58,12 +59,7 @@ class HelpPage(Page):
         self._room.setMaximumWidth(theme.current().em * _LONGEST)
 
     def _show(self, words: str) -> None:
-        while self._box.count():
-            item = self._box.takeAt(0)
-            old = item.widget() if item else None
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        empty(self._box)
         self._later.stop()
         self._waiting = [chapter for chapter in self._chapters if chapter.holds(words)]
         if not self._waiting:

@@ -21,17 +21,24 @@ class FigureLine(NamedTuple):
     inset: bool = False
 
 
+def figure_grid(owner: QWidget) -> QGridLayout:
+    """Words at the left, which take the room that is left, and columns of numbers."""
+    look = theme.current()
+    grid = QGridLayout(owner)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(look.space(5))
+    grid.setVerticalSpacing(look.space(1.5))
+    grid.setColumnStretch(0, 1)
+    return grid
+
+
 class FigureList(QWidget):
     """Reads as "words: number" to a screen reader, line by line."""
 
     def __init__(self, lines: Sequence[FigureLine]) -> None:
         super().__init__()
         look = theme.current()
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(look.space(5))
-        grid.setVerticalSpacing(look.space(1.5))
-        grid.setColumnStretch(0, 1)
+        grid = figure_grid(self)
         for row, line in enumerate(lines):
             words = Text(line.words, "soft" if line.inset else "text", wrap=True)
             if line.inset:

@@ -9,6 +9,15 @@ from PySide6.QtWidgets import QBoxLayout, QLayout, QLayoutItem, QSizePolicy, QWi
 from ipso_desk.ui import theme
 
 
+def empty(layout: QLayout) -> None:
+    """Take everything out of a layout; the widgets go."""
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+
+
 class FlowLayout(QLayout):
     """Items in a row that go on in the next row when the row is full."""
 
@@ -130,11 +139,7 @@ class Flow(QWidget):
 
     def clear(self) -> None:
         """Take everything out."""
-        while (item := self._flow.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._flow)
 
 
 class Columns(QWidget):

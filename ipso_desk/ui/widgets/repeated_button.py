@@ -8,34 +8,22 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPixmap, QPixmapCache
 
 from ipso_desk.ui import theme
-from ipso_desk.ui.widgets.buttons import SECONDARY, Button
+from ipso_desk.ui.widgets.buttons import Button
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
-    from PySide6.QtWidgets import QWidget
 
 
 class RepeatedButton(Button):
     """Forty rows with the same three words: each is drawn once and put down forty times."""
 
-    def __init__(
-        self,
-        text: str,
-        icon: str = "",
-        kind: str = SECONDARY,
-        *,
-        name: str = "",
-        desk: bool = False,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(text, icon, kind, name=name, desk=desk, parent=parent)
-        self._look: tuple[object, ...] = ()
-        self._picture = QPixmap()
+    _look: tuple[object, ...] = ()
+    _picture: QPixmap | None = None
 
     def paintEvent(self, event: QPaintEvent) -> None:
         ratio = self.devicePixelRatioF()
         look = (theme.current(), self.face(), self.width(), self.height(), ratio)
-        if look != self._look:
+        if self._picture is None or look != self._look:
             self._look, self._picture = look, self._drawn(look)
         painter = QPainter(self)
         painter.drawPixmap(0, 0, self._picture)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ipso_desk.ui import theme
+from ipso_desk.ui.widgets.flow import empty
 from ipso_desk.ui.widgets.text import Text
 
 
@@ -66,11 +67,7 @@ class Timeline(QWidget):
         self._box.setSpacing(0)
 
     def set_moments(self, moments: Sequence[Moment]) -> None:
-        while (item := self._box.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._box)
         for index, moment in enumerate(moments):
             last = index == len(moments) - 1
             self._box.addWidget(_Point(moment, first=index == 0, last=last))

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ipso_desk.ui import theme
+from ipso_desk.ui.widgets.flow import empty
 from ipso_desk.ui.widgets.text import Text
 
 
@@ -21,7 +22,7 @@ class Facts(QWidget):
         self._box.setSpacing(theme.current().space(0.5))
 
     def set_facts(self, facts: Iterable[tuple[str, str]]) -> None:
-        clear(self._box)
+        empty(self._box)
         shown = [(label, words) for label, words in facts if words]
         for label, words in shown:
             self._box.addWidget(Text(label, "second"))
@@ -31,12 +32,3 @@ class Facts(QWidget):
             self._box.addSpacing(theme.current().space(1.5))
         if not shown:
             self._box.addWidget(Text(self._nothing, "soft"))
-
-
-def clear(box: QVBoxLayout) -> None:
-    """Take everything out of a layout."""
-    while (item := box.takeAt(0)) is not None:
-        widget = item.widget()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()

@@ -16,11 +16,11 @@ from ipso_desk.texts.days import ago
 from ipso_desk.texts.guests import FIELDS
 from ipso_desk.texts.words import heading, word
 from ipso_desk.ui import theme
-from ipso_desk.ui.pages.guests.facts import Facts, clear
+from ipso_desk.ui.pages.guests.facts import Facts
 from ipso_desk.ui.widgets.buttons import secondary
 from ipso_desk.ui.widgets.cards import Rule, side_by_side
 from ipso_desk.ui.widgets.chips import PLUM, WARM, ChipLabel
-from ipso_desk.ui.widgets.flow import Flow
+from ipso_desk.ui.widgets.flow import Flow, empty
 from ipso_desk.ui.widgets.text import Text
 
 _BESIDE = 3
@@ -45,7 +45,7 @@ class FamilyView(QWidget):
         if list(members) == list(self._members):
             return
         self._members = members
-        clear(self._box)
+        empty(self._box)
         for at in range(0, len(members), _BESIDE):
             if at:
                 self._box.addWidget(Rule())

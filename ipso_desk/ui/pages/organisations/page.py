@@ -18,7 +18,7 @@ from ipso_desk.ui.widgets.buttons import primary, quiet, secondary
 from ipso_desk.ui.widgets.cards import Card, EmptyState
 from ipso_desk.ui.widgets.chips import PLAIN, WARM, Chip
 from ipso_desk.ui.widgets.choices import Select
-from ipso_desk.ui.widgets.flow import Flow
+from ipso_desk.ui.widgets.flow import Flow, empty
 from ipso_desk.ui.widgets.page import Page
 from ipso_desk.ui.widgets.rows import Row, RowList
 
@@ -194,11 +194,7 @@ class OrganisationsPage(Page):
             self._open = None
 
     def _clear(self) -> None:
-        while (item := self._box.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._box)
 
     def _dress_list(self) -> None:
         self._box.setSpacing(theme.current().space(3.5))

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ipso_desk.reports.year_comparison import OverTheYears
-from ipso_desk.ui import theme
 from ipso_desk.ui.pages.overview.year_cards import words_of
 from ipso_desk.ui.widgets.cards import Card
+from ipso_desk.ui.widgets.figures import figure_grid
 from ipso_desk.ui.widgets.text import Text
 
 
@@ -21,12 +21,7 @@ class EarlierYearsCard(Card):
         super().__init__("Naast de jaren ervoor")
         self.add(Text("elk jaar zoals het toen geteld is", "soft"))
         table = QWidget()
-        look = theme.current()
-        grid = QGridLayout(table)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(look.space(5))
-        grid.setVerticalSpacing(look.space(1.5))
-        grid.setColumnStretch(0, 1)
+        grid = figure_grid(table)
         right = Qt.AlignmentFlag.AlignRight
         newest = len(figures[0].years) - 1
         for column, year in enumerate(figures[0].years):

@@ -14,6 +14,7 @@ from ipso_desk.ui import theme
 from ipso_desk.ui.widgets.cards import Card, EmptyState, side_by_side
 from ipso_desk.ui.widgets.chart import Bar, BarChart
 from ipso_desk.ui.widgets.figures import FigureLine, FigureList
+from ipso_desk.ui.widgets.flow import empty
 from ipso_desk.ui.widgets.later import Later
 from ipso_desk.ui.widgets.text import Text
 
@@ -54,12 +55,7 @@ class YearCards(QWidget):
     def clear(self) -> None:
         self._rest.stop()
         self._coming = iter(())
-        while self._box.count():
-            item = self._box.takeAt(0)
-            old = item.widget() if item else None
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        empty(self._box)
 
     def _show_next(self) -> bool:
         card = next(self._coming, None)
