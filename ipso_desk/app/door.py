@@ -22,17 +22,17 @@ def show_door(house: House) -> None:
         partial(opening.try_to_open, house.root),
         partial(opening.try_to_recover, house.root),
         wait=opening.seconds_to_wait(house.root),
-        meanwhile=_rehearse,
+        meanwhile=_practise_drawing,
     )
     door.opened.connect(partial(_came_in, house))
     house.show(door)
     warm_up_soon(house.app)
 
 
-def _rehearse() -> None:
-    from ipso_desk.ui.rehearsal import rehearse
+def _practise_drawing() -> None:
+    from ipso_desk.ui.practice import practise_drawing
 
-    rehearse()
+    practise_drawing()
 
 
 def show_door_to(house: House, backup: Path) -> None:

@@ -24,7 +24,7 @@ from ipso_desk.ui.widgets.text import Text
 _LETTERS = f"{string.ascii_letters} {string.digits} .,:·-'"
 
 
-def rehearse() -> None:
+def practise_drawing() -> None:
     """Nothing of it stays but what Qt has learnt."""
     window = QWidget()
     window.resize(1366, 768)
