@@ -226,7 +226,10 @@ class MainWindow(QMainWindow):
 
     def _mark_current(self, key: str) -> None:
         for other, button in self._buttons.items():
-            button.set_current(other == (self._specs[key].within or key))
+            current = other == (self._specs[key].within or key)
+            button.set_current(current)
+            if current:  # with large text the bar scrolls
+                self._bar.ensureWidgetVisible(button)
 
     def _set_keys(self) -> None:
         for spec in self._specs.values():

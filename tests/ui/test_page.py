@@ -348,3 +348,14 @@ def test_a_list_that_scrolls_by_itself_asks_for_its_lines_and_no_more(qtbot: QtB
     scroll = TallScroll(content, 6)
     qtbot.addWidget(scroll)
     assert scroll.sizeHint().height() == scroll.minimumHeight() < 300
+
+
+def test_the_page_that_is_shown_is_in_view_in_the_bar(runner: Runner) -> None:
+    window = _window(runner)
+    window.resize(900, 200)
+    settle()
+    button = window._buttons["help"]
+    assert button.visibleRegion().boundingRect() != button.rect()
+    window.show_page("help")
+    settle()
+    assert button.visibleRegion().boundingRect() == button.rect()
