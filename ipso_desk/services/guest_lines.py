@@ -2,7 +2,8 @@
 
 The file would ask the role, the phase and the last visit of everybody at each press of a
 heading; two hundred thousand people take it seconds. A small table without names in words
-answers in a hundredth of one.
+answers in a hundredth of one. It also tells them of the few who are shown: spread over a large
+file they cost a page of it each.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 from weakref import WeakKeyDictionary
 
 from sqlalchemy import Connection, String, and_, case, func, or_, select, type_coerce
@@ -31,6 +32,7 @@ from ipso_desk.services.work import Work
 
 _WATCHED = ("guest", "death", "visit", "guest_role", "guest_phase", "consent")
 _PHASES = sorted(Phase, key=lambda phase: list(PhaseGroup).index(GROUP_OF[phase]))
+_ROLES_BY_PLACE = tuple(Role)
 _ROLE = {role.value: place for place, role in enumerate(Role)}
 _PHASE = {phase.value: place for place, phase in enumerate(_PHASES)}
 _STATUS = {status.value: place for place, status in enumerate(GuestStatus)}
@@ -46,6 +48,14 @@ class Everyone:
     lines: list[_Line]
     seen: int
     today: date
+
+
+class Told(NamedTuple):
+    """Where a guest stands today."""
+
+    role: Role
+    phase: Phase
+    last_visit: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +137,14 @@ class GuestLines:
         fits = {number for (number,) in self._table.execute(asked, [json.dumps(ids), *values])}
         return [number for number in ids if number in fits]
 
+    def told(self, ids: Sequence[int]) -> dict[int, Told]:
+        """Where some guests stand."""
+        asked = f"SELECT id, role, phase, visit FROM line WHERE {_AMONG}"  # noqa: S608
+        return {
+            number: Told(_ROLES_BY_PLACE[role], _PHASES[phase], visit and date.fromisoformat(visit))
+            for number, role, phase, visit in self._table.execute(asked, [json.dumps(ids)])
+        }
+
 
 @dataclass
 class _Book:
@@ -156,6 +174,15 @@ def guest_lines(work: Work) -> Iterator[GuestLines]:
             _bring_up_to_date(connection, book, work.today)
             book.seen, book.today = -1 if in_action else newest, work.today
         yield book.lines
+
+
+def told_by_lines(work: Work, ids: Sequence[int]) -> dict[int, Told] | None:
+    """Where some guests stand; None while the lines are not there to tell."""
+    book = _book_of(work.session.connection())
+    if book.seen < 0 or book.today != work.today:
+        return None
+    with guest_lines(work) as lines:
+        return lines.told(ids)
 
 
 def read_everyone(work: Work) -> Everyone | None:

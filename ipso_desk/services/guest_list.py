@@ -27,7 +27,7 @@ from ipso_desk.domain.phases import GROUP_OF, Phase, PhaseGroup
 from ipso_desk.domain.rights import Right
 from ipso_desk.services.guest_book import count_shown, guest_index
 from ipso_desk.services.guest_filters import GuestFilters, SortBy, name_of
-from ipso_desk.services.guest_lines import Wanted, guest_lines
+from ipso_desk.services.guest_lines import Wanted, guest_lines, told_by_lines
 from ipso_desk.services.guest_state import (
     SOME,
     TODAY,
@@ -142,7 +142,7 @@ def _page(
             limit=limit,
             offset=offset,
         )
-    return GuestPage(_rows(work, ids), total)
+    return GuestPage(_rows(work, ids, hidden=hidden), total)
 
 
 def _by_name(
@@ -162,7 +162,7 @@ def _by_name(
     down = (GuestRow.sorted_as.desc(), GuestRow.id.desc())
     chosen = select(GuestRow.id).where(who).order_by(*(down if filters.descending else order))
     chosen = chosen.limit(limit).offset(offset) if limit is not None or offset else chosen
-    return GuestPage(_rows(work, list(work.session.scalars(chosen))), total)
+    return GuestPage(_rows(work, list(work.session.scalars(chosen)), hidden=hidden), total)
 
 
 def _found(
@@ -180,7 +180,7 @@ def _found(
         with guest_lines(work) as lines:
             hits = lines.fitting(_wanted(work, filters, hidden=hidden), hits)
         total = len(hits)
-    return GuestPage(_rows(work, hits[offset:end]), total)
+    return GuestPage(_rows(work, hits[offset:end], hidden=hidden), total)
 
 
 _COLUMN = {
@@ -234,15 +234,17 @@ _FORMER = and_(
         exists().where(DeathRow.guest_id == GuestRow.id),
     ),
 )
-_LINES = select(
+_CARDS = select(
     *PERSON_COLUMNS,
+    GuestRow.status,
+    GuestRow.to_complete,
+).where(GuestRow.id.in_(SOME))
+_WITH_THE_REST = _CARDS.add_columns(
     role_on(TODAY),
     phase_on(TODAY),
     last_visit(),
-    GuestRow.status,
-    GuestRow.to_complete,
     exists().where(DeathRow.guest_id == GuestRow.id),
-).where(GuestRow.id.in_(SOME))
+)
 _GROUPS = (
     select(SignUpRow.guest_id, PeerGroupRow.name)
     .join(PeerGroupRow, PeerGroupRow.id == SignUpRow.group_id)
@@ -256,12 +258,17 @@ _GROUPS = (
 """The open groups in which somebody has a seat."""
 
 
-def _rows(work: Work, ids: Sequence[int]) -> tuple[ListedGuest, ...]:
+def _rows(work: Work, ids: Sequence[int], *, hidden: bool) -> tuple[ListedGuest, ...]:
+    told = None if hidden else told_by_lines(work, ids)
     groups: dict[int, tuple[str, ...]] = {}
     rows: dict[int, Any] = {}
     for part in _parts(ids):
-        for row in work.session.execute(_LINES, {"today": work.today, "some": part}):
-            rows[row[0]] = row
+        if told is None:
+            for row in work.session.execute(_WITH_THE_REST, {"today": work.today, "some": part}):
+                rows[row[0]] = row
+        else:
+            for row in work.session.execute(_CARDS, {"some": part}):
+                rows[row[0]] = (*row, *told[row[0]], False)
         for number, name in work.session.execute(_GROUPS, {"some": part}):
             guest_id = int(number or 0)
             groups[guest_id] = (*groups.get(guest_id, ()), name)
@@ -269,17 +276,18 @@ def _rows(work: Work, ids: Sequence[int]) -> tuple[ListedGuest, ...]:
 
 
 def _listed(row: Any, groups: tuple[str, ...]) -> ListedGuest:
-    phase = row[6] or Phase.NOT_ASKED
+    status, to_complete, role, phase, visit, died = row[5:]
+    phase = phase or Phase.NOT_ASKED
     return ListedGuest(
         person=person(row),
-        role=row[5] or Role.UNKNOWN,
+        role=role or Role.UNKNOWN,
         phase_group=GROUP_OF[phase],
         phase=phase,
-        last_visit=row[7],
+        last_visit=visit,
         groups=groups,
-        status=row[8],
-        to_complete=row[9],
-        died=bool(row[10]),
+        status=status,
+        to_complete=to_complete,
+        died=bool(died),
     )
 
 

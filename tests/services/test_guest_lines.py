@@ -75,6 +75,13 @@ def _key(sort: SortBy) -> Callable[[tuple[Any, ...]], Any]:
 
 def _is_the_same(centre: Centre) -> None:
     told = sorted(centre.desk.ask(_plainly), key=lambda row: (row[1], row[0]))
+    shown = [
+        (row.person.id, row.role, row.phase, row.last_visit, row.status)
+        for row in centre.desk.ask(guest_list).rows
+    ]
+    assert shown == [
+        (row[0], row[2] or Role.UNKNOWN, row[3] or Phase.NOT_ASKED, *row[4:6]) for row in told
+    ]
     for sort in set(SortBy) - {SortBy.NAME}:
         for descending in (False, True):
             by_hand = sorted(told, key=_key(sort), reverse=descending)
