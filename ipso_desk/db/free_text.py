@@ -71,7 +71,6 @@ NOT_SEARCHED: Mapping[str, str] = {
     "meeting.starts": NO_WORDS,
     "meeting.ends": NO_WORDS,
     "memorial_meeting.starts": NO_WORDS,
-    "printed_list.name": NO_WORDS,
     "printed_list.people": NO_WORDS,
     "year_text.topic": NO_WORDS,
     "established_year.figures": NO_WORDS,

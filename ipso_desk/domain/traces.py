@@ -14,10 +14,13 @@ from ipso_desk.domain.phones import read_phone
 MARK = "…"
 """What stands in a text where a name stood."""
 
-# Combining marks and joiners belong to the letter before them.
-_WORD = re.compile(rf"[\w{APOSTROPHES}.\u0300-\u036f\u200b-\u200f\u2060\ufeff\u00ad]+")
-_DIGITS = re.compile(r"\+?\d(?:[\s().\-‐-―/]{0,3}\d){5,14}")
+# Combining marks and joiners belong to the letter before them; a dot does in "v.d." and "A.B.",
+# not in "mevr.Wibautstra".
+_LETTER = rf"(?:[^\W\d_]|[{APOSTROPHES}\u0300-\u036f\u200b-\u200f\u2060\ufeff\u00ad])"
+_WORD = re.compile(rf"(?:{_LETTER}|\.(?!{_LETTER}{{2}}))+|\d+")
+_GAP = r"[\s().\-‐-―/]{0,3}"
 _NO_DIGIT = re.compile(r"[^0-9]+")
+_DUTCH = "+31"
 _DIALLED_AT_LEAST = 7  # digits that every way of writing a number has in common, at its end
 _INFIXES = frozenset("de den der d het in la le op t te ten ter van vd ver el al".split())
 _LONGEST_GAP = 6  # characters between two words of one name: a comma, a space, a dash
@@ -61,7 +64,8 @@ class Traces:
     lone: dict[tuple[str, ...], bool]
     """A first name or a family name by itself, and whether nobody else has it."""
     numbers: frozenset[str]
-    emails: tuple[str, ...]
+    addresses: re.Pattern[str] | None
+    """Numbers as they may be written, and e-mail addresses."""
     hints: tuple[str, ...]
     """A folded text without any of these names nobody."""
     longest: int
@@ -83,7 +87,7 @@ class Traces:
         """
         if not self.may_name(text):
             return ()
-        found = [*self._numbers(text), *self._emails(text), *self._names(text, about)]
+        found = [*self._addresses(text), *self._names(text, about)]
         return _without_overlap(found)
 
     def _names(self, text: str, about: bool) -> Iterator[Span]:
@@ -114,20 +118,10 @@ class Traces:
                     return Span(*here, sure), length
         return None, 1
 
-    def _numbers(self, text: str) -> Iterator[Span]:
-        if not self.numbers:
-            return
-        for match in _DIGITS.finditer(text):
-            if _dialled(match[0]) in self.numbers:
-                yield Span(match.start(), match.end(), True)
-
-    def _emails(self, text: str) -> Iterator[Span]:
-        low = text.lower()
-        for address in self.emails:
-            at = low.find(address)
-            while at >= 0 and len(low) == len(text):
-                yield Span(at, at + len(address), True)
-                at = low.find(address, at + 1)
+    def _addresses(self, text: str) -> Iterator[Span]:
+        if self.addresses is not None:
+            for match in self.addresses.finditer(text):
+                yield Span(*match.span(), True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,14 +150,15 @@ def traces_of(known: Known, shared: Shared = Shared()) -> Traces:
     for whole in full:
         lone.pop(whole, None)
     numbers = frozenset(number for number in map(_dialled, known.phones) if number)
-    emails = tuple(sorted({e.strip().lower() for e in known.emails if "@" in e}))
+    emails = sorted({e.strip().lower() for e in known.emails if "@" in e})
+    addresses = [*map(_as_dialled, sorted(numbers)), *map(re.escape, emails)]
     sayings = [*full, *lone]
     hints = {max(words, key=len) for words in sayings} | {fold(e) for e in emails}
     return Traces(
         frozenset(full),
         lone,
         numbers,
-        emails,
+        re.compile("|".join(addresses), re.IGNORECASE) if addresses else None,
         tuple(sorted(hints)),
         max(map(len, sayings), default=0),
         shared.namesake,
@@ -263,6 +258,16 @@ def _dialled(typed: str) -> str:
     phone = read_phone(typed)
     digits = "".join(ch for ch in typed if ch.isdecimal())
     return phone.e164 or (digits if len(digits) >= _DIALLED_AT_LEAST else "")
+
+
+def _as_dialled(number: str) -> str:
+    """A pattern for each way of writing a number, also right behind a day or another number."""
+    national = number.removeprefix(_DUTCH)
+    digits = _GAP.join(re.escape(digit) for digit in national.removeprefix("+"))
+    if national != number:
+        abroad = rf"(?:\+|00){_GAP}3{_GAP}1{_GAP}"
+        return rf"(?<!\d)(?:(?:{abroad})?(?:\(?0\)?{_GAP})?){digits}(?!\d)"
+    return rf"(?<!\d)(?:\+|00)?{digits}(?!\d)"
 
 
 def _without_overlap(found: list[Span]) -> tuple[Span, ...]:

@@ -34,6 +34,7 @@ def _masked(traces: Traces, text: str) -> str:
         ("Sjoukje Wibautstra", "Wibautstra's"),
         ("Sjoukje Wibautstra", "Sjoukjes"),
         ("Łukasz Nowak", "Lukasz Nowak"),
+        ("A.B. Wibautstra", "A.B.Wibautstra"),
     ],
 )
 def test_a_name_is_found_however_it_is_written(name: str, said: str) -> None:
@@ -74,6 +75,45 @@ def test_a_name_that_others_have_as_well_is_left_to_a_person() -> None:
 def test_a_number_is_the_same_however_it_is_written(number: str) -> None:
     traces = _of("Nel Post", phones=("06 12 34 56 78",))
     assert _masked(traces, f"bel {number} na drieën") == "bel … na drieën"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "op 12-5 06-12345678 gebeld",
+        "06-12345678 10 uur",
+        "kamer 3 06 12 34 56 78",
+        "0612345678 0687654321",
+        "0687654321/06-12345678",
+        "+31 (0)6-12345678, kamer 3",
+    ],
+)
+def test_a_number_is_found_right_beside_other_digits(text: str) -> None:
+    masked = _masked(_of("Nel Post", phones=("06 12 34 56 78",)), text)
+    assert "…" in masked
+    assert "12345678" not in masked.replace(" ", "")
+    for other in ("12-5", "10 uur", "kamer 3", "0687654321"):
+        assert (other in masked) == (other in text)
+
+
+def test_a_longer_number_is_another_one() -> None:
+    traces = _of("Nel Post", phones=("06 12 34 56 78",))
+    for text in ("06123456789", "10612345678", "NL10612345678"):
+        assert _masked(traces, text) == text
+
+
+@pytest.mark.parametrize(
+    "said", ["mevr.Wibautstra", "Sjoukje_Wibautstra", "_Sjoukje_", "Sjoukje2", "S.Wibautstra,"]
+)
+def test_what_stands_against_a_name_does_not_hide_it(said: str) -> None:
+    masked = _masked(_of("Sjoukje Wibautstra"), f"Vandaag {said} gezien")
+    assert "Wibautstra" not in masked
+    assert "Sjoukje" not in masked
+
+
+def test_a_letter_that_grows_when_it_is_lowered_hides_no_address() -> None:
+    traces = _of("Nel Post", emails=("nel@voorbeeld.nl",))
+    assert _masked(traces, "İlknur mailde Nel@Voorbeeld.nl") == "İlknur mailde …"
 
 
 def test_an_address_and_what_somebody_is_called() -> None:

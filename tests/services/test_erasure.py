@@ -33,9 +33,12 @@ from ipso_desk.services.checking import check
 from ipso_desk.services.desk import Desk
 from ipso_desk.services.erasing_texts import Fate, Place
 from ipso_desk.services.find import find
+from ipso_desk.services.log_past import deleted_entries
+from ipso_desk.services.logbook import About, Link, LogText, delete_entry, write_entry
 from ipso_desk.services.merging import merge_guests
 from ipso_desk.services.overview import year_figures
 from ipso_desk.services.people import get_guest
+from ipso_desk.services.printed_lists import leader_list_name, note_printed
 from ipso_desk.services.register import query, use_case
 from ipso_desk.services.work import Work
 from tests.fixtures import COORDINATOR, PASSWORD, Centre, dump
@@ -181,6 +184,36 @@ def test_a_name_of_before_and_a_card_that_was_merged_go_too(centre: Centre) -> N
     _restore(centre, kept)
     for trace in ("wibautstra", "achterberg", "tsjikke", "elzinga"):
         assert not _is_in(_pages(centre.desk), trace), trace
+
+
+@use_case(Right.COORDINATOR, "test.printed")
+def _print_for_leader(work: Work, group: str) -> None:
+    """A list that a leader took home is kept under the name of the group."""
+    work.session.add(PeerGroupRow(name=group))
+    work.session.flush()
+    note_printed(work, leader_list_name(group), work.today, {})
+
+
+def test_the_name_of_a_group_goes_from_the_lists_that_were_printed_too(centre: Centre) -> None:
+    guest = centre.make_guest("Sjoukje Wibautstra")
+    centre.desk.run(_print_for_leader, "Vrienden van Sjoukje Wibautstra")
+    erasure.erase_guest(centre.desk, guest.id)
+    assert "wibautstra" not in _everything(centre)
+
+
+def test_an_entry_that_was_deleted_goes_from_the_history(centre: Centre) -> None:
+    """A first name that others have as well is theirs where the entry was about them."""
+    guest, other = centre.make_guest("Anneke Wibautstra"), centre.make_guest("Anneke Post")
+    about, both = Link(About.GUEST, guest.id), Link(About.GUEST, other.id)
+    for text, links in (("Zij huilde even", (about,)), ("Anneke zong", (about, both))):
+        entry = centre.desk.run(write_entry, LogText(text, links)).value
+        centre.desk.run(delete_entry, entry)
+    kept = centre.desk.run(write_entry, LogText("Post voor Oege", (both,))).value
+    centre.desk.run(delete_entry, kept)
+    erasure.erase_guest(centre.desk, guest.id)
+    texts = [one.text for one in centre.desk.ask(deleted_entries)]
+    assert texts == ["Post voor Oege"]
+    assert "huilde" not in _everything(centre)
 
 
 def test_what_a_full_disk_kept_from_being_swept_is_swept_at_the_next_opening(

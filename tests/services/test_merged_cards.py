@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ipso_desk.db import keys
 from ipso_desk.domain.names import PersonName
 from ipso_desk.services import backups, erasure
 from ipso_desk.services.centre import open_desk
+from ipso_desk.services.checking import check
 from ipso_desk.services.guest_history import guest_history
 from ipso_desk.services.guests import GuestDetails, edit_guest
+from ipso_desk.services.merge_fields import Side
 from ipso_desk.services.merging import merge_guests
 from ipso_desk.services.trail import latest_actions
+from ipso_desk.services.undo import undo_last
 from tests.fixtures import COORDINATOR, PASSWORD, Centre, dump
 
 
@@ -41,6 +46,24 @@ def test_erasing_reaches_what_was_known_of_the_card_that_went(centre: Centre) ->
         centre.root, user=COORDINATOR, password=PASSWORD, policy=keys.CHEAP, clock=centre.clock
     )
     assert _names_in(centre) == []
+
+
+def test_erasing_reaches_the_card_that_was_one_with_it_for_a_while(centre: Centre) -> None:
+    """The two turned out to be two people: what the other card said meanwhile is this person's."""
+    desk = centre.desk
+    keep, gone = centre.make_guest("Oege Postma"), centre.make_guest("Sjoukje Wibautstra")
+    own = GuestDetails(PersonName("Sjoukje", "", "Wibautstra"), email="sw@voorbeeld.nl")
+    desk.run(edit_guest, gone.id, own)
+    theirs = {"name": Side.GONE, "email": Side.GONE}
+    desk.run(merge_guests, keep.id, gone.id, theirs)
+    desk.run(edit_guest, keep.id, replace(own, city="Delft"))
+    for _ in range(2):
+        desk.run(undo_last)
+    erasure.erase_guest(desk, gone.id)
+    assert _names_in(centre) == []
+    assert "sw@voorbeeld" not in dump(desk.store.connection)
+    assert "Oege" in dump(desk.store.connection)
+    assert check(desk).problems == ()
 
 
 def _names_in(centre: Centre) -> list[str]:
