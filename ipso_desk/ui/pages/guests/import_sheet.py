@@ -23,6 +23,8 @@ from ipso_desk.ui.widgets.form import FormField
 from ipso_desk.ui.widgets.text import Text
 
 _A_CHOICE = 26  # characters: "bewaren bij de opmerkingen" is read whole
+_A_ROW = 36
+"""Characters of a row of the sheet: read whole at 24 pt."""
 _YEARS_BACK = 12
 _ORDER = {Notice.MONTH_FIRST, Notice.DAY_OR_MONTH_FIRST}
 
@@ -63,15 +65,15 @@ class SheetView(QWidget):
         kind.set_code(sheet.kind)
         kind.currentIndexChanged.connect(lambda _: self._say_kind(kind))
         fields = [self._keep("kind", "Wat is dit blad", kind)]
-        if not sheet.turned:
-            header = Select(_header_choices(sheet))
-            header.set_code(sheet.header_rows[-1] if sheet.header_rows else 0)
-            header.currentIndexChanged.connect(lambda _: self._say_header(header))
-            fields.append(self._keep("header", "Waar staan de koppen", header))
         notices = {r.notice for r in plan.remarks if r.source.sheet == sheet.name}
         if Notice.NO_YEAR in notices or self._choice.year:
             fields.append(self._year(this_year))
         card.add(side_by_side(*fields, narrowest=_A_CHOICE))
+        if not sheet.turned:
+            header = Select(_header_choices(sheet))
+            header.set_code(sheet.header_rows[-1] if sheet.header_rows else 0)
+            header.currentIndexChanged.connect(lambda _: self._say_header(header))
+            card.add(self._keep("header", "Waar staan de koppen", header))
         if notices & _ORDER or self._choice.month_first is not None:
             card.add(self._order(turned=Notice.MONTH_FIRST in notices))
         return card
@@ -164,8 +166,15 @@ def _header_choices(sheet: SheetAccount) -> list[tuple[object, str]]:
 
 
 def _row_words(row: int, cells: tuple[str, ...]) -> str:
-    words = " · ".join(cell.replace("\n", " ")[:20] for cell in cells if cell)
-    return f"rij {row}: {words[:60]}" if words else f"rij {row}"
+    words = ""
+    for cell in cells:
+        said = cell.replace("\n", " ")[:20]
+        more = f"{words} · {said}" if words and said else words or said
+        if len(more) > _A_ROW:
+            words += " …"
+            break
+        words = more
+    return f"rij {row}: {words}" if words else f"rij {row}"
 
 
 def _values(sheet: SheetAccount, index: int) -> str:
