@@ -69,7 +69,8 @@ class HelpPage(Page):
 
     def _put_some(self, count: int = _AT_A_TIME) -> bool:
         for chapter in self._waiting[:count]:
-            self._box.addWidget(_card(chapter))
+            self._box.addWidget(card := _card(chapter))
+            card.show()  # now: in its turn, what stands above would be seen to give way first
         del self._waiting[:count]
         return bool(self._waiting)
 

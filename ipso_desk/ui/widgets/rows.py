@@ -6,6 +6,7 @@ the words are drawn, so that a long list stays quick.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Hashable, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -164,10 +165,11 @@ class RowList(QWidget):
     def heightForWidth(self, width: int) -> int:
         # A layout asks this a hundred times for one change.
         if width not in self._heights:
-            built = sum(widget.parts.height(width) for widget in self._widgets)
-            waiting = len(self._rows) - len(self._widgets)
-            average = built // len(self._widgets) if self._widgets else 0
-            self._heights[width] = built + waiting * average
+            built = [widget.parts.height(width) for widget in self._widgets]
+            waiting = len(self._rows) - len(built)
+            # Most rows are alike; those that wait are taken to be.
+            usual = Counter(built).most_common(1)[0][0] if built and waiting else 0
+            self._heights[width] = sum(built) + waiting * usual
         return self._heights[width]
 
     def sizeHint(self) -> QSize:

@@ -37,6 +37,8 @@ class TallScroll(Scroll):
 
     def __init__(self, content: QWidget, lines: int = 6) -> None:
         super().__init__(content)
+        # Else Qt holds it to be at least as tall as it is at its narrowest.
+        content.setMinimumHeight(1)
         self._lines = lines
         self._dress()
         theme.signals().changed.connect(self._dress)

@@ -38,7 +38,7 @@ class YearCards(QWidget):
         self.clear()
         self._coming = _in_pairs(content)
         for card in self._coming:
-            self._box.addWidget(card)
+            self.add(card)
             high -= card.sizeHint().height()
             if high < 0:
                 break
@@ -46,11 +46,13 @@ class YearCards(QWidget):
 
     def show_nothing(self, sentence: str) -> None:
         self.clear()
-        self._box.addWidget(EmptyState(sentence))
+        self.add(EmptyState(sentence))
 
     def add(self, card: QWidget) -> None:
         """A card below those of the year, until the next year is shown."""
         self._box.addWidget(card)
+        # Now: shown in its turn, what stands above would be seen to give way first.
+        card.show()
 
     def clear(self) -> None:
         self._rest.stop()
@@ -62,7 +64,7 @@ class YearCards(QWidget):
         if card is None:
             self.complete.emit()
             return False
-        self._box.addWidget(card)
+        self.add(card)
         return True
 
     def _dress(self) -> None:
