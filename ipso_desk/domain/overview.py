@@ -168,7 +168,8 @@ class OfferLine:
 
 @dataclass(frozen=True, slots=True)
 class IncurableOffer:
-    """What there was for people facing incurable cancer, for one role."""
+    """What there was for people facing incurable cancer, for one role: activities, and the
+    meetings of peer groups."""
 
     role: Role
     activities: int

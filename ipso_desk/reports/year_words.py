@@ -11,6 +11,7 @@ _COUNTED = """\
 Een gast telt mee in een jaar met ten minste één bezoek. Ook wie dat jaar overleed, telt mee.
 Rol en fase zijn zoals ze waren bij het laatste bezoek van het jaar.
 Bezoeken zonder naam tellen alleen mee bij de bezoeken.
+Een bijeenkomst van een lotgenotengroep telt ook bij het aanbod.
 Bij de fase tellen nabestaanden zonder genoteerde fase niet mee. Bekend, niet bekend en niet \
 van toepassing zijn samen alle gasten.
 De leeftijd is die in het jaar zelf, naar geboortejaar.

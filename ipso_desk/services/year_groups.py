@@ -69,11 +69,12 @@ def _waited_when_erased() -> ColumnElement[bool]:
     )
 
 
-_HELD = (
+MET = (
     in_span(MeetingRow.day),
     MeetingRow.day <= TODAY,
     MeetingRow.state != MeetingState.CANCELLED,
 )
+"""Meetings of the span that took place."""
 _SIGNED_UP = SignUpRow.signed_up_on <= end_of(YEARS.c.year)
 _SEATED = and_(
     _SIGNED_UP,
@@ -85,12 +86,12 @@ _SEATED = and_(
 """Sign-ups that held a seat in a year: they began before its end and had not stopped."""
 _MEETINGS = (
     select(year_of(MeetingRow.day).label("year"), func.count(MeetingRow.id))
-    .where(*_HELD)
+    .where(*MET)
     .group_by(BY_YEAR)
 )
 _ACTIVE = (
     select(year_of(MeetingRow.day).label("year"), MeetingRow.group_id)
-    .where(*_HELD)
+    .where(*MET)
     .union(select(cast(YEARS.c.year, String), SignUpRow.group_id).join(SignUpRow, _SEATED))
     .subquery()
 )
@@ -124,6 +125,6 @@ _ATTENDANCE = (
     )
     .select_from(MeetingRow)
     .join(AttendanceRow, AttendanceRow.meeting_id == MeetingRow.id)
-    .where(*_HELD)
+    .where(*MET)
     .group_by(BY_YEAR, AttendanceRow.state)
 )

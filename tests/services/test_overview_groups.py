@@ -17,11 +17,12 @@ from ipso_desk.db.rows.base import Row
 from ipso_desk.db.rows.centre import VolunteerRow
 from ipso_desk.db.rows.deaths import MemorialMeetingRow
 from ipso_desk.db.rows.groups import AttendanceRow, MeetingRow, PeerGroupRow, SignUpRow
-from ipso_desk.db.rows.guests import GuestRow
+from ipso_desk.db.rows.guests import GuestRoleRow, GuestRow
 from ipso_desk.db.rows.organisations import OrganisationRow, ReferralRow
 from ipso_desk.domain.activities import Category
 from ipso_desk.domain.groups import AttendanceState, MeetingState, SignUpState
 from ipso_desk.domain.organisations import CooperationLevel, OrganisationType, ReferralDirection
+from ipso_desk.domain.guests import Role
 from ipso_desk.domain.overview import GroupFigures, YearFigures
 from ipso_desk.domain.rights import Right
 from ipso_desk.services import overview
@@ -47,7 +48,8 @@ class House:
             )
         )
         self.kind = self._kept(ActivityKindRow(name="wandelen", category=Category.RELAXATION))
-        self.groups = [self._kept(PeerGroupRow(name=f"groep {n}")) for n in range(4)]
+        self.roles = [self._role(guest) for guest in self.guests for _ in range(2)]
+        self.groups = [self._group(n) for n in range(4)]
         self.sign_ups = [row for group in self.groups for row in self._sign_ups(group)]
         self.meetings = [self._meeting(n) for n in range(chance.randint(0, 14))]
         self.attendance = [row for meeting in self.meetings for row in self._attendance(meeting)]
@@ -82,6 +84,17 @@ class House:
     def _guest(self) -> GuestRow:
         erased = self.chance.choice((None, None, None, TODAY))
         return self._kept(GuestRow(first_name="Noor", registered_on=TODAY, erased_on=erased))
+
+    def _role(self, guest: GuestRow) -> GuestRoleRow:
+        row = GuestRoleRow(guest_id=guest.id, role=self.chance.choice(list(Role)))
+        row.from_day, row.noted_at = self._day(), self.work.now
+        return self._kept(row)
+
+    def _group(self, number: int) -> PeerGroupRow:
+        row = PeerGroupRow(name=f"groep {number}")
+        row.audience_role = self.chance.choice((None, Role.SELF, Role.CLOSE_ONE, Role.BEREAVED))
+        row.audience_incurable = self.chance.choice((None, False, True, True))
+        return self._kept(row)
 
     def _sign_ups(self, group: PeerGroupRow) -> Iterable[SignUpRow]:
         for seat, guest in enumerate(self.chance.sample(self.guests, self.chance.randint(0, 6)), 1):
@@ -191,6 +204,45 @@ class House:
             waiting=self.waiting(year),
         )
 
+    def met(self, year: int) -> list[tuple[MeetingRow, PeerGroupRow, set[int]]]:
+        """Each meeting that took place, its group, and which guests were there."""
+        groups = {group.id: group for group in self.groups}
+        guest_of = {s.id: s.guest_id for s in self.sign_ups}
+        return [
+            (
+                m,
+                groups[m.group_id],
+                {
+                    guest_of[a.sign_up_id] or 0
+                    for a in self.attendance
+                    if a.meeting_id == m.id and a.state is AttendanceState.PRESENT
+                },
+            )
+            for m in self.meetings
+            if m.day.year == year and m.day <= TODAY and m.state is not MeetingState.CANCELLED
+        ]
+
+    def role_at(self, guest_id: int, day: date) -> Role | None:
+        before = [r for r in self.roles if r.guest_id == guest_id and r.from_day <= day]
+        return max(before, key=lambda r: (r.from_day, r.id)).role if before else None
+
+    def check_offer(self, figures: YearFigures) -> None:
+        """Meetings of groups are lotgenotencontact, and offer for whom they are meant."""
+        met = self.met(figures.year)
+        peers = next(o for o in figures.offer if o.category is Category.PEER_CONTACT)
+        assert peers.activities == len(met)
+        assert peers.participants == len({who for _, _, there in met for who in there})
+        for own in figures.incurable_offer:
+            for_them = [
+                (m, there)
+                for m, group, there in met
+                if group.audience_incurable and group.audience_role in (None, own.role)
+            ]
+            assert own.activities == len(for_them)
+            assert own.participants == len(
+                {w for m, there in for_them for w in there if self.role_at(w, m.day) is own.role}
+            )
+
     def people(self, year: int, *, coordinator: bool) -> int | None:
         if not self.volunteers:
             return None
@@ -205,6 +257,7 @@ class House:
     def check(self, figures: YearFigures) -> None:
         year, cooperation = figures.year, figures.cooperation
         assert figures.groups == self.group_figures(year)
+        self.check_offer(figures)
         assert figures.volunteers == self.people(year, coordinator=False)
         assert figures.coordinators == self.people(year, coordinator=True)
         assert figures.memorial_meetings == sum(
