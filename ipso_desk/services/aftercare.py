@@ -17,7 +17,13 @@ from ipso_desk.db.rows.deaths import (
 )
 from ipso_desk.db.rows.guests import GuestRoleRow, GuestRow, RelationRow
 from ipso_desk.domain.dates import PartialDate
-from ipso_desk.domain.deaths import PlannedStep, StepKind, StepState, aftercare_path
+from ipso_desk.domain.deaths import (
+    DeathState,
+    PlannedStep,
+    StepKind,
+    StepState,
+    aftercare_path,
+)
 from ipso_desk.domain.errors import InvalidInput, NotFound
 from ipso_desk.domain.guests import INVERSE_RELATION, RelationKind, Role
 from ipso_desk.domain.people import Person
@@ -74,6 +80,22 @@ def begin_aftercare(work: Work, guest_id: int, died_on: PartialDate | None) -> N
             row = BereavedProposalRow(guest_id=guest_id, close_one_id=close_one.person.id)
             work.session.add(row)
     work.session.flush()
+
+
+def begin_late_aftercare(work: Work, guest_id: int) -> None:
+    """The path also begins for a naaste who is written down only after the death, or who lives
+    after all. `guest_id` is either of the two."""
+    here, there = RelationRow.guest_id, RelationRow.other_id
+    ties = select(there).where(here == guest_id).union(select(here).where(there == guest_id))
+    deaths = work.session.scalars(
+        select(DeathRow).where(
+            DeathRow.state == DeathState.CONFIRMED,
+            or_(DeathRow.guest_id == guest_id, DeathRow.guest_id.in_(ties)),
+        )
+    ).all()
+    for death in deaths:
+        heard = PartialDate.of(death.reported_at.astimezone().date())
+        begin_aftercare(work, death.guest_id, death.died_on or heard)
 
 
 def _begun(work: Work, guest_id: int) -> set[object]:

@@ -19,7 +19,7 @@ from ipso_desk.domain.errors import InvalidInput
 from ipso_desk.domain.people import Person
 from ipso_desk.domain.rights import Right
 from ipso_desk.services import guest_input
-from ipso_desk.services.aftercare import begin_aftercare, drop_aftercare
+from ipso_desk.services.aftercare import begin_aftercare, begin_late_aftercare, drop_aftercare
 from ipso_desk.services.farewell import PrintOut, prints_with
 from ipso_desk.services.people import get_guest, person_of
 from ipso_desk.services.register import People, query, use_case
@@ -182,6 +182,7 @@ def _take_back(work: Work, death: DeathRow) -> None:
     )
     work.session.delete(death)
     work.session.flush()
+    begin_late_aftercare(work, guest_id)
     _give_seats_back(work, guest_id)
 
 

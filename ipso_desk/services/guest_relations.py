@@ -15,6 +15,7 @@ from ipso_desk.domain.guests import INVERSE_RELATION, RelationKind
 from ipso_desk.domain.people import Person
 from ipso_desk.domain.rights import Right
 from ipso_desk.services import guest_input
+from ipso_desk.services.aftercare import begin_late_aftercare
 from ipso_desk.services.people import get_guest, person_of
 from ipso_desk.services.register import People, query, use_case
 from ipso_desk.services.work import Work
@@ -66,7 +67,7 @@ def add_relation(
 ) -> int:
     """`other` is the `kind` of the guest ("partner"); the same pair again changes that one.
 
-    Raises `InvalidInput`, `NotFound`.
+    After a death the nazorg begins for who is written down now. Raises `InvalidInput`, `NotFound`.
     """
     get_guest(work, guest_id)
     row = _there_already(work, guest_id, kind, other)
@@ -75,6 +76,7 @@ def add_relation(
     _fill(work, row, guest_id, kind, other, (carer, cared_for), note)
     work.session.add(row)
     work.session.flush()
+    begin_late_aftercare(work, guest_id)
     work.about(guest=guest_id, relation=row.id)
     return row.id
 

@@ -188,7 +188,10 @@ class Places:
 
     def stop(self, row: SignUpRow, reason: StopReason, note: str, day: date) -> None:
         """The end of a sign-up. What it was is remembered; the other of a pair stays, alone."""
+        together_with = row.pair_id
         self._part(row)
+        if reason is StopReason.DIED:
+            row.pair_id = together_with
         row.former_state = row.state
         row.former_seat = row.seat if row.state is SignUpState.PARTICIPANT else None
         row.state, row.seat = SignUpState.STOPPED, None
@@ -215,6 +218,18 @@ class Places:
                 self.queue(row, self.first_rank() - 1)
         self._work.session.flush()
         self._rows.append(row)
+        self._together_again(row)
+
+    def _together_again(self, row: SignUpRow) -> None:
+        """Both or none, as they asked, where that still holds."""
+        other = self.by_id(row.pair_id) if row.pair_id is not None else None
+        other = other or next((each for each in self._rows if each.pair_id == row.id), None)
+        if other is None:
+            return
+        if other.state is row.state and other.pair_id in (None, row.id):
+            self.couple(row, other)
+        elif other.pair_id != row.id:
+            row.pair_id = None
 
     def couple(self, first: SignUpRow, second: SignUpRow) -> None:
         """Both or none from now on. In line they stand where the later one stood."""

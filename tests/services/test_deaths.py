@@ -326,6 +326,27 @@ def test_undo_of_a_death_whose_seat_was_given_away_puts_the_guest_first_in_line(
     assert line == [(people[0].id,), (people[9].id,)]
 
 
+def test_two_who_asked_for_both_or_none_are_two_again(centre: Centre) -> None:
+    group = centre.desk.run(make_group, GroupPlan("Zinvol leven", min_seats=1, max_seats=1)).value
+    piet, bas, els = _family(centre)
+    centre.desk.run(seats.sign_up, group, els.id)
+    centre.desk.run(seats.sign_up_together, group, piet.id, bas.id)
+    before = centre.desk.ask(group_board, group).waiting
+    for one in (piet, bas):
+        centre.desk.run(deaths.record_death, one.id, date(2026, 1, 12))
+    for one in (piet, bas):
+        centre.desk.run(deaths.take_back_death, one.id)
+    assert centre.desk.ask(group_board, group).waiting == before
+    # Whoever got a place meanwhile is not held back by it.
+    centre.desk.run(deaths.record_death, piet.id, date(2026, 1, 12))
+    centre.desk.run(seats.stop, group, els.id)
+    centre.desk.run(offers.offer, group, bas.id)
+    centre.desk.run(offers.accept, group, bas.id)
+    centre.desk.run(deaths.take_back_death, piet.id)
+    (alone,) = centre.desk.ask(group_board, group).waiting
+    assert (alone.member.person, alone.together_with) == (piet, None)
+
+
 def test_the_leader_of_a_group_is_told_before_the_next_meeting(centre: Centre) -> None:
     group, people = _full_group(centre)
     centre.desk.run(deaths.record_death, people[0].id)

@@ -23,7 +23,7 @@ from ipso_desk.services import (
     memorial_tree,
     undo,
 )
-from ipso_desk.services.guest_relations import OtherPerson
+from ipso_desk.services.guest_relations import OtherPerson, add_relation
 from ipso_desk.services.logbook import About, Link, LogText
 from ipso_desk.services.memorial import Permissions
 from tests.fixtures import Centre
@@ -242,6 +242,26 @@ def test_each_naaste_is_proposed_and_a_person_decides(centre: Centre) -> None:
         "SELECT role FROM guest_role WHERE guest_id = ?", (bas.id,)
     ).fetchall()
     assert rows == [("self",)]
+
+
+def test_a_naaste_who_is_written_down_later_has_a_path_too(centre: Centre) -> None:
+    """Most naasten are met after the death; who was reported by mistake is met again."""
+    piet, bas = centre.make_guest("Piet ter Horst"), centre.make_guest("Bas ter Horst")
+    els = centre.make_guest("Els ter Horst")
+    _relate(centre, piet, bas, RelationKind.PARTNER)
+    centre.desk.run(deaths.report_death, bas.id)
+    centre.desk.run(deaths.record_death, piet.id, TODAY)
+    assert centre.desk.ask(aftercare_lists.aftercare_due, date.max) == ()
+    centre.desk.run(deaths.take_back_death, bas.id)
+    centre.desk.run(add_relation, els.id, RelationKind.PARENT, OtherPerson(guest_id=piet.id))
+    centre.desk.run(add_relation, piet.id, RelationKind.FRIEND, OtherPerson(name="Truus Kamp"))
+    steps = centre.desk.ask(aftercare_lists.aftercare_due, date.max)
+    assert {step.name for step in steps} == {bas.display, els.display, "Truus Kamp"}
+    assert len(steps) == 3 * 5
+    assert {p.person for p in centre.desk.ask(aftercare_lists.proposals)} == {bas, els}
+    # The same relation again begins nothing anew.
+    centre.desk.run(add_relation, piet.id, RelationKind.CHILD, OtherPerson(guest_id=els.id))
+    assert len(centre.desk.ask(aftercare_lists.aftercare_due, date.max)) == 3 * 5
 
 
 def test_steps_are_done_moved_skipped_and_stopped(centre: Centre) -> None:
