@@ -20,6 +20,10 @@ class OpenFact(StrEnum):
     """The same age band; the birth year itself is told to nobody."""
 
 
+OF_HEALTH = frozenset({OpenFact.INCURABLE, OpenFact.EXPERIMENTAL, OpenFact.ILL_CHILD})
+"""Not without consent for health data."""
+
+
 class IntroductionState(StrEnum):
     PROPOSED = "proposed"
     DECLINED = "declined"

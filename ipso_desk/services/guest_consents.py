@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, or_, select
 
+from ipso_desk.db.rows.groups import IntroductionRow, SaidOpenlyRow
 from ipso_desk.db.rows.guests import ConsentRow, GuestPhaseRow, GuestPrivateRow, GuestRow
 from ipso_desk.domain.errors import InvalidInput, Refused
 from ipso_desk.domain.guests import ConsentPurpose, ConsentState, needs_guardian
+from ipso_desk.domain.introductions import OF_HEALTH, IntroductionState
 from ipso_desk.domain.phases import GROUP_OF, Phase, PhaseGroup
 from ipso_desk.domain.rights import Right
 from ipso_desk.services import guest_input
@@ -36,7 +38,8 @@ def note_consent(
 ) -> None:
     """Keep an answer with its date and manner (mondeling, formulier).
 
-    Without consent for health data no phase is kept: those that were noted go, at once.
+    Without consent for health data no phase is kept: those that were noted go, at once, and
+    so does what might be told of an illness.
     Under sixteen a parent or guardian consents; `guardian` says who, where the card does
     not yet. Raises `InvalidInput`, `Refused` for a withdrawal of what was never given.
     """
@@ -109,8 +112,9 @@ def put_consent(
             )
         )
         work.session.flush()
-    if purpose is ConsentPurpose.HEALTH and state in _NO:
-        _let_go_of_phases(work, guest.id)
+    if purpose is ConsentPurpose.HEALTH and state not in ALLOWING:
+        _let_go_of_phases(work, guest.id, Phase.DECLINED if state in _NO else Phase.NOT_ASKED)
+        _let_go_of_what_was_said(work, guest.id)
 
 
 def _noted_already(
@@ -167,7 +171,7 @@ def put_guardian(work: Work, guest: GuestRow, name: str) -> None:
     work.session.flush()
 
 
-def _let_go_of_phases(work: Work, guest_id: int) -> None:
+def _let_go_of_phases(work: Work, guest_id: int, instead: Phase) -> None:
     known = select(GuestPhaseRow.id).where(
         GuestPhaseRow.guest_id == guest_id, GuestPhaseRow.phase.in_(_KNOWN_PHASES)
     )
@@ -177,10 +181,26 @@ def _let_go_of_phases(work: Work, guest_id: int) -> None:
     work.session.add(
         GuestPhaseRow(
             guest_id=guest_id,
-            phase=Phase.DECLINED,
+            phase=instead,
             from_day=work.today,
             noted_by=work.actor.user_id,
             noted_at=work.now,
         )
     )
     work.session.flush()
+
+
+def _let_go_of_what_was_said(work: Work, guest_id: int) -> None:
+    """What might be told of an illness, also as the reason for an introduction."""
+    session = work.session
+    session.execute(
+        delete(SaidOpenlyRow).where(
+            SaidOpenlyRow.guest_id == guest_id, SaidOpenlyRow.fact.in_(OF_HEALTH)
+        )
+    )
+    mine = or_(IntroductionRow.guest_id == guest_id, IntroductionRow.other_id == guest_id)
+    for row in session.scalars(select(IntroductionRow).where(mine)):
+        row.shares = ",".join(fact for fact in row.shares.split(",") if fact not in OF_HEALTH)
+        if not row.shares and row.state is IntroductionState.PROPOSED:
+            session.delete(row)
+    session.flush()

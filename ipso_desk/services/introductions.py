@@ -19,8 +19,9 @@ from ipso_desk.db.rows.centre import UserRow
 from ipso_desk.db.rows.groups import IntroductionRow, SaidOpenlyRow
 from ipso_desk.db.rows.guests import GuestRow
 from ipso_desk.domain.errors import InvalidInput, NotFound, Refused
-from ipso_desk.domain.guests import Answer
+from ipso_desk.domain.guests import Answer, ConsentPurpose
 from ipso_desk.domain.introductions import (
+    OF_HEALTH,
     IntroductionState,
     OpenCard,
     OpenFact,
@@ -30,6 +31,7 @@ from ipso_desk.domain.introductions import (
 from ipso_desk.domain.people import Person
 from ipso_desk.domain.rights import Right
 from ipso_desk.services import guest_input
+from ipso_desk.services.guest_consents import allows
 from ipso_desk.services.open_cards import Willing, known_pairs, willing
 from ipso_desk.services.people import get_guest, person, select_people
 from ipso_desk.services.register import People, query, use_case
@@ -43,9 +45,14 @@ _TIMES = 3
 
 @use_case(Right.COORDINATOR, "introduction.said_openly")
 def say_openly(work: Work, guest_id: int, facts: Iterable[OpenFact]) -> None:
-    """What this guest said may be told to somebody they are introduced to; all of it."""
+    """What this guest said may be told to somebody they are introduced to; all of it.
+
+    Raises `Refused` for what is said of an illness without consent for health data.
+    """
     get_guest(work, guest_id)
     wanted = set(facts) - {OpenFact.AGE}
+    if wanted & OF_HEALTH and not allows(work, guest_id, ConsentPurpose.HEALTH):
+        raise Refused("openly_needs_consent")
     rows = {
         row.fact: row
         for row in work.session.scalars(
@@ -102,12 +109,15 @@ def note_answer(work: Work, introduction_id: int, guest_id: int, answer: Answer)
 
 @use_case(Right.COORDINATOR, "introduction.introduce")
 def introduce(work: Work, introduction_id: int, on: date | None = None) -> None:
-    """They met. Raises `Refused` before both agreed, `InvalidInput` for a day to come."""
+    """They met. Raises `Refused` before both agreed, or when one of them does not want it any
+    more, `InvalidInput` for a day to come."""
     row = _get(work, introduction_id)
     if row.state is IntroductionState.INTRODUCED and on in (None, row.introduced_on):
         return
     if (row.guest_answer, row.other_answer) != (Answer.YES, Answer.YES):
         raise Refused("not_both_agreed")
+    if row.state is not IntroductionState.INTRODUCED and not _both_want(work, row):
+        raise Refused("introduction_not_wanted")
     if on is not None and on > work.today:
         raise InvalidInput("introduced_in_future", "on")
     row.state = IntroductionState.INTRODUCED
@@ -196,7 +206,7 @@ def introductions(work: Work) -> tuple[Introduction, ...]:
         .order_by(IntroductionRow.introduced_on.desc(), IntroductionRow.id.desc())
     ).all()
     people = _people(work, rows)
-    still = {each.person.id for each in willing(work)}
+    still = _want(work)
     return tuple(
         _introduction(row, by or "", people)
         for row, by in rows
@@ -252,6 +262,14 @@ def _pair(work: Work, guest_id: int, other_id: int) -> IntroductionRow | None:
     this_way = and_(IntroductionRow.guest_id == guest_id, IntroductionRow.other_id == other_id)
     that_way = and_(IntroductionRow.guest_id == other_id, IntroductionRow.other_id == guest_id)
     return work.session.scalar(select(IntroductionRow).where(or_(this_way, that_way)))
+
+
+def _want(work: Work) -> set[int]:
+    return {each.person.id for each in willing(work)}
+
+
+def _both_want(work: Work, row: IntroductionRow) -> bool:
+    return {row.guest_id, row.other_id} <= _want(work)
 
 
 def _get(work: Work, introduction_id: int) -> IntroductionRow:

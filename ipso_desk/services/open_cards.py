@@ -12,7 +12,7 @@ from ipso_desk.db.rows.groups import IntroductionRow, SaidOpenlyRow, SignUpRow
 from ipso_desk.db.rows.guests import GuestRow, PreferenceRow, RelationRow
 from ipso_desk.domain.groups import SignUpState
 from ipso_desk.domain.guests import Answer, ConsentPurpose, ConsentState, Preference, Role
-from ipso_desk.domain.introductions import OpenCard, OpenFact, age_band
+from ipso_desk.domain.introductions import OF_HEALTH, OpenCard, OpenFact, age_band
 from ipso_desk.domain.people import Person
 from ipso_desk.domain.phases import GROUP_OF, PhaseGroup
 from ipso_desk.domain.rights import Right
@@ -20,9 +20,6 @@ from ipso_desk.services.guest_state import consent_state, phase_on, role_on
 from ipso_desk.services.people import person, select_people
 from ipso_desk.services.register import People, query
 from ipso_desk.services.work import Work
-
-_OF_HEALTH = frozenset({OpenFact.INCURABLE, OpenFact.EXPERIMENTAL, OpenFact.ILL_CHILD})
-"""Not without consent for health data."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +68,7 @@ def willing(work: Work) -> tuple[Willing, ...]:
         if role is Role.SELF and incurable and talk is Answer.YES:
             facts.add(OpenFact.INCURABLE)
         if health != ConsentState.GIVEN:
-            facts -= _OF_HEALTH
+            facts -= OF_HEALTH
         band = age_band(birth.year if birth else None, work.today.year)
         found.append(Willing(person(row), OpenCard(frozenset(facts), band), said))
     return tuple(found)

@@ -48,6 +48,8 @@ ERRORS: dict[str, str] = {
     " niets veranderd.",
     "introduction_no_reason": "Deze twee hebben niets verteld wat zij delen. Er is niets"
     " veranderd.",
+    "openly_needs_consent": "Iets over de ziekte schrijven we alleen op met toestemming voor"
+    " gezondheid en fase. Vraag die eerst; er is niets veranderd.",
     "introduction_not_found": "Deze koppeling is er niet meer.",
     "introduced_already": "Deze twee hebben al kennisgemaakt. Er is niets veranderd.",
     "introduced_in_future": "Deze dag moet nog komen. Kies vandaag of een dag ervoor.",

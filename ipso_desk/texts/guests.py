@@ -256,8 +256,9 @@ CONSENT_HELP: Mapping[ConsentPurpose, str] = {
 CONSENT_ENDS: Mapping[ConsentPurpose, str] = {
     ConsentPurpose.KEEP_DATA: "Deze gast staat nu bij 'Niet bewaren': wis de kaart, of vraag het"
     " nog eens.",
-    ConsentPurpose.HEALTH: "Zonder deze toestemming bewaren we geen fase: wat er stond is"
-    " weggehaald. Cijfers van jaren die zijn vastgesteld blijven.",
+    ConsentPurpose.HEALTH: "Zonder deze toestemming bewaren we geen fase, en niet wat er"
+    " over de ziekte verteld mocht worden: wat er stond is weggehaald. Cijfers van jaren die"
+    " zijn vastgesteld blijven.",
     ConsentPurpose.NEWSLETTER: "We sturen geen nieuwsbrief meer; haal het adres ook van de"
     " verzendlijst.",
     ConsentPurpose.INTRODUCE: "We stellen deze gast aan niemand meer voor.",

@@ -61,6 +61,13 @@ def test_a_form_signed_before_the_import_confirms_what_it_brought(desk: Desk) ->
     assert desk.ask(to_ask_consent) == ()
 
 
+def test_a_phase_goes_when_it_turns_out_that_nobody_asked(desk: Desk) -> None:
+    guest = _guest(desk)
+    desk.run(note_phase, guest, Phase.TERMINAL, consent=GIVEN)
+    desk.run(note_consent, guest, HEALTH, ConsentState.NOT_ASKED)
+    assert [line.phase for line in desk.ask(guest_card, guest).phases] == [Phase.NOT_ASKED]
+
+
 def test_confirming_settles_every_open_answer_in_one_step(desk: Desk) -> None:
     guest = _guest(desk, KEEP, HEALTH)
     desk.run(note_phase, guest, Phase.TREATMENT)

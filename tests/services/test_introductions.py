@@ -26,6 +26,7 @@ from ipso_desk.services.introductions import Introduction
 from ipso_desk.services.open_cards import willing
 from ipso_desk.services.own_data import own_data
 from ipso_desk.services.register import use_case
+from ipso_desk.services.undo import undo_last
 from ipso_desk.services.work import Work
 from tests.fixtures import Centre
 
@@ -94,6 +95,34 @@ def test_without_both_consents_and_the_wish_nobody_is_proposed(
 def test_health_needs_its_own_consent(desk: Desk, three: list[Person]) -> None:
     desk.run(note_consent, three[0].id, ConsentPurpose.HEALTH, ConsentState.WITHDRAWN)
     assert proposed(desk) == []
+
+
+def test_of_an_illness_nothing_is_written_down_without_consent(
+    centre: Centre, three: list[Person]
+) -> None:
+    desk, anneke, other = centre.desk, three[0], centre.make_guest("Dirk Vos")
+    with pytest.raises(Refused, match="openly_needs_consent"):
+        desk.run(introductions.say_openly, other.id, [OpenFact.EXPERIMENTAL])
+    desk.run(introductions.say_openly, other.id, [OpenFact.YOUNG_CHILDREN])
+    desk.run(introductions.say_openly, anneke.id, [OpenFact.INCURABLE, OpenFact.YOUNG_CHILDREN])
+    desk.run(introductions.propose, anneke.id, three[1].id)
+    for state in (ConsentState.WITHDRAWN, ConsentState.NOT_ASKED):
+        desk.run(note_consent, anneke.id, ConsentPurpose.HEALTH, state)
+        card = next(each for each in desk.ask(willing) if each.person == anneke)
+        assert card.noted == {OpenFact.YOUNG_CHILDREN}
+        # It was the only reason to introduce these two.
+        assert desk.ask(introductions.introductions) == ()
+        desk.run(undo_last)
+        assert begun(desk).shares == (OpenFact.INCURABLE,)
+
+
+def test_who_does_not_want_it_any_more_meets_nobody(desk: Desk, three: list[Person]) -> None:
+    number = desk.run(introductions.propose, three[0].id, three[1].id).value
+    for who in three[:2]:
+        desk.run(introductions.note_answer, number, who.id, Answer.YES)
+    desk.run(note_consent, three[0].id, ConsentPurpose.INTRODUCE, ConsentState.WITHDRAWN)
+    with pytest.raises(Refused, match="introduction_not_wanted"):
+        desk.run(introductions.introduce, number)
 
 
 def test_a_phase_counts_only_for_who_wants_to_talk_about_it(
