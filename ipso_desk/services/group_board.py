@@ -33,7 +33,7 @@ from ipso_desk.services.call_days import CallDays
 from ipso_desk.services.people import person, select_people
 from ipso_desk.services.phones import phones_of
 from ipso_desk.services.register import People, query
-from ipso_desk.services.seat_rows import Places, get_group
+from ipso_desk.services.seat_rows import Places, get_group, is_over
 from ipso_desk.services.work import Work
 
 
@@ -123,6 +123,8 @@ class GroupBoard:
     host_note: str = ""
     kept: tuple[tuple[str, int], ...] = ()
     """(centre, places still empty) of a group that is shared."""
+    over: bool = False
+    """The last meeting has been: nobody's turn is proposed any more."""
 
     def count(self, state: SignUpState | None) -> int:
         return sum(1 for seat in self.seats if seat.state is state)
@@ -150,6 +152,7 @@ def group_board(work: Work, group_id: int) -> GroupBoard:
     members = _members(work, group_id)
     meetings = _meetings(work, group)
     coming = [m for m in meetings if m.day >= work.today and m.state is not MeetingState.CANCELLED]
+    over = is_over(work, group_id)
     early = next((m for m in coming if is_early(m.day, m.call_day)), None)
     return GroupBoard(
         id=group.id,
@@ -161,13 +164,14 @@ def group_board(work: Work, group_id: int) -> GroupBoard:
         most=group.max_seats,
         call_rule=group.call_rule,
         seats=_seats(work, places, members, coming[0] if coming else None),
-        waiting=_waiting(work, places, members),
+        waiting=_waiting(work, places, members, over=over),
         meetings=meetings,
         called_early=(early.call_day, early.day) if early and early.call_day else None,
         next_meeting=coming[0] if coming else None,
         took_part=_took_part(work, group, members),
         host_note=group.host_note,
         kept=places.kept_empty(),
+        over=over,
     )
 
 
@@ -241,10 +245,12 @@ def _seats(
     return tuple(taken.get(number) or Seat(number, None) for number in numbers)
 
 
-def _waiting(work: Work, places: Places, members: dict[int, Member]) -> tuple[Waiting, ...]:
+def _waiting(
+    work: Work, places: Places, members: dict[int, Member], *, over: bool
+) -> tuple[Waiting, ...]:
     turns = {
         member
-        for pool in places.pools()
+        for pool in (() if over else places.pools())
         if (turn := whose_turn(places.line(pool), places.room(pool))) is not None
         for member in turn.members
     }

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, select
 
-from ipso_desk.db.rows.groups import MeetingRow, PeerGroupRow, SignUpRow, SkippedRow
+from ipso_desk.db.rows.groups import PeerGroupRow, SignUpRow, SkippedRow
 from ipso_desk.db.rows.guests import GuestRow
 from ipso_desk.domain.calls import CallOutcome
 from ipso_desk.domain.errors import InvalidInput, Refused
-from ipso_desk.domain.groups import GroupStatus, MeetingState, SignUpState, StopReason
+from ipso_desk.domain.groups import GroupStatus, SignUpState, StopReason
 from ipso_desk.domain.people import Person
 from ipso_desk.domain.rights import Right
 from ipso_desk.domain.seats import InLine, passed_over, whose_turn
@@ -21,7 +21,7 @@ from ipso_desk.services.offer_calls import note_offer_call
 from ipso_desk.services.people import person, select_people
 from ipso_desk.services.phones import phones_of
 from ipso_desk.services.register import People, query, use_case
-from ipso_desk.services.seat_rows import Places, get_group, open_group
+from ipso_desk.services.seat_rows import Places, get_group, is_over, open_group
 from ipso_desk.services.work import Work
 
 THINKING_TIME = timedelta(days=4)
@@ -189,7 +189,7 @@ def offers_to_make(work: Work) -> tuple[OfferToMake, ...]:
         .where(PeerGroupRow.status != GroupStatus.CLOSED, PeerGroupRow.id.in_(_with_waiting()))
         .order_by(PeerGroupRow.name, PeerGroupRow.id)
     ):
-        if _is_over(work, group.id):
+        if is_over(work, group.id):
             continue
         places = Places(work, group)
         found += [
@@ -251,16 +251,6 @@ def _to_make(work: Work, places: Places, pool: str) -> OfferToMake:
 
 def _with_waiting() -> Select[int]:
     return select(SignUpRow.group_id).where(SignUpRow.state == SignUpState.WAITING)
-
-
-def _is_over(work: Work, group_id: int) -> bool:
-    """The last meeting has been: the program proposes no offers any more."""
-    last = work.session.scalar(
-        select(func.max(MeetingRow.day)).where(
-            MeetingRow.group_id == group_id, MeetingRow.state != MeetingState.CANCELLED
-        )
-    )
-    return last is not None and last < work.today
 
 
 def _names(work: Work, waiting: InLine) -> tuple[Person, ...]:

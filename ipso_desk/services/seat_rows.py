@@ -11,10 +11,10 @@ from datetime import date
 
 from sqlalchemy import func, select
 
-from ipso_desk.db.rows.groups import GroupPlacesRow, PeerGroupRow, SignUpRow
+from ipso_desk.db.rows.groups import GroupPlacesRow, MeetingRow, PeerGroupRow, SignUpRow
 from ipso_desk.db.rows.guests import GuestRow
 from ipso_desk.domain.errors import NotFound, Refused
-from ipso_desk.domain.groups import SEATED, GroupStatus, SignUpState, StopReason
+from ipso_desk.domain.groups import SEATED, GroupStatus, MeetingState, SignUpState, StopReason
 from ipso_desk.domain.names import fold
 from ipso_desk.domain.seats import InLine, free_numbers
 from ipso_desk.services.people import contactable
@@ -38,6 +38,16 @@ def open_group(work: Work, group_id: int) -> PeerGroupRow:
     if group.status is GroupStatus.CLOSED:
         raise Refused("group_closed")
     return group
+
+
+def is_over(work: Work, group_id: int) -> bool:
+    """The last meeting has been: the program proposes no offers any more."""
+    last = work.session.scalar(
+        select(func.max(MeetingRow.day)).where(
+            MeetingRow.group_id == group_id, MeetingRow.state != MeetingState.CANCELLED
+        )
+    )
+    return last is not None and last < work.today
 
 
 class Places:

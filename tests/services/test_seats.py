@@ -209,8 +209,12 @@ def test_no_offers_are_proposed_after_the_last_meeting(
     fill(desk, group, guests, 9)
     desk.run(seats.stop, group, guests[0].id)
     assert len(desk.ask(offers.offers_to_make)) == 1
+    assert [each.turn for each in desk.ask(group_board, group).waiting] == [True]
     centre.clock.forward(days=60)
     assert desk.ask(offers.offers_to_make) == ()
+    board = desk.ask(group_board, group)
+    assert board.over
+    assert [each.turn for each in board.waiting] == [False]
 
 
 # Both or none

@@ -48,8 +48,9 @@ class WaitingCard(QWidget):
         self._card.set_heading(f"Wachtlijst · {many}" if many else "Wachtlijst")
         self._none.setVisible(not many)
         self._print.setVisible(bool(many))
-        self._offer.setVisible(bool(many and board.free))
-        self._rows.set_rows([self._row(each, offering=bool(board.free)) for each in board.waiting])
+        offering = bool(board.free) and not board.over
+        self._offer.setVisible(bool(many) and offering)
+        self._rows.set_rows([self._row(each, offering=offering) for each in board.waiting])
 
     def _row(self, each: Waiting, *, offering: bool) -> Row:
         parts = [f"sinds {full_day(each.member.since)}"]

@@ -34,7 +34,7 @@ def _kept_for(seat: Seat, board: GroupBoard) -> str:
 
 
 def _whose_turn(board: GroupBoard) -> str:
-    if not board.waiting:
+    if not board.waiting or board.over:
         return ""
     first = next((each for each in board.waiting if each.turn), None)
     if first is None:
