@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import and_, delete, or_, select
 
 from ipso_desk.db.rows.groups import AttendanceRow, MeetingRow, PeerGroupRow, SignUpRow
 from ipso_desk.db.rows.guests import GuestRow
@@ -87,7 +87,10 @@ def edit_meeting(
     place: str | None = None,
     leader_notes: str | None = None,
 ) -> None:
-    """Change what is given, leave the rest. Raises `Refused` when that moment is taken."""
+    """Change what is given, leave the rest. Raises `Refused` when that moment is taken.
+
+    On another day everybody is expected and called anew: what was said was about the first.
+    """
     row = get_meeting(work, meeting_id)
     lines = {"starts": starts, "ends": ends, "theme": theme, "place": place}
     for field, text in lines.items():
@@ -95,6 +98,7 @@ def edit_meeting(
             setattr(row, field, guest_input.line(text, field))
     if leader_notes is not None:
         row.leader_notes = guest_input.paragraphs(leader_notes, "leader_notes")
+    moved = day not in (None, row.day)
     row.day = day or row.day
     same = select(MeetingRow.id).where(
         MeetingRow.group_id == row.group_id,
@@ -105,7 +109,18 @@ def edit_meeting(
     with work.session.no_autoflush:
         if work.session.scalar(same) is not None:
             raise Refused("meeting_twice")
+    if moved and row.state is MeetingState.PLANNED:
+        _forget_answers(work, row)
     work.about(group=row.group_id, day=row.day)
+
+
+def _forget_answers(work: Work, meeting: MeetingRow) -> None:
+    said = (AttendanceState.SIGNED_OFF, AttendanceState.EXPECTED)
+    work.session.execute(
+        delete(AttendanceRow).where(
+            AttendanceRow.meeting_id == meeting.id, AttendanceRow.state.in_(said)
+        )
+    )
 
 
 @use_case(Right.COORDINATOR, "meeting.cancel")

@@ -134,6 +134,19 @@ def test_who_signed_off_by_themselves_is_not_called(
     assert "Tjitske Hoekstra" not in names(desk)
 
 
+def test_of_a_meeting_that_moves_everybody_is_called_anew(
+    desk: Desk, group: int, people: list[Person]
+) -> None:
+    desk.run(calls.record_call, people[0].id, WEDNESDAY, CallOutcome.NOT_COMING, reason="op reis")
+    desk.run(calls.record_call, people[1].id, WEDNESDAY, CallOutcome.COMING)
+    (meeting,) = desk.ask(group_board, group).meetings
+    desk.run(meetings.edit_meeting, meeting.id, day=THURSDAY, theme="afscheid")
+    assert attendance(desk, group, people[0]) == [AttendanceState.SIGNED_OFF]
+    desk.run(meetings.edit_meeting, meeting.id, day=THURSDAY + timedelta(weeks=1))
+    assert len(names(desk, WEDNESDAY + timedelta(weeks=1))) == 3
+    assert not any(seat.misses_next for seat in desk.ask(group_board, group).seats)
+
+
 def test_an_offered_place_is_no_reason_to_call_about_the_meeting(
     centre: Centre, group: int, people: list[Person]
 ) -> None:
