@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Date, bindparam, func, select
+from sqlalchemy import Date, bindparam, exists, func, or_, select
 
 from ipso_desk.db.rows.activities import ActivityKindRow, ActivityRow, ParticipationRow
 from ipso_desk.db.rows.groups import AttendanceRow, MeetingRow, PeerGroupRow, SignUpRow
@@ -50,14 +50,14 @@ def occasions_of(work: Work, day: date, *, named: bool) -> tuple[Occasion, ...]:
 
 def _meetings(work: Work, day: date, *, named: bool) -> Iterator[Occasion]:
     for row in work.session.execute(_MEETINGS, {"day": day}):
-        meeting_id, starts, ends, place, group_id, name, seated, away, present = row
+        meeting_id, starts, ends, place, group_id, name, expected, present = row
         yield Occasion(
             key=f"meeting:{meeting_id}",
             title=name if named else "",
             starts=starts,
             ends=ends,
             place=place,
-            expected=max(0, seated - away - present),
+            expected=expected,
             present=present,
             group_id=group_id,
         )
@@ -78,21 +78,24 @@ def _activities(work: Work, day: date, *, named: bool) -> Iterator[Occasion]:
 
 
 _DAY = bindparam("day", type_=Date)
-_AWAY = (AttendanceState.SIGNED_OFF, AttendanceState.ABSENT)
-_NOTED = (
-    select(
-        AttendanceRow.meeting_id,
-        func.count().filter(AttendanceRow.state.in_(_AWAY)).label("away"),
-        func.count().filter(AttendanceRow.state == AttendanceState.PRESENT).label("present"),
-    )
-    .join(MeetingRow, MeetingRow.id == AttendanceRow.meeting_id)
-    .where(MeetingRow.day == _DAY)
-    .group_by(AttendanceRow.meeting_id)
-    .subquery()
-)
-_SEATED = (
+_NOTED = (AttendanceRow.meeting_id == MeetingRow.id, AttendanceRow.sign_up_id == SignUpRow.id)
+_TO_COME = (
     select(func.count(SignUpRow.id))
-    .where(SignUpRow.group_id == PeerGroupRow.id, SignUpRow.state == SignUpState.PARTICIPANT)
+    .outerjoin(GuestRow, GuestRow.id == SignUpRow.guest_id)
+    .where(
+        SignUpRow.group_id == PeerGroupRow.id,
+        SignUpRow.state == SignUpState.PARTICIPANT,
+        or_(SignUpRow.guest_id.is_(None), contactable()),
+        ~exists().where(*_NOTED, AttendanceRow.state != AttendanceState.EXPECTED),
+    )
+    .correlate(PeerGroupRow, MeetingRow)
+    .scalar_subquery()
+)
+_THERE = (
+    select(func.count(AttendanceRow.id))
+    .where(
+        AttendanceRow.meeting_id == MeetingRow.id, AttendanceRow.state == AttendanceState.PRESENT
+    )
     .scalar_subquery()
 )
 _MEETINGS = (
@@ -103,12 +106,10 @@ _MEETINGS = (
         WHERE_IT_IS,
         PeerGroupRow.id,
         PeerGroupRow.name,
-        _SEATED,
-        func.coalesce(_NOTED.c.away, 0),
-        func.coalesce(_NOTED.c.present, 0),
+        _TO_COME,
+        _THERE,
     )
     .join(PeerGroupRow, PeerGroupRow.id == MeetingRow.group_id)
-    .outerjoin(_NOTED, _NOTED.c.meeting_id == MeetingRow.id)
     .where(MeetingRow.day == _DAY, MeetingRow.state != MeetingState.CANCELLED)
 )
 _ACTIVITIES = (

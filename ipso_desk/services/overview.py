@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 
 from ipso_desk.db.rows.guests import GuestRow
 from ipso_desk.db.rows.overview import YearTextRow
-from ipso_desk.db.rows.visits import VisitRow
+from ipso_desk.db.rows.visits import HeadCountRow, VisitRow
 from ipso_desk.domain.guests import Role
 from ipso_desk.domain.overview import OpenTexts, YearFigures
 from ipso_desk.domain.people import Person
@@ -79,12 +79,15 @@ def _counted(work: Work, first_year: int, last_year: int) -> dict[int, YearFigur
 
 @query(Right.COORDINATOR)
 def years_with_visits(work: Work) -> tuple[int, ...]:
-    """The years in which somebody came, newest first."""
-    first = work.session.scalar(select(func.min(VisitRow.day)))
-    last = work.session.scalar(select(func.max(VisitRow.day)))
-    if first is None or last is None:
-        return (work.today.year,)
-    return tuple(range(max(last.year, work.today.year), first.year - 1, -1))
+    """The years in which somebody came, with or without a name, newest first."""
+    found = [
+        day
+        for edge in (func.min, func.max)
+        for kind, which in ((VisitRow, True), (HeadCountRow, HeadCountRow.people > 0))
+        if (day := work.session.scalar(select(edge(kind.day)).where(which))) is not None
+    ]
+    years = [day.year for day in found] or [work.today.year]
+    return tuple(range(max(*years, work.today.year), min(years) - 1, -1))
 
 
 @dataclass(frozen=True, slots=True)

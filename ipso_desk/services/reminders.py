@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlalchemy import ColumnElement, Date, bindparam, func, select
+from sqlalchemy import ColumnElement, Date, bindparam, func, or_, select
 from sqlalchemy.orm import aliased
 
 from ipso_desk.db.rows.calls import CallRow
@@ -115,6 +115,7 @@ _FIRST_CAME = (
         ~select(CallRow.id).where(CallRow.guest_id == GuestRow.id).exists(),
         ~GuestRow.do_not_call,
         GuestRow.registered_on >= bindparam("known", type_=Date),
+        or_(GuestRow.first_known_on.is_(None), GuestRow.first_known_on >= VisitRow.day),
     )
     .order_by(VisitRow.day, VisitRow.id)
     .limit(_MOST)

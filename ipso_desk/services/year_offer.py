@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-
 from typing import Any
 
 from sqlalchemy import ColumnElement, Integer, and_, distinct, func, or_, select, type_coerce

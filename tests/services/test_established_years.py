@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from ipso_desk.domain.errors import InvalidInput, NotAllowed, Refused
-from ipso_desk.domain.guests import ConsentPurpose, ConsentState
+from ipso_desk.domain.guests import ConsentPurpose, ConsentState, Role
 from ipso_desk.domain.phases import Phase
 from ipso_desk.prints.catalogue import Request, produce
 from ipso_desk.services import deaths, erasure, undo
@@ -15,8 +15,8 @@ from ipso_desk.services.established_years import establish_year, take_back_year
 from ipso_desk.services.guest_consents import note_consent
 from ipso_desk.services.guest_phases import note_phase
 from ipso_desk.services.kept_years import establishment
-from ipso_desk.services.overview import write_year_text, year_figures
-from ipso_desk.services.visits import mark_present
+from ipso_desk.services.overview import write_year_text, year_figures, years_with_visits
+from ipso_desk.services.visits import mark_present, set_tally
 from tests.fixtures import Centre
 from tests.services import sweep_centre
 
@@ -86,3 +86,10 @@ def test_a_year_that_is_not_over_is_refused_and_a_host_may_not(centre: Centre) -
         centre.desk.run(establish_year, 2026)
     with pytest.raises(NotAllowed):
         centre.as_host().run(establish_year, 2025)
+
+
+def test_a_year_in_which_nobody_left_a_name_is_a_year_too(centre: Centre) -> None:
+    assert centre.desk.ask(years_with_visits) == (2026,)
+    centre.desk.run(set_tally, date(2023, 5, 4), Role.SELF, 4)
+    centre.desk.run(set_tally, date(2021, 5, 4), Role.SELF, 0)
+    assert centre.desk.ask(years_with_visits) == (2026, 2025, 2024, 2023)

@@ -21,8 +21,8 @@ from ipso_desk.db.rows.guests import GuestRoleRow, GuestRow
 from ipso_desk.db.rows.organisations import OrganisationRow, ReferralRow
 from ipso_desk.domain.activities import Category
 from ipso_desk.domain.groups import AttendanceState, MeetingState, SignUpState
-from ipso_desk.domain.organisations import CooperationLevel, OrganisationType, ReferralDirection
 from ipso_desk.domain.guests import Role
+from ipso_desk.domain.organisations import CooperationLevel, OrganisationType, ReferralDirection
 from ipso_desk.domain.overview import GroupFigures, YearFigures
 from ipso_desk.domain.rights import Right
 from ipso_desk.services import overview

@@ -6,13 +6,17 @@ from datetime import date, time, timedelta
 
 from ipso_desk.domain.calls import CallOutcome
 from ipso_desk.domain.guests import GuestStatus
+from ipso_desk.domain.names import PersonName
 from ipso_desk.prints.catalogue import Request, produce
-from ipso_desk.services import deaths, visits
+from ipso_desk.services import deaths, meetings, seats, visits
 from ipso_desk.services.call_list import call_list
 from ipso_desk.services.calls import record_call
 from ipso_desk.services.desk import Desk
 from ipso_desk.services.duty import take_duty
+from ipso_desk.services.group_board import group_board
+from ipso_desk.services.groups import GroupPlan, make_group
 from ipso_desk.services.guest_status import change_status
+from ipso_desk.services.guests import GuestDetails, NewGuest, add_guest
 from ipso_desk.services.open_days import set_day
 from ipso_desk.services.reminders import first_came_last_week, not_seen_lately
 from ipso_desk.services.today import still_on_paper, today
@@ -73,6 +77,33 @@ def test_who_came_first_a_week_ago_until_they_come_again(centre: Centre) -> None
     ]
     host.run(visits.mark_present, new.id, TODAY)
     assert host.ask(first_came_last_week) == ()
+
+
+def test_who_came_years_before_the_records_did_not_come_for_the_first_time(
+    centre: Centre,
+) -> None:
+    details = GuestDetails(PersonName("Noor"), first_known_on=date(2019, 3, 1))
+    noor = centre.desk.run(add_guest, NewGuest(details)).value
+    centre.desk.run(visits.mark_present, noor.id, TODAY)
+    centre.clock.forward(days=8)
+    assert centre.desk.ask(first_came_last_week) == ()
+
+
+def test_who_has_died_is_not_counted_among_those_to_come(centre: Centre) -> None:
+    group = centre.desk.run(make_group, GroupPlan("Zinvol leven")).value
+    for name in ("Anneke Berg", "Bas Ruiter", "Corrie Vos"):
+        centre.desk.run(seats.sign_up, group, centre.make_guest(name).id)
+    centre.desk.run(seats.sign_up_outside, group, "Toos", "Elders")
+    meeting = centre.desk.run(meetings.plan_meeting, group, TODAY).value
+    first, second = centre.desk.ask(group_board, group).seats[:2]
+    assert first.member is not None
+    assert second.member is not None
+    centre.desk.run(meetings.sign_off_once, meeting, first.member.sign_up_id)
+    for seat in (first.member, second.member):
+        assert seat.person is not None
+        centre.desk.run(deaths.report_death, seat.person.id)
+    (occasion,) = centre.desk.ask(today).occasions
+    assert (occasion.expected, occasion.present) == (2, 0)
 
 
 def test_who_came_often_and_stays_away_is_missed_the_latest_first(centre: Centre) -> None:
