@@ -80,13 +80,10 @@ def _counted(work: Work, first_year: int, last_year: int) -> dict[int, YearFigur
 @query(Right.COORDINATOR)
 def years_with_visits(work: Work) -> tuple[int, ...]:
     """The years in which somebody came, with or without a name, newest first."""
-    found = [
-        day
-        for edge in (func.min, func.max)
-        for kind, which in ((VisitRow, True), (HeadCountRow, HeadCountRow.people > 0))
-        if (day := work.session.scalar(select(edge(kind.day)).where(which))) is not None
-    ]
-    years = [day.year for day in found] or [work.today.year]
+    edges: list[date | None] = []
+    for statement in (_NAMED_DAYS, _UNNAMED_DAYS):
+        edges += work.session.execute(statement).one()
+    years = [day.year for day in edges if day is not None] or [work.today.year]
     return tuple(range(max(*years, work.today.year), min(years) - 1, -1))
 
 
@@ -132,6 +129,10 @@ def write_year_text(work: Work, year: int, topic: str, text: str) -> None:
     work.about(year=year)
 
 
+_NAMED_DAYS = select(func.min(VisitRow.day), func.max(VisitRow.day))
+_UNNAMED_DAYS = select(func.min(HeadCountRow.day), func.max(HeadCountRow.day)).where(
+    HeadCountRow.people > 0
+)
 _PEOPLE = (
     select(*PERSON_COLUMNS, CAME.c.last, ROLE_THEN, PHASE_THEN)
     .join(CAME, CAME.c.guest_id == GuestRow.id)
