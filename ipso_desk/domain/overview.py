@@ -230,3 +230,10 @@ class YearFigures:
     `counted_at` is the moment at which that was done."""
     fixed_by: str = ""
     reference: ReferenceFigures = FACTSHEET_2023
+
+    @property
+    def open_days_a_week(self) -> float:
+        """Over the weeks of the year that have been."""
+        running = self.counted_at.year == self.year
+        weeks = max(1, self.counted_at.timetuple().tm_yday / 7) if running else 52
+        return self.visits.open_days / weeks

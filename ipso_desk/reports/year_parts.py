@@ -89,7 +89,7 @@ def _house(reading: Reading) -> Part:
         lines.append(Line("Vrijwilligers", figures.volunteers))
     if figures.coordinators is not None:
         lines.append(Line("Coördinatoren", figures.coordinators))
-    quiet = f"gemiddeld {dutch.decimal(days / 52)} dagen per week open"
+    quiet = f"gemiddeld {dutch.decimal(reading.figures.open_days_a_week)} dagen per week open"
     return Part("Het huis", quiet, tuple(lines), half=True)
 
 

@@ -64,7 +64,7 @@ def cards(reading: Reading, width: float = look.WIDTH) -> Picture:
         (
             words_of(figures.visits.open_days),
             "open dagen",
-            f"{dutch.decimal(figures.visits.open_days / 52)} per week",
+            f"{dutch.decimal(figures.open_days_a_week)} per week",
         ),
         (
             words_of(figures.groups.groups),

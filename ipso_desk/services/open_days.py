@@ -84,11 +84,14 @@ def _week(patterns: Sequence[Any], on: date) -> Week:
 
 
 def count_open_days(work: Work, years: range) -> dict[int, int]:
-    """Open days of each year from the calendar; without one, days with a visit or a tally."""
-    first, last = date(years[0], 1, 1), date(years[-1], 12, 31)
+    """Open days of each year from the calendar, as far as the year has come; without a
+    calendar, days with a visit or a tally."""
+    first, last = date(years[0], 1, 1), min(date(years[-1], 12, 31), work.today)
     patterns = _patterns(work)
     if not patterns:
         return dict.fromkeys(years, 0) | _days_with_somebody(work, first, last)
+    if last < first:
+        return dict.fromkeys(years, 0)
     starts = {first} | {day for day, *_ in patterns if first <= day <= last}
     counts = dict.fromkeys(years, 0)
     holidays, until = closed_holidays(work), last

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from datetime import timedelta
+
 from sqlalchemy import (
     ColumnElement,
-    Integer,
     String,
     and_,
     cast,
@@ -12,13 +14,13 @@ from sqlalchemy import (
     func,
     or_,
     select,
-    type_coerce,
 )
 
-from ipso_desk.db.rows.groups import AttendanceRow, MeetingRow, SignUpRow
+from ipso_desk.db.rows.groups import AttendanceRow, MeetingRow, PeerGroupRow, SignUpRow
 from ipso_desk.db.rows.guests import GuestRow
 from ipso_desk.domain.groups import AttendanceState, MeetingState, SignUpState
 from ipso_desk.domain.overview import GroupFigures
+from ipso_desk.services.call_days import CallDays
 from ipso_desk.services.year_span import (
     BY_YEAR,
     TODAY,
@@ -30,18 +32,13 @@ from ipso_desk.services.year_span import (
     year_of,
 )
 
-_CALLED_WITHIN = 4  # days; a Tuesday group of a centre closed on Monday is called on Friday
-
 
 def groups(span: Span) -> dict[int, GroupFigures]:
     """Of each year."""
     counts = {name: span.numbers(statement) for name, statement in _COUNTS.items()}
     states = {(year, state): 0 for year in span.years for state in AttendanceState}
-    day_before = dict.fromkeys(span.years, 0)
-    for year, state, number, just_before in span.rows(_ATTENDANCE):
-        states[year, state] = number
-        if state is AttendanceState.SIGNED_OFF:
-            day_before[year] = int(just_before or 0)
+    states |= {(year, state): number for year, state, number in span.rows(_ATTENDANCE)}
+    day_before = _day_before(span)
     return {
         year: GroupFigures(
             **{name: of_year[year] for name, of_year in counts.items()},
@@ -54,10 +51,16 @@ def groups(span: Span) -> dict[int, GroupFigures]:
     }
 
 
-def _called_off() -> ColumnElement[bool]:
-    # "The day before" is the call; it may fall on the last open day (domain.md 5).
-    early = func.julianday(MeetingRow.day) - func.julianday(AttendanceRow.noted_on)
-    return early.between(1, _CALLED_WITHIN)
+def _day_before(span: Span) -> Counter[int]:
+    """How often somebody let know from the day on which the house calls, and not on the day
+    itself. "The day before" may be the last open day; a leader calls on the day before."""
+    days = CallDays(span.work)
+    found: Counter[int] = Counter()
+    for year, day, rule, noted_on, number in span.rows(_SIGNED_OFF):
+        called = days.of(rule, day) or day - timedelta(days=1)
+        if called <= noted_on < day:
+            found[year] += number
+    return found
 
 
 def _waited_when_erased() -> ColumnElement[bool]:
@@ -117,14 +120,27 @@ _COUNTS = {
     "waiting": _WAITING,
 }
 _ATTENDANCE = (
-    select(
-        year_of(MeetingRow.day).label("year"),
-        AttendanceRow.state,
-        func.count(),
-        func.sum(type_coerce(_called_off(), Integer)),
-    )
+    select(year_of(MeetingRow.day).label("year"), AttendanceRow.state, func.count())
     .select_from(MeetingRow)
     .join(AttendanceRow, AttendanceRow.meeting_id == MeetingRow.id)
     .where(*MET)
     .group_by(BY_YEAR, AttendanceRow.state)
+)
+_SIGNED_OFF = (
+    select(
+        year_of(MeetingRow.day),
+        MeetingRow.day,
+        PeerGroupRow.call_rule,
+        AttendanceRow.noted_on,
+        func.count(),
+    )
+    .select_from(MeetingRow)
+    .join(PeerGroupRow, PeerGroupRow.id == MeetingRow.group_id)
+    .join(AttendanceRow, AttendanceRow.meeting_id == MeetingRow.id)
+    .where(
+        *MET,
+        AttendanceRow.state == AttendanceState.SIGNED_OFF,
+        AttendanceRow.noted_on.is_not(None),
+    )
+    .group_by(MeetingRow.day, PeerGroupRow.call_rule, AttendanceRow.noted_on)
 )

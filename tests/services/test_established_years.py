@@ -93,3 +93,12 @@ def test_a_year_in_which_nobody_left_a_name_is_a_year_too(centre: Centre) -> Non
     centre.desk.run(set_tally, date(2023, 5, 4), Role.SELF, 4)
     centre.desk.run(set_tally, date(2021, 5, 4), Role.SELF, 0)
     assert centre.desk.ask(years_with_visits) == (2026, 2025, 2024, 2023)
+
+
+def test_open_days_of_a_running_year_are_those_that_have_been(centre: Centre) -> None:
+    running = centre.desk.ask(year_figures, 2026)  # Tuesday 13 January; open Tuesday to Friday
+    assert running.visits.open_days == 6  # 2, 6 to 9 and 13 January
+    assert running.open_days_a_week == pytest.approx(6 / 13 * 7)
+    assert centre.desk.ask(year_figures, 2027).visits.open_days == 0
+    before = centre.desk.ask(year_figures, 2025)
+    assert before.open_days_a_week == before.visits.open_days / 52

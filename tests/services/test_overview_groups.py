@@ -20,7 +20,8 @@ from ipso_desk.db.rows.groups import AttendanceRow, MeetingRow, PeerGroupRow, Si
 from ipso_desk.db.rows.guests import GuestRoleRow, GuestRow
 from ipso_desk.db.rows.organisations import OrganisationRow, ReferralRow
 from ipso_desk.domain.activities import Category
-from ipso_desk.domain.groups import AttendanceState, MeetingState, SignUpState
+from ipso_desk.domain.calendar import dutch_holidays
+from ipso_desk.domain.groups import AttendanceState, CallRule, MeetingState, SignUpState
 from ipso_desk.domain.guests import Role
 from ipso_desk.domain.organisations import CooperationLevel, OrganisationType, ReferralDirection
 from ipso_desk.domain.overview import GroupFigures, YearFigures
@@ -93,6 +94,7 @@ class House:
     def _group(self, number: int) -> PeerGroupRow:
         row = PeerGroupRow(name=f"groep {number}")
         row.audience_role = self.chance.choice((None, Role.SELF, Role.CLOSE_ONE, Role.BEREAVED))
+        row.call_rule = self.chance.choice(list(CallRule))
         row.audience_incurable = self.chance.choice((None, False, True, True))
         return self._kept(row)
 
@@ -176,6 +178,20 @@ class House:
             count += then and s.signed_up_on.year <= year
         return count
 
+    def called(self, meeting: MeetingRow, rules: dict[int, CallRule]) -> date:
+        """The house is open from Tuesday to Friday, and closed on holidays."""
+        day = meeting.day - timedelta(days=1)
+        if rules[meeting.group_id] is CallRule.LAST_OPEN_DAY:
+            closed = {
+                holiday
+                for year in (day.year, day.year - 1)
+                for holiday, name in dutch_holidays(year).items()
+                if name not in ("Bevrijdingsdag", "Goede Vrijdag")
+            }
+            while day.weekday() not in (1, 2, 3, 4) or day in closed:
+                day -= timedelta(days=1)
+        return day
+
     def group_figures(self, year: int) -> GroupFigures:
         held = {
             m.id: m
@@ -187,10 +203,13 @@ class House:
         def times(state: AttendanceState) -> int:
             return sum(1 for a in there if a.state is state)
 
-        early = [
-            held[a.meeting_id].day - a.noted_on
+        rules = {group.id: group.call_rule for group in self.groups}
+        late = [
+            a
             for a in there
-            if a.state is AttendanceState.SIGNED_OFF and a.noted_on is not None
+            if a.state is AttendanceState.SIGNED_OFF
+            and a.noted_on is not None
+            and self.called(held[a.meeting_id], rules) <= a.noted_on < held[a.meeting_id].day
         ]
         seated = self.seated(year)
         return GroupFigures(
@@ -200,7 +219,7 @@ class House:
             present=times(AttendanceState.PRESENT),
             signed_off=times(AttendanceState.SIGNED_OFF),
             absent=times(AttendanceState.ABSENT),
-            cancelled_day_before=sum(1 for ahead in early if 1 <= ahead.days <= 4),
+            cancelled_day_before=len(late),
             waiting=self.waiting(year),
         )
 
