@@ -124,7 +124,8 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(page)
         if target is not None:
             page.arrive(target)
-        page.focus_first()
+        if target is None or not page.isAncestorOf(self.focusWidget()):
+            page.focus_first()
         self.page_shown.emit(key)
         return page
 

@@ -89,7 +89,7 @@ class Choice(QWidget):
         box = self.layout()
         assert isinstance(box, QVBoxLayout)
         look = theme.current()
-        part.setContentsMargins(look.icon + look.space(2), 0, 0, look.space(2))
+        part.setContentsMargins(look.icon + look.space(2), look.space(1), 0, look.space(2))
         box.insertWidget(box.indexOf(self._ends[phase]) + 1, part)
 
     def focus(self) -> None:
@@ -133,7 +133,7 @@ class PhaseForm(Form):
         ]
         question = "Wat heeft de gast verteld?"
         self._first = Choice(question, firsts)
-        self.add("phase", question, self._first)
+        self.add("phase", question, self._first, error_first=True)
         self._details: dict[Phase, Choice] = {}
         for first, phases in DETAIL.items():
             if phases:

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from ipso_desk.ui.widgets.choices import CheckBox, Select
 from ipso_desk.ui.widgets.date_field import DateField, read_date, short
 from ipso_desk.ui.widgets.form import Form, TextArea, TextLine
+from tests.ui.audit import settle
 
 TODAY = date(2026, 1, 13)
 
@@ -52,6 +53,42 @@ def test_an_error_stands_under_the_field_and_is_read_out() -> None:
     form.clear_errors()
     assert form._fields["name"].error() == ""
     assert form.field("name").accessibleDescription() == ""
+
+
+def test_what_a_field_told_of_itself_comes_back_after_an_error(qtbot: QtBot) -> None:
+    form = Form()
+    tick = CheckBox("nieuwsbrief")
+    tick.setAccessibleDescription("vier keer in het jaar")
+    form.add("letter", "", tick)
+    qtbot.addWidget(form)
+    form.set_error("letter", "Vraag het eerst.")
+    form.clear_errors()
+    assert tick.accessibleDescription() == "vier keer in het jaar"
+
+
+def test_beside_a_field_with_more_to_say_label_and_field_keep_their_place(qtbot: QtBot) -> None:
+    form = Form()
+    long = "om iemand bij te noemen; meer dan dat is nooit nodig, en het mag ook later nog"
+    form.add_row(
+        ("first", "Voornaam", TextLine(), long), ("letters", "Letters", TextLine(), "kort")
+    )
+    qtbot.addWidget(form)
+    form.resize(500, 400)
+    form.show()
+    settle()
+    one, other = (form._fields[key] for key in ("first", "letters"))
+    assert one.field.y() == other.field.y()
+    assert one.label.y() == other.label.y()
+
+
+def test_of_a_tall_field_what_is_wrong_stands_above_it(qtbot: QtBot) -> None:
+    form = Form()
+    made = form.add("note", "Opmerking", TextArea(lines=20), error_first=True)
+    qtbot.addWidget(form)
+    form.show()
+    form.set_error("note", "Schrijf op wat er is gezegd.")
+    settle()
+    assert made.label.y() < made._error.y() < made.field.y()
 
 
 def test_typing_leaves_a_draft_but_filling_does_not(qtbot: QtBot) -> None:

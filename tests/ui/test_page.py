@@ -11,10 +11,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from ipso_desk.domain.errors import IpsoError, Refused, StorageFailed
+from ipso_desk.texts.errors import sentence
 from ipso_desk.ui.feed import ChangeFeed
 from ipso_desk.ui.main_window import COORDINATORS, MainWindow, PageSpec
 from ipso_desk.ui.runner import Runner
+from ipso_desk.ui.widgets import page as page_module
 from ipso_desk.ui.widgets.buttons import primary, secondary
+from ipso_desk.ui.widgets.form import Form, TextLine
 from ipso_desk.ui.widgets.page import Page
 from ipso_desk.ui.widgets.rows import Row, RowAction, RowList
 from ipso_desk.ui.widgets.scroll import TallScroll
@@ -122,6 +125,70 @@ def test_an_error_becomes_a_sentence(runner: Runner, monkeypatch: pytest.MonkeyP
     assert page.notice.text() == "zin voor group_full"
 
 
+def test_what_is_said_under_a_field_is_not_said_twice(runner: Runner) -> None:
+    page, form = Counting(runner), Form()
+    form.add("name", "Naam", TextLine())
+    page.add(form)
+    _shown(page)
+    answer = page.do(refuse)
+    assert page.notice.isVisible()
+    form.set_error("name", sentence(answer.error))
+    assert not page.notice.isVisible()
+    page.do(refuse)
+    form.set_error("name", "Iets anders.")
+    assert page.notice.isVisible(), "it tells something else"
+
+
+def test_after_taking_back_the_hand_is_where_the_act_was_done(runner: Runner) -> None:
+    page = Counting(runner)
+    act, erase = secondary("Fase noteren"), secondary("Gast wissen")
+    act.clicked.connect(lambda: page.do(mark_present, "Anneke", said="Opgeschreven."))
+    page.add(act)
+    page.add(erase)
+    activate(page)
+    act.setFocus()
+    QTest.keyClick(act, Qt.Key.Key_Space)
+    settle()
+    for _ in range(2):
+        QTest.keyClick(_focused(), Qt.Key.Key_Tab)
+    assert _focused() is page.notice._back
+    QTest.keyClick(_focused(), Qt.Key.Key_Space)
+    settle()
+    assert _focused() is act
+
+
+def test_a_form_that_closes_does_not_leave_the_hand_at_taking_back(runner: Runner) -> None:
+    page = Counting(runner)
+    other, save = secondary("Terug"), secondary("Opslaan")
+    page.add(other)
+    page.add(save)
+    activate(page)
+    save.setFocus()
+    page.do(mark_present, "Anneke", said="Opgeschreven.")
+    settle()
+    save.hide()
+    assert _focused() is other
+
+
+def test_what_stands_on_the_page_now_is_heard(
+    runner: Runner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard: list[str] = []
+    monkeypatch.setattr(page_module, "announce", lambda _widget, words: heard.append(words))
+    page = Counting(runner)
+    _shown(page)
+    page.set_title("Balie")
+    page.set_title("Anneke van den Berg")
+    settle()
+    assert heard == ["Anneke van den Berg"]
+
+
+def _focused() -> QWidget:
+    found = QApplication.focusWidget()
+    assert found is not None
+    return found
+
+
 def test_a_hidden_page_reloads_when_it_is_shown(runner: Runner) -> None:
     page, other = Counting(runner), Counting(runner)
     _shown(page)
@@ -140,6 +207,36 @@ def test_a_change_of_other_tables_leaves_a_page_alone(runner: Runner) -> None:
     assert page.reloads == 1
     runner.feed.tell(frozenset({"visits"}))
     assert page.reloads == 2
+
+
+class Leading(Counting):
+    """Whoever is led here finds the hand in a field."""
+
+    def arrive(self, target: object) -> None:
+        self.day = TextLine()
+        self.add(self.day)
+        self.day.show()
+        self.day.setFocus()
+
+
+def test_where_somebody_is_led_to_keeps_the_hand(runner: Runner) -> None:
+    window = MainWindow(
+        "De Lindehof",
+        [
+            PageSpec("balie", "Balie", "door-open", Counting),
+            PageSpec("gedenken", "Gedenken", "flame", Leading),
+        ],
+        runner,
+    )
+    activate(window)
+    window.show_page("balie")
+    page = window.show_page("gedenken", 7)
+    settle()
+    assert isinstance(page, Leading)
+    assert page.day.hasFocus()
+    window.show_page("gedenken")
+    assert _focused() is page.search.field  # type: ignore[union-attr]
+    window.close()
 
 
 def _window(runner: Runner, role: str = "coordinator") -> MainWindow:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QSizePolicy,
+    QSpacerItem,
     QTextEdit,
     QVBoxLayout,
     QWidget,
@@ -23,6 +24,7 @@ from ipso_desk.ui.widgets.announce import announce
 from ipso_desk.ui.widgets.buttons import primary, secondary
 from ipso_desk.ui.widgets.date_field import DateField
 from ipso_desk.ui.widgets.flow import Columns, Flow
+from ipso_desk.ui.widgets.notice import leave_to_field
 from ipso_desk.ui.widgets.scroll_bar import give_scroll_bars
 from ipso_desk.ui.widgets.text import Text
 
@@ -69,7 +71,13 @@ class TextArea(QPlainTextEdit):
 class FormField(QWidget):
     """A label, its field, a line of help, and room for what is wrong."""
 
-    def __init__(self, label: str, field: QWidget, help_line: str = "") -> None:
+    seen_whole = True
+    """Where it fits, it comes into sight together with the field that gets the focus."""
+
+    def __init__(
+        self, label: str, field: QWidget, help_line: str = "", *, error_first: bool = False
+    ) -> None:
+        """`error_first` for a tall field: what is wrong stands above it, near the hand."""
         super().__init__()
         self.field = field
         self.label = Text(label, "strong")
@@ -84,7 +92,7 @@ class FormField(QWidget):
             target.setAccessibleName(label)
         if help_line:
             target.setAccessibleDescription(help_line)
-        self._help_line = help_line
+        self._told = target.accessibleDescription()
         self._target = target
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -92,18 +100,24 @@ class FormField(QWidget):
         box.addWidget(self.label)
         if not label:
             self.label.hide()
-        box.addWidget(field)
-        box.addWidget(self._help)
-        box.addWidget(self._error)
+        below = (field, self._help)
+        for part in (self._error, *below) if error_first else (*below, self._error):
+            box.addWidget(part)
+        # Beside a field with more to say, the label and the field stay together.
+        policy = QSizePolicy.Policy
+        box.addItem(QSpacerItem(0, 0, policy.Minimum, policy.Preferred))
+        box.setStretch(box.count() - 1, 1)
 
     def set_error(self, sentence: str) -> None:
         """Say what is wrong under the field; an empty sentence takes it away."""
         self._error.setText(sentence)
         self._error.setVisible(bool(sentence))
-        self._target.setAccessibleDescription(sentence or self._help_line)
+        self._target.setAccessibleDescription(sentence or self._told)
         self._target.setProperty("wrong", "true" if sentence else "false")
         self._target.style().unpolish(self._target)
         self._target.style().polish(self._target)
+        if not leave_to_field(self, sentence):
+            announce(self._target, sentence)
 
     def error(self) -> str:
         return self._error.text()
@@ -158,9 +172,17 @@ class Form(QWidget):
         self._dress()
         theme.signals().changed.connect(self._dress)
 
-    def add(self, key: str, label: str, field: QWidget, help_line: str = "") -> FormField:
+    def add(
+        self,
+        key: str,
+        label: str,
+        field: QWidget,
+        help_line: str = "",
+        *,
+        error_first: bool = False,
+    ) -> FormField:
         """A labelled field, below the fields that are there."""
-        made = FormField(label, field, help_line)
+        made = FormField(label, field, help_line, error_first=error_first)
         self._fields[key] = made
         self.add_widget(made)
         self._watch(field)
@@ -199,7 +221,6 @@ class Form(QWidget):
         """Say under a field what is wrong and go there."""
         self._fields[key].set_error(sentence)
         self._fields[key].focus()
-        announce(self._fields[key].field, sentence)
 
     def clear_errors(self) -> None:
         for made in self._fields.values():

@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ipso_desk.ui import reading_order, theme
 from ipso_desk.ui.feed import concerns
 from ipso_desk.ui.runner import Answer, Runner, UseCase
+from ipso_desk.ui.widgets.announce import announce
 from ipso_desk.ui.widgets.notice import Notice
 from ipso_desk.ui.widgets.page_head import PageHead
 from ipso_desk.ui.widgets.scroll import Scroll, TallScroll
@@ -58,6 +59,8 @@ class Page(QWidget):
         self._head = PageHead(self.title, self.quiet)
         self.search: SearchBox | None = SearchBox(search, desk=desk) if search else None
         self.notice = Notice()
+        self.notice.let_go.connect(self.focus_first)
+        self._title_told = title
         self._content = QVBoxLayout()
         # Room that is left goes below the content, never between it.
         self._content.addStretch(0)
@@ -96,6 +99,7 @@ class Page(QWidget):
     def set_title(self, title: str) -> None:
         self._head.set_title(title)
         self.setAccessibleName(title)
+        QTimer.singleShot(0, self, self._tell_title)
 
     def add_action(self, button: QWidget) -> None:
         """A button at the right of the title; the primary one last."""
@@ -168,6 +172,13 @@ class Page(QWidget):
         super().showEvent(event)
         if event.type() == QEvent.Type.Show:
             self.refresh_if_stale()
+
+    def _tell_title(self) -> None:
+        """Another thing stands on the same page: who hears it, hears which."""
+        title = self.title.text()
+        if title != self._title_told and self.isVisible():
+            self._title_told = title
+            announce(self, title)
 
     def _on_changed(self, changes: frozenset[str], initiator: object) -> None:
         if initiator is self or (self.shows and not concerns(changes, self.shows)):

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ipso_desk.texts.guests import FIELDS, HELP
 from ipso_desk.ui import theme
-from ipso_desk.ui.widgets.announce import announce
 from ipso_desk.ui.widgets.buttons import quiet
 from ipso_desk.ui.widgets.flow import Columns, Flow
 from ipso_desk.ui.widgets.form import FormField, TextLine
@@ -53,7 +52,6 @@ class PhonesField(QWidget):
         field = filled[min(at, len(filled) - 1)][int(whose)]
         field.set_error(sentence)
         field.focus()
-        announce(field.field, sentence)
 
     def clear_errors(self) -> None:
         for field in (field for pair in self._lines for field in pair):
