@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from shiboken6 import Shiboken
 
 from ipso_desk.ui import theme
+from ipso_desk.ui.in_sight import InSight, areas_around
 
 _WIDTH = 3
 _GAP = 3
@@ -36,6 +37,7 @@ class FocusFollower(QObject):
         self._ring: _Ring | None = None
         self._around: QWidget | None = None
         self._watched: list[QWidget] = []
+        self._sight = InSight(self)
         app.focusChanged.connect(self._on_focus)
         theme.signals().changed.connect(self.follow)
         self._on_focus(None, app.focusWidget())
@@ -65,11 +67,13 @@ class FocusFollower(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _MOVING:
             self.follow()
+            self._sight.heed(watched, event)
         return False
 
     def _on_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
         self._release()
         ring = self.ring()
+        self._sight.look_at(None if now is None or now.isWindow() else now)
         if now is None or now.isWindow():
             if ring is not None:
                 ring.hide()
@@ -81,23 +85,15 @@ class FocusFollower(QObject):
             above.installEventFilter(self)
             self._watched.append(above)
             above = None if above is ground else above.parentWidget()
+        for area in areas_around(now):
+            viewport = area.viewport()
+            viewport.installEventFilter(self)
+            self._watched.append(viewport)
         if ring is None:
             ring = self._ring = _Ring()
         if ring.parentWidget() is not ground:
             ring.setParent(ground)
         self.follow()
-        QTimer.singleShot(0, self, self._bring_into_sight)
-
-    def _bring_into_sight(self) -> None:
-        """Qt scrolls along with Tab within one area only, not on the way into it."""
-        now = self._around
-        if now is None or not Shiboken.isValid(now) or not now.isVisible():
-            return
-        area: QWidget | None = now
-        while area is not None and now.visibleRegion().isEmpty():
-            area = area.parentWidget()
-            if isinstance(area, QScrollArea):
-                area.ensureWidgetVisible(now, 0, theme.current().target)
 
     def _release(self) -> None:
         for widget in self._watched:
