@@ -45,7 +45,7 @@ from ipso_desk.ui.widgets.confirm import ConfirmDialog
 from ipso_desk.ui.widgets.page import Page
 from ipso_desk.ui.widgets.progress import ProgressPanel
 from tests.fixtures import Centre
-from tests.ui.audit import audit
+from tests.ui.audit import audit, settle
 
 SIZES = [(12, "light"), (24, "dark")]
 
@@ -361,7 +361,7 @@ def test_the_tabs_are_whole_at_every_size(
     content = page._tabs.content()
     if isinstance(content, RetentionTab):
         content.list.acted.emit(sjoukje.id, "keep")
-    QApplication.processEvents()
+    settle()
     assert not audit(page)
 
 

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QPushButton,
     QSizePolicy,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -84,7 +83,10 @@ class TabButton(QPushButton):
 
 
 class Tabs(QWidget):
-    """`add(words, make)`; `shown(index)` when another tab is in front."""
+    """`add(words, make)`; `shown(index)` when another tab is in front.
+
+    Only the one in front takes room: a stack would be as tall as the tallest of them.
+    """
 
     shown = Signal(int)
 
@@ -92,14 +94,16 @@ class Tabs(QWidget):
         super().__init__()
         self.setAccessibleName(name)
         self._buttons: list[TabButton] = []
-        self._makers: list[Callable[[], QWidget] | None] = []
+        self._makers: list[Callable[[], QWidget]] = []
+        self._made: dict[int, QWidget] = {}
+        self._current = 0
         self._bar = Flow(steps=1)
-        self._stack = QStackedWidget()
+        self._room = QVBoxLayout()
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(theme.current().space(3))
         box.addWidget(self._bar)
-        box.addWidget(self._stack, 1)
+        box.addLayout(self._room, 1)
 
     def add(self, words: str, make: Callable[[], QWidget]) -> int:
         """A tab whose content `make` builds on first showing."""
@@ -109,35 +113,36 @@ class Tabs(QWidget):
         self._buttons.append(button)
         self._makers.append(make)
         self._bar.add(button)
-        self._stack.addWidget(QWidget())
+        button.set_current(False)
         if index == 0:
             self.show_tab(0)
         return index
 
     def show_tab(self, index: int) -> None:
-        make = self._makers[index]
-        if make is not None:
-            self._makers[index] = None
-            empty = self._stack.widget(index)
-            self._stack.insertWidget(index, make())
-            if empty is not None:
-                self._stack.removeWidget(empty)
-                empty.deleteLater()
+        before = self.content()
+        if index not in self._made:
+            self._made[index] = self._makers[index]()
+            self._room.addWidget(self._made[index])
         for at, button in enumerate(self._buttons):
             button.set_current(at == index)
         focused = QApplication.focusWidget()
-        inside = focused is not None and self._stack.isAncestorOf(focused)
-        self._stack.setCurrentIndex(index)
-        if inside:
+        if before is not None and focused is not None and before.isAncestorOf(focused):
             # Else Qt gives the focus to whatever comes first in the other tab, or to the page.
             self._buttons[index].setFocus(Qt.FocusReason.OtherFocusReason)
+        if before is not None and index != self._current:
+            before.hide()
+        self._current = index
+        self._made[index].show()
+        # What is hidden tells nobody that it takes no room any more.
+        self._room.invalidate()
+        self.updateGeometry()
         self.shown.emit(index)
 
     def current(self) -> int:
-        return self._stack.currentIndex()
+        return self._current
 
     def content(self) -> QWidget | None:
-        return self._stack.currentWidget()
+        return self._made.get(self._current)
 
 
 PROGRAMME = (("groepen", "Lotgenotengroepen"), ("activiteiten", "Activiteiten"))

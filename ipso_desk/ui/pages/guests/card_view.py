@@ -75,7 +75,6 @@ class CardView(QWidget):
         self._show_chips()
         for words, kind in TABS:
             self.tabs.add(words, self._maker(kind))
-        self.tabs.shown.connect(self._fit)
         self.tabs.shown.connect(lambda _: QTimer.singleShot(0, self, self._bring_up))
 
     def show_card(self, card: GuestCard) -> None:
@@ -97,18 +96,6 @@ class CardView(QWidget):
             return tab
 
         return make
-
-    def _fit(self) -> None:
-        """Only the tab in front decides how far the page scrolls."""
-        front = self.tabs.content()
-        for tab in self._built:
-            tab.set_front(front=tab is front)
-        stack = front.parentWidget() if front is not None else None
-        layout = stack.layout() if stack is not None else None
-        if stack is not None and layout is not None:
-            # What is hidden tells nobody that it became smaller.
-            layout.invalidate()
-            stack.updateGeometry()
 
     def _bring_up(self) -> None:
         """With large letters the head fills the window: what was chosen comes into view."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QTimer, Signal
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ipso_desk.services.guest_card import GuestCard
 from ipso_desk.ui import theme
@@ -19,7 +19,6 @@ class CardTab(QWidget):
         super().__init__()
         self.page = page
         self.card = card
-        self._front = True
         self.box = QVBoxLayout(self)
         self.box.setContentsMargins(0, 0, 0, 0)
         self._dress()
@@ -39,15 +38,6 @@ class CardTab(QWidget):
 
     def fill(self) -> None:
         """Show what `self.card` says."""
-
-    def set_front(self, *, front: bool) -> None:
-        """A tab that is not in front takes no room: it would make the page too high."""
-        self._front = front
-        policy = QSizePolicy.Policy
-        self.setSizePolicy(policy.Preferred, policy.Preferred if front else policy.Ignored)
-
-    def heightForWidth(self, width: int) -> int:
-        return super().heightForWidth(width) if self._front else 0
 
     def escape(self) -> bool:
         """Esc: close a form that is open. True when there was one."""

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ipso_desk.domain.deaths import DeathState
 from ipso_desk.domain.people import Person
@@ -68,7 +66,6 @@ class MemorialPage(Page):
         self.add(self.take_away)
         self._corner = CandleCorner()
         self._tabs = Tabs("Gedenken")
-        self._views: list[QWidget] = []
         self._home: QWidget = self._tabs if self._coordinator else self._corner
         if self._coordinator:
             self._fill_tabs()
@@ -153,32 +150,16 @@ class MemorialPage(Page):
 
     def _fill_tabs(self) -> None:
         self.list = MemorialTable(self, self.open_person)
-        self._add_tab("Kaarsenhoek", lambda: NowView(self, self.open_person))
-        self._add_tab("Gedenklijst", lambda: self.list)
-        self._add_tab("Herdenkingsboom", lambda: TreeView(self))
-        self._add_tab("Nieuwsbrief", lambda: NewsletterView(self, self.open_person))
+        self._tabs.add("Kaarsenhoek", lambda: NowView(self, self.open_person))
+        self._tabs.add("Gedenklijst", lambda: self.list)
+        self._tabs.add("Herdenkingsboom", lambda: TreeView(self))
+        self._tabs.add("Nieuwsbrief", lambda: NewsletterView(self, self.open_person))
         self._tabs.shown.connect(lambda _: self._show_home())
-
-    def _add_tab(self, words: str, make: Callable[[], QWidget]) -> None:
-        def build() -> QWidget:
-            view = make()
-            self._views.append(view)
-            return view
-
-        self._tabs.add(words, build)
-
-    def _make_room(self) -> None:
-        """The tab in front is as tall as it needs, not as the tallest of all."""
-        for view in self._views:
-            front = view is self._tabs.content()
-            policy = QSizePolicy.Policy.Preferred if front else QSizePolicy.Policy.Ignored
-            view.setSizePolicy(QSizePolicy.Policy.Preferred, policy)
 
     def _show_home(self) -> None:
         if not self._coordinator:
             self._corner.set_candles(self.ask(candles).value or ())
             return
-        self._make_room()
         content = self._tabs.content()
         show = getattr(content, "show_now", None)
         if callable(show):
