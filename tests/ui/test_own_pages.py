@@ -28,7 +28,7 @@ from ipso_desk.ui.remembered import Remembered
 from ipso_desk.ui.runner import Runner
 from ipso_desk.ui.widgets.page import Page
 from tests.fixtures import Centre
-from tests.ui.audit import audit
+from tests.ui.audit import audit, settle
 
 
 class _Workday(QObject):
@@ -57,6 +57,32 @@ def _settings(qtbot: QtBot, desk: Desk) -> SettingsPage:
     page = SettingsPage(_runner(desk), _Workday())
     _shown(qtbot, page)
     return page
+
+
+def test_letters_made_larger_by_key_stay_so_when_the_colours_change(
+    qtbot: QtBot, qapp: QApplication, centre: Centre
+) -> None:
+    page = _settings(qtbot, centre.desk)
+    tab = page._tabs.content()
+    assert isinstance(tab, ScreenTab)
+    theme.apply(qapp, 17, "light")
+    assert tab.text_size.currentText() == "17 punten"
+    tab.scheme.set_code("dark")
+    assert theme.current().size_pt == 17
+
+
+def test_a_short_tab_is_not_as_tall_as_a_long_one(qtbot: QtBot, centre: Centre) -> None:
+    page = _settings(qtbot, centre.desk)
+    bar = page.body_scroll.verticalScrollBar()
+    page._tabs.show_tab(1)
+    settle()
+    before = bar.maximum()
+    page._tabs.show_tab(2)
+    settle()
+    assert bar.maximum() > before + 200
+    page._tabs.show_tab(1)
+    settle()
+    assert bar.maximum() == before
 
 
 def test_the_name_and_the_hours_are_kept(qtbot: QtBot, centre: Centre) -> None:

@@ -46,13 +46,15 @@ class ScreenTab(QWidget):
 
     def _looks(self) -> Card:
         kept = self._workday.remembered
-        sizes = [(points, f"{points} punten") for points in (12, 14, 16, 18, 20, 22, 24)]
+        every = range(theme.SMALLEST, theme.LARGEST + 1)
+        sizes = [(points, f"{points} punten") for points in every]
         self.text_size = Select(sizes)
         self.text_size.set_code(theme.current().size_pt)
         self.scheme = Select(_SCHEMES)
         self.scheme.set_code(kept.scheme)
         self.text_size.currentIndexChanged.connect(self._apply)
         self.scheme.currentIndexChanged.connect(self._apply)
+        theme.signals().changed.connect(self._follow_size)
         card = Card("Lezen")
         card.add(FormField("Grootte van de letters", self.text_size, "ook met Ctrl + en Ctrl −"))
         card.add(FormField("Kleuren", self.scheme))
@@ -66,7 +68,7 @@ class ScreenTab(QWidget):
         self.code = TextLine(limit=6)
         self.code.setEchoMode(TextLine.EchoMode.Password)
         self._code_field = FormField(
-            "Code van vandaag", self.code, "zes cijfers; daarmee open je het scherm na een pauze"
+            "Code van vandaag", self.code, "zes cijfers; daarmee opent u het scherm na een pauze"
         )
         keep = secondary("Code gebruiken", "lock")
         keep.clicked.connect(self._keep_code)
@@ -97,11 +99,18 @@ class ScreenTab(QWidget):
             theme.apply(app, kept.text_size, kept.scheme)
         self._workday.settings_changed.emit()
 
+    def _follow_size(self) -> None:
+        """Ctrl + and Ctrl − change it as well; the next choice here would set it back."""
+        self.text_size.blockSignals(True)
+        self.text_size.set_code(theme.current().size_pt)
+        self.text_size.blockSignals(False)
+
     def _keep_code(self) -> None:
         try:
             code = DayCode(self.code.text(), self._page.runner.desk.clock.today())
         except InvalidInput as error:
             self._code_field.set_error(sentence(error))
+            self._code_field.focus()
             return
         self._code_field.set_error("")
         self.code.clear()
