@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from itertools import pairwise
 from typing import NamedTuple
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from ipso_desk.domain.errors import IpsoError
 from ipso_desk.ui import theme
@@ -20,6 +21,7 @@ from ipso_desk.ui.widgets.form import FormField, TextLine
 from ipso_desk.ui.widgets.text import Text
 
 SHORTEST_PASSWORD = 10
+_MAKING = "Een ogenblik, het centrum wordt gemaakt …"
 
 
 class Made(NamedTuple):
@@ -84,7 +86,6 @@ class FirstStartWindow(Doorway):
         self._centre_field = FormField(
             "Naam van het centrum", self.centre, "zoals die op papier komt te staan"
         )
-        self.centre.returnPressed.connect(self._keep_centre)
         self._show(
             "Hoe heet het centrum?",
             "Stap 1 van 4",
@@ -97,7 +98,7 @@ class FirstStartWindow(Doorway):
         self.password = PasswordField("Wachtwoord")
         self.again = PasswordField("Wachtwoord nog een keer")
         self._fields = (
-            FormField("Naam van de coördinator", self.coordinator, "daarmee log je in"),
+            FormField("Naam van de coördinator", self.coordinator, "daarmee logt u in"),
             FormField(
                 "Wachtwoord",
                 self.password,
@@ -132,7 +133,7 @@ class FirstStartWindow(Doorway):
             "Stap 3 van 4",
             (
                 Text(
-                    "Met deze sleutel kom je binnen als niemand het wachtwoord meer weet."
+                    "Met deze sleutel komt u binnen als niemand het wachtwoord meer weet."
                     " Druk het blad af en leg het op slot, niet bij deze computer."
                 ),
                 key,
@@ -189,7 +190,8 @@ class FirstStartWindow(Doorway):
                 return
         centre, make = self._centre, self._make
         self._enable(False)
-        self.quiet.setText("Een ogenblik, het centrum wordt gemaakt …")
+        self.quiet.setText(_MAKING)
+        announce(self.quiet, _MAKING)
         self._background.run(lambda: make(centre, name, password), self._on_made)
 
     def _on_made(self, made: Made | None, error: Exception | None) -> None:
@@ -197,6 +199,7 @@ class FirstStartWindow(Doorway):
         self.quiet.setText("Stap 2 van 4")
         if made is None or error is not None:
             self._say(_sentence(error))
+            self.next_button.setFocus()
             return
         self.password.clear()
         self.again.clear()
@@ -231,6 +234,7 @@ class FirstStartWindow(Doorway):
             self._keep_backups_in(self.folder.text().strip())
         except (IpsoError, OSError) as error:
             self._folder_field.set_error(_sentence(error))
+            self._folder_field.focus()
             return
         self.finished.emit()
 
@@ -253,12 +257,12 @@ class FirstStartWindow(Doorway):
             box.addWidget(widget)
         self._part = part
         self.body.addWidget(part)
+        self._follow_enter(part)
         first.setFocus()
         announce(self.title, title)
 
     def _buttons(self, words: str, go: Callable[[], None], back: Callable[[], None] | None) -> Flow:
         self.next_button: Button = primary(words)
-        self.next_button.setDefault(True)
         self.next_button.clicked.connect(go)
         row = Flow(self.next_button)
         if back is not None:
@@ -266,6 +270,14 @@ class FirstStartWindow(Doorway):
             self.back_button.clicked.connect(back)
             row.add(self.back_button)
         return row
+
+    def _follow_enter(self, part: QWidget) -> None:
+        """Enter goes to the next line, and at the last one further."""
+        lines = part.findChildren(QLineEdit)
+        for line, following in pairwise(lines):
+            line.returnPressed.connect(following.setFocus)
+        for line in lines[-1:]:
+            line.returnPressed.connect(self.next_button.click)
 
     def _enable(self, enabled: bool) -> None:
         if self._part is not None:

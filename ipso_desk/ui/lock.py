@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLineEdit
 from ipso_desk.ui import dress
 from ipso_desk.ui.doorway import Doorway
 from ipso_desk.ui.widgets.announce import announce
-from ipso_desk.ui.widgets.buttons import primary, quiet
+from ipso_desk.ui.widgets.buttons import quiet
 from ipso_desk.ui.widgets.flow import Flow
 from ipso_desk.ui.widgets.form import FormField
 from ipso_desk.ui.widgets.text import Text
@@ -61,57 +61,10 @@ class LockWindow(Doorway):
             self.password_wanted.emit()
         else:
             unit = "poging" if answer.tries_left == 1 else "pogingen"
-            sentence = f"Dat is niet de code. Je hebt nog {answer.tries_left} {unit}."
+            sentence = f"Dat is niet de code. U hebt nog {answer.tries_left} {unit}."
             self.message.setText(sentence)
             self.message.show()
             announce(self.message, sentence)
-
-
-class ChooseCodeWindow(Doorway):
-    """Choosing the code of the day, once, typed twice. `chosen(code)`, or `skipped`."""
-
-    chosen = Signal(str)
-    skipped = Signal()
-
-    def __init__(self) -> None:
-        super().__init__(
-            "Code van vandaag",
-            "Kies zes cijfers. Daarmee open je het scherm na een pauze. Morgen kies je weer.",
-            icon="lock",
-        )
-        self.first, self.second = _code_line("Code"), _code_line("Nog een keer")
-        self._first_field = FormField("Code van zes cijfers", self.first)
-        self._second_field = FormField("Nog een keer", self.second)
-        self.keep = primary("Code gebruiken")
-        self.keep.clicked.connect(self._keep)
-        self.second.returnPressed.connect(self._keep)
-        without = quiet("Zonder code verder")
-        without.clicked.connect(self.skipped)
-        self.body.addWidget(self._first_field)
-        self.body.addWidget(self._second_field)
-        self.body.addWidget(Flow(self.keep, without))
-        self.first.setFocus()
-
-    def _keep(self) -> None:
-        code = self.first.text()
-        easy = len(set(code)) == 1 or code in ("123456", "654321")
-        self._first_field.set_error(
-            "Typ zes cijfers."
-            if len(code) < 6
-            else "Deze code is te makkelijk te raden."
-            if easy
-            else ""
-        )
-        differs = self.second.text() != code
-        self._second_field.set_error("De tweede keer is anders dan de eerste." if differs else "")
-        if self._first_field.error():
-            self.first.setFocus()
-        elif differs:
-            self.second.setFocus()
-        else:
-            self.first.clear()
-            self.second.clear()
-            self.chosen.emit(code)
 
 
 def _code_line(name: str) -> QLineEdit:

@@ -31,6 +31,7 @@ WRONG = (
     "Deze naam en dit wachtwoord horen niet bij elkaar."
     " Kijk of Caps Lock aan staat en probeer het opnieuw."
 )
+COMPUTING = "Een ogenblik, de sleutel wordt berekend …"
 BROKEN = "Het openen is niet gelukt. Er is niets kwijt. Sluit het programma en probeer het opnieuw."
 
 
@@ -132,7 +133,7 @@ class UnlockWindow(Doorway):
     def try_to_open(self) -> None:
         name, password = self.name.text().strip(), self.password.value()
         if not name or not password:
-            self._say("Vul je naam en je wachtwoord in.")
+            self._say("Vul uw naam en wachtwoord in.")
             (self.name if not name else self.password).setFocus()
             return
         self._start(self.open_button, lambda: self._unlock(name, password))
@@ -142,6 +143,8 @@ class UnlockWindow(Doorway):
         password, recover = self.new_password.value(), self._recover
         if not key or not name or not password:
             self._say("Vul de herstelsleutel, een naam en een nieuw wachtwoord in.")
+            lines = (self.recovery_key, self.recovery_name, self.new_password.field)
+            next(line for line in lines if not line.text().strip()).setFocus()
             return
         if recover is not None:
             self._start(self.recover_button, lambda: recover(key, name, password))
@@ -185,8 +188,9 @@ class UnlockWindow(Doorway):
             return
         self._say("")
         self._stack.setEnabled(False)
-        self.quiet.setText("Een ogenblik, de sleutel wordt berekend …")
+        self.quiet.setText(COMPUTING)
         self.quiet.show()
+        announce(self.quiet, COMPUTING)
         self._background.run(work, self._answered)
         if self._meanwhile is not None:
             QTimer.singleShot(_ONCE_SAID, self, self._meanwhile)
@@ -197,6 +201,7 @@ class UnlockWindow(Doorway):
         self.quiet.setText("")
         if error is not None or answer is None:
             self._say(BROKEN)
+            self._try_again()
             return
         if not answer.ok:
             self._refused(answer)
@@ -211,15 +216,21 @@ class UnlockWindow(Doorway):
         self.opened.emit(answer.value, "")
 
     def _refused(self, answer: UnlockAnswer) -> None:
-        if self._stack.currentIndex() == 0:
-            self.password.field.selectAll()
-            self.password.field.setFocus()
+        self._try_again()
         self._start_waiting(answer.wait_seconds, answer.sentence)
+
+    def _try_again(self) -> None:
+        """What was typed was put aside meanwhile, and the hand with it."""
+        at_login = self._stack.currentIndex() == 0
+        line = self.password.field if at_login else self.recovery_key
+        line.selectAll()
+        line.setFocus()
 
     def _on_duty(self) -> None:
         who = self.duty.text().strip()
         if not who:
             self._say("Vul in wie er dienst heeft, een voornaam is genoeg.")
+            self.duty.setFocus()
             return
         value = self._value
         self.clear()

@@ -11,6 +11,7 @@ from ipso_desk.domain.errors import IpsoError
 from ipso_desk.ui import dress
 from ipso_desk.ui.background import Background
 from ipso_desk.ui.doorway import Doorway
+from ipso_desk.ui.widgets.announce import announce
 from ipso_desk.ui.widgets.text import Text
 
 
@@ -44,3 +45,4 @@ class WaitingWindow(Doorway):
         self._bar.hide()
         self.message.setText(words)
         self.message.show()
+        announce(self.message, words)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QTab
 
 from ipso_desk.ui import theme
 from ipso_desk.ui.first_start import FirstStartWindow, Made
-from ipso_desk.ui.lock import ChooseCodeWindow, LockAnswer, LockWindow
+from ipso_desk.ui.lock import LockAnswer, LockWindow
 from ipso_desk.ui.unlock import UnlockAnswer, UnlockWindow
 from ipso_desk.ui.widgets.confirm import ConfirmDialog
 from ipso_desk.ui.widgets.text import Text
@@ -31,7 +31,6 @@ WINDOWS = {
     **{name: (lambda make=make: make(gallery.runner())) for name, make in gallery.PAGES.items()},
     "unlock": lambda: UnlockWindow(lambda n, p: UnlockAnswer(True), lambda *a: UnlockAnswer(True)),
     "lock": lambda: LockWindow(lambda code: LockAnswer(False, 4)),
-    "code": ChooseCodeWindow,
     "welcome": lambda: _first_start("show_welcome"),
     "coordinator": lambda: _first_start("show_coordinator"),
     "sheet": lambda: _first_start("show_sheet"),

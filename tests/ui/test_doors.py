@@ -7,14 +7,13 @@ import sys
 import threading
 from collections.abc import Callable
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from ipso_desk.ui.first_start import FirstStartWindow, Made
-from ipso_desk.ui.lock import ChooseCodeWindow, LockAnswer, LockWindow
+from ipso_desk.ui.lock import LockAnswer, LockWindow
 from ipso_desk.ui.unlock import BROKEN, UnlockAnswer, UnlockWindow
 from tests.ui.audit import activate
 
@@ -85,7 +84,7 @@ def test_empty_fields_ask_for_themselves() -> None:
     window = _unlock(lambda name, password: UnlockAnswer(True))
     activate(window)
     window.open_button.click()
-    assert window.message.text() == "Vul je naam en je wachtwoord in."
+    assert window.message.text() == "Vul uw naam en wachtwoord in."
     assert QApplication.focusWidget() is window.name
 
 
@@ -128,7 +127,7 @@ def test_the_code_of_the_day(qtbot: QtBot) -> None:
     window = LockWindow(lambda c: LockAnswer(c == "271828", 0 if c == "271828" else next(left)))
     window.show()
     QTest.keyClicks(window.code, "111111")
-    assert window.message.text() == "Dat is niet de code. Je hebt nog 4 pogingen."
+    assert window.message.text() == "Dat is niet de code. U hebt nog 4 pogingen."
     with qtbot.waitSignal(window.reopened):
         QTest.keyClicks(window.code, "271828")
 
@@ -137,25 +136,6 @@ def test_after_the_last_try_the_password_is_needed(qtbot: QtBot) -> None:
     window = LockWindow(lambda code: LockAnswer(False, 0))
     with qtbot.waitSignal(window.password_wanted):
         QTest.keyClicks(window.code, "111111")
-
-
-@pytest.mark.parametrize(
-    ("first", "second", "kept"),
-    [
-        ("271828", "271828", True),
-        ("271828", "271829", False),
-        ("1234", "1234", False),
-        ("111111", "111111", False),
-        ("123456", "123456", False),
-    ],
-)
-def test_choosing_a_code(first: str, second: str, kept: bool) -> None:
-    window, chosen = ChooseCodeWindow(), []
-    window.chosen.connect(chosen.append)
-    window.first.setText(first)
-    window.second.setText(second)
-    window.keep.click()
-    assert chosen == ([first] if kept else [])
 
 
 def _first_start(made: list[tuple[str, ...]], folders: list[str]) -> FirstStartWindow:
@@ -196,6 +176,35 @@ def test_the_first_start_from_door_to_door(qtbot: QtBot) -> None:
     with qtbot.waitSignal(window.finished):
         window.next_button.click()
     assert folders == ["/media/stick"]
+
+
+def test_enter_goes_on_line_by_line(qtbot: QtBot) -> None:
+    made: list[tuple[str, ...]] = []
+    window = _first_start(made, [])
+    activate(window)
+    QTest.keyClick(window.start_button, Qt.Key.Key_Space)
+    for words in ("De Lindehof", "Marianne", "vier gewone woorden", "vier gewone woorden"):
+        line = QApplication.focusWidget()
+        assert isinstance(line, QLineEdit)
+        QTest.keyClicks(line, words)
+        QTest.keyClick(line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.title.text() == "Het herstelblad")
+    assert made == [("De Lindehof", "Marianne", "vier gewone woorden")]
+
+
+def test_after_a_wrong_recovery_key_the_hand_is_at_the_key(qtbot: QtBot) -> None:
+    window = UnlockWindow(
+        lambda name, password: UnlockAnswer(False), lambda key, name, new: UnlockAnswer(False)
+    )
+    activate(window)
+    window.forgotten.click()
+    window.recovery_key.setText("K7QM")
+    window.new_password.field.setText("vier andere woorden")
+    window.recover_button.click()
+    assert QApplication.focusWidget() is window.recovery_name, "what is empty asks for itself"
+    window.recovery_name.setText("Marianne")
+    window.recover_button.click()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is window.recovery_key)
 
 
 def test_the_other_ways_in(qtbot: QtBot) -> None:
