@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -11,6 +11,7 @@ from ipso_desk.domain.people import Person
 from ipso_desk.services.find import Found, find
 from ipso_desk.texts.words import SHORT_ROLE
 from ipso_desk.ui import theme
+from ipso_desk.ui.widgets.announce import announce
 from ipso_desk.ui.widgets.buttons import quiet
 from ipso_desk.ui.widgets.chips import PLAIN, PLUM, Chip
 from ipso_desk.ui.widgets.flow import Flow
@@ -97,6 +98,14 @@ class GuestPicker(QWidget):
         self._hits.set_rows([self._row(hit) for hit in found])
         self._hits.mark_first()
         self._hits.setVisible(bool(found))
+        if text.strip():
+            announce(self.search.field, self._told(found))
+
+    def _told(self, found: Sequence[Found]) -> str:
+        if not found:
+            return "Niemand gevonden"
+        many = "1 gast gevonden" if len(found) == 1 else f"{len(found)} gasten gevonden"
+        return f"{many}. Enter kiest {self._row(found[0]).spoken}"
 
     def _row(self, hit: Found) -> Row:
         parts = [SHORT_ROLE[hit.role]]
@@ -112,3 +121,4 @@ class GuestPicker(QWidget):
         person = self._people.get(key) if isinstance(key, int) else None
         if person is not None:
             self.set_person(person)
+            announce(self, f"{person.display} gekozen")

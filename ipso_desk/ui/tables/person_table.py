@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from ipso_desk.ui import dress, theme
 from ipso_desk.ui.tables.row_table_model import Column, RowTableModel
+from ipso_desk.ui.widgets.announce import announce
 from ipso_desk.ui.widgets.scroll_bar import give_scroll_bars
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -76,11 +77,12 @@ class PersonTable(QTableView):
         return self.rows.row_at(index.row()) if index.isValid() else None
 
     def step(self, by: int) -> None:
-        """Move the current row down or up: for a search box above the table."""
-        last = self.rows.rowCount() - 1
-        if last >= 0:
-            at = min(max(self.currentIndex().row() + by, 0), last)
+        """Move the current row down or up: for a search box above the table; it is said."""
+        last, before = self.rows.rowCount() - 1, self.currentIndex().row()
+        at = min(max(before + by, 0), last)
+        if last >= 0 and at != before:
             self.setCurrentIndex(self.rows.index(at, 0))
+            announce(self, self._spoken(at))
 
     def open_current(self) -> None:
         self._emit(self.opened, self.currentIndex())
@@ -133,6 +135,10 @@ class PersonTable(QTableView):
         self.setCurrentIndex(self.rows.index(min(pressed), 0))
         self.selectRow(min(pressed))
         self.open_current()
+
+    def _spoken(self, at: int) -> str:
+        row = self.rows.row_at(at)
+        return ", ".join(filter(None, (column.words(row) for column in self.rows.columns)))
 
     def _emit(self, signal: Any, index: QModelIndex) -> None:
         if index.isValid():

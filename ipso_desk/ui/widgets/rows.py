@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from ipso_desk.ui import theme
+from ipso_desk.ui.widgets.announce import announce
 from ipso_desk.ui.widgets.later import Later
 from ipso_desk.ui.widgets.row_drawing import Row, RowAction
 from ipso_desk.ui.widgets.row_widgets import OpeningRow, RowButton, TellingRow
@@ -139,13 +140,16 @@ class RowList(QWidget):
         self.mark(self._rows[0].key if self._rows else None)
 
     def step(self, by: int) -> None:
-        """Move the mark down or up, staying within the list."""
+        """Move the mark down or up, staying within the list; what is marked now is said."""
         if not self._rows:
             return
-        keys = [row.key for row in self._rows]
+        before, keys = self._marked, [row.key for row in self._rows]
         at = keys.index(self._marked) + by if self._marked in keys else 0
-        self.mark(keys[min(max(at, 0), len(keys) - 1)])
+        at = min(max(at, 0), len(keys) - 1)
+        self.mark(keys[at])
         self._show_marked()
+        if self._marked != before:
+            announce(self, self._rows[at].spoken)
 
     def press_marked(self) -> None:
         """Do what the first button of the marked row does, or open the row."""

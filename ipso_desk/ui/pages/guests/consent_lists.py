@@ -66,6 +66,7 @@ class ConsentLists(QWidget):
             self._box.addWidget(part)
         self._box.addStretch(1)
         self._open_answers: dict[int, tuple[ConsentPurpose, ...]] = {}
+        self._names: dict[int, str] = {}
         for part in (self.to_ask, self.not_kept):
             part.rows.acted.connect(self._answered)
         for part in (self.to_ask, self.to_confirm, self.not_kept):
@@ -84,6 +85,8 @@ class ConsentLists(QWidget):
         new = [p for p in people if p.from_desk]
         open_ = [p for p in people if p.to_confirm and not p.from_desk]
         self._open_answers = {p.person.id: p.to_confirm for p in people}
+        self._names = {p.person.id: p.person.display for p in people}
+        self._names |= {p.person.id: p.person.display for p in leaving}
         self.to_ask.show_rows([_to_ask(p, today) for p in new])
         self.to_confirm.show_rows([_to_confirm(p, today) for p in open_])
         self.not_kept.show_rows([_not_kept(p) for p in leaving])
@@ -103,7 +106,7 @@ class ConsentLists(QWidget):
         if not isinstance(key, int):
             return
         state = ConsentState(action)
-        said = f"Opgeschreven, gegevens bewaren: {word(state)}."
+        said = f"Opgeschreven bij {self._names.get(key, '')}: gegevens bewaren {word(state)}."
         if state is not ConsentState.GIVEN:
             said += f" {CONSENT_ENDS[KEEP]}"
         self._do(
@@ -121,7 +124,8 @@ class ConsentLists(QWidget):
             _ONLY_KEEP: (KEEP,),
             _NOTHING: (),
         }[action]
-        said = "Opgeschreven: " + (", ".join(word(p) for p in given) or "niets") + "."
+        told = ", ".join(word(p) for p in given) or "niets"
+        said = f"Opgeschreven bij {self._names.get(key, '')}: {told}."
         if action != _ALL:
             said += f" {CONSENT_ENDS[ConsentPurpose.HEALTH if action == _ONLY_KEEP else KEEP]}"
         self._do(

@@ -13,6 +13,7 @@ from ipso_desk.texts.days import numeric_day
 from ipso_desk.texts.words import SHORT_ROLE
 from ipso_desk.ui.form_draft import FormDraft
 from ipso_desk.ui.pages.guests.details_form import DetailsForm
+from ipso_desk.ui.widgets.announce import announce
 from ipso_desk.ui.widgets.buttons import quiet
 from ipso_desk.ui.widgets.cards import Card
 from ipso_desk.ui.widgets.flow import Flow
@@ -33,6 +34,7 @@ class NewGuest(QWidget):
     def __init__(self, page: Page) -> None:
         super().__init__()
         self._page = page
+        self._told: list[str] = []
         self.form = DetailsForm(new=True)
         self._draft = FormDraft(page, self.form, "nieuwe gast")
         self._draft.started_over.connect(self._empty)
@@ -92,6 +94,10 @@ class NewGuest(QWidget):
         found: tuple[LookAlike, ...] = answer.value if answer else ()
         self.form.alike.set_rows([self._row(hit) for hit in found])
         self.form.alike.setVisible(bool(found))
+        names = [hit.found.person.display for hit in found]
+        if names != self._told:
+            self._told = names
+            announce(self.form.alike, f"Lijkt op {' en '.join(names)}" if names else "")
 
     def _row(self, like: LookAlike) -> Row:
         hit = like.found

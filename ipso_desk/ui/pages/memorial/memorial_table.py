@@ -45,6 +45,7 @@ class MemorialTable(QWidget):
         words = fold(self.search.text()).split()
         shown = [r for r in self._all if _fits(r, words)]
         self._table.set_rows(shown)
+        self.search.set_hits(len(shown) if self._all else None, "naam", "namen")
         self._table.setVisible(bool(self._all))
         self._none.setVisible(not self._all)
 

@@ -133,7 +133,7 @@ class Hits(Card):
         return self.isVisible() and not self._found and not self._new_line.isHidden()
 
     def step(self, by: int) -> None:
-        """The arrow keys in the search box; what is marked is said."""
+        """The arrow keys in the search box."""
         before = self.marked()
         self.list.step(by)
         # Who goes to a name by hand means it.
@@ -142,9 +142,6 @@ class Hits(Card):
         for hit in (before, self.marked()):
             if hit is not None:
                 self.list.update_row(self._row(hit))
-        now = self.marked()
-        if now is not None and now is not before:
-            announce(self.list, self._row(now).spoken)
 
     def _likely(self, hit: Found) -> tuple[bool, bool, bool]:
         """Who is expected comes first; who is there already need not come in again."""
