@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
-from ipso_desk.ui import dress
+from ipso_desk.ui import dress, theme
 
 _WORDS = {
     QFileDialog.DialogLabel.LookIn: "Zoeken in:",
@@ -41,7 +41,9 @@ def file_to_save(parent: QWidget | None, title: str, name: str, kinds: str) -> s
 
 
 def _ask(dialog: QFileDialog, parent: QWidget | None, verb: str) -> str:
-    dress.wear(dialog, "field table scroll menu")
+    dress.wear(dialog, "field table scroll menu dialog")
+    em = theme.current().em
+    dialog.resize(min(1300, 52 * em), min(720, 32 * em))
     for label, words in _WORDS.items():
         dialog.setLabelText(label, words)
     dialog.setLabelText(QFileDialog.DialogLabel.Accept, verb)

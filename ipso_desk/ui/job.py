@@ -103,3 +103,5 @@ class Job(QObject):
         if panel is not None:
             panel.hide()
             panel.deleteLater()
+            # Without a window manager the focus would stay with the panel that went away.
+            self._page.activateWindow()

@@ -86,17 +86,24 @@ class PreviewDialog(QDialog):
         head = QVBoxLayout()
         side = look.space(6)
         head.setContentsMargins(side, look.space(4), side, 0)
-        head.addWidget(Text(title, "section"))
-        head.addWidget(Text(f"{pages} · zo komt het op papier", "second"))
+        told = Text(f"{pages} · zo komt het op papier", "second")
+        head.addWidget(Flow(Text(title, "section"), told, steps=3))
         foot = QVBoxLayout()
         foot.setContentsMargins(side, look.space(2), side, look.space(4))
-        foot.addWidget(self._buttons())
+        buttons = self._buttons()
+        foot.addWidget(buttons)
+        middle = QVBoxLayout()
+        middle.setContentsMargins(look.space(2), 0, look.space(2), 0)  # for the ring of the focus
+        middle.addWidget(self.sheets)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addLayout(head)
-        box.addWidget(self.sheets, 1)
+        box.addLayout(middle, 1)
         box.addLayout(foot)
-        self.resize(min(1000, 620 + look.em * 8), 700)
+        # As wide as the sheet, so that it need not be moved sideways to be read.
+        bar = self.sheets.verticalScrollBar().sizeHint().width()
+        whole = sheets.sizeHint().width() + bar + 2 + 2 * look.space(2)
+        self.resize(min(1300, max(740, whole, buttons.sizeHint().width() + 2 * side)), 700)
         for keys, step in (("Ctrl++", 1.25), ("Ctrl+=", 1.25), ("Ctrl+-", 0.8)):
             QShortcut(QKeySequence(keys), self).activated.connect(lambda by=step: self.zoom(by))
 
@@ -122,7 +129,7 @@ class PreviewDialog(QDialog):
         printer.setFullPage(True)
         printer.setResolution(_PRINT_DPI)
         printer.setFromTo(1, len(self._views))
-        dialog = dress.wear(QPrintDialog(printer, self), "field scroll menu")
+        dialog = dress.wear(QPrintDialog(printer, self), "field scroll menu dialog")
         chosen = dialog.exec() == QDialog.DialogCode.Accepted
         self.activateWindow()
         if chosen:

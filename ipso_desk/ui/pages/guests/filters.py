@@ -87,7 +87,7 @@ class Filters(QWidget):
         self._first_line = Flow(self._status, *self._first, self._more, self._order)
         self._panel = Flow(*self._rest)
         self._below = Flow(self.kept.choice, self._reset, self.kept.keep, self.kept.remove)
-        box = QVBoxLayout(self)
+        box = self._box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         for part in (self._first_line, self._panel, self._below, self.kept.place):
             box.addWidget(part)
@@ -195,6 +195,7 @@ class Filters(QWidget):
         self.changed.emit()
 
     def _show_parts(self) -> None:
+        self._box.setSpacing(theme.current().space(2.5))  # as between the rows of one Flow
         roomy = theme.current().size_pt <= _ROOMY
         usable = self.which() not in (TO_ASK, DOUBLES)
         behind = self._rest if roomy else self._narrow

@@ -57,6 +57,7 @@ class ChooseCard(Card):
         typed = path_of(self.path.text())
         if typed is None:
             self._field.set_error("Schrijf waar het bestand staat, of zoek het op.")
+            self.focus()
         else:
             self.chosen.emit(typed)
 

@@ -42,6 +42,10 @@ class OutcomeCard(Card):
         self.add(self._more)
         self._who.hide()
 
+    def told(self) -> str:
+        """The same in one breath, for who hears it."""
+        return f"{self.accessibleName()}: {self._figures.text().replace(chr(10), '; ')}"
+
     def show_account(self, account: Account, *, done: bool) -> None:
         self.set_heading("Dit is er gebeurd" if done else "Dit gaat er gebeuren")
         lines = [
@@ -58,7 +62,7 @@ class OutcomeCard(Card):
         self._who.set_rows(rows[:_SHOWN])
         self._more.setText(f"en nog {len(rows) - _SHOWN}" if len(rows) > _SHOWN else "")
         self.who_button.setVisible(bool(rows))
-        self._set_open(not self._who.isHidden() and bool(rows))
+        self._set_open(not done and not self._who.isHidden() and bool(rows))
 
     def _toggle(self) -> None:
         self._set_open(self._who.isHidden())

@@ -22,6 +22,7 @@ from ipso_desk.ui.pages.guests.import_choose import ChooseCard
 from ipso_desk.ui.pages.guests.import_outcome import LookCard, OutcomeCard, RefusedCard
 from ipso_desk.ui.pages.guests.import_sheet import SheetView
 from ipso_desk.ui.pages.guests.import_words import OpenWord, WordsCard, open_words
+from ipso_desk.ui.widgets.announce import announce
 from ipso_desk.ui.widgets.buttons import primary, quiet, secondary
 from ipso_desk.ui.widgets.cards import Card
 from ipso_desk.ui.widgets.flow import Flow
@@ -225,6 +226,7 @@ class ImportView(QWidget):
             "Wat er in het bestand staat", many(len(rows), "blad", "bladen")
         )
         self.outcome.show_account(self.account, done=False)
+        announce(self.outcome, self.outcome.told())
         if self.stage is Stage.SHEET and self._sheet is not None:
             self._show_sheet(self._sheet.name, self._sheet.focused())
         else:

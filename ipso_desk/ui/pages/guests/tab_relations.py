@@ -158,9 +158,11 @@ class RelationsTab(CardTab):
         form, self._form = self._form, None
         if form is None:
             return False
+        # First where the hand can go, then away with what it is in.
+        self._add.show()
+        self._add.setFocus()
         form.hide()
         form.deleteLater()
-        self._add.show()
         self._around.setVisible(bool(self._relations))
         self._rows.setVisible(bool(self._relations))
         self._empty.setVisible(not self._relations)
