@@ -35,6 +35,9 @@ _FUSED = re.compile(
 _HYPHEN_INFIX = re.compile(r"\w-(?:van|von|de|den|der|ten|ter|te|op|in)$", re.I)
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,4}\.)+(?:[^\W\d_]{1,2})?|[^\W\d_]", re.UNICODE)
 _CALLED = re.compile(r"\(([^\W\d_][^()]*)\)")
+_SPACED_HYPHEN = re.compile(r"(?:\s+[-–—]\s*|(?<=\S)-\s+)(?=\S)")
+"""Between two surnames: "Bakker - de Boer"."""
+_AND = ("en", "&", "+")
 _BIDI = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 
 
@@ -77,7 +80,7 @@ def _clean(text: str) -> str:
     text = unicodedata.normalize("NFC", text).translate(_BIDI)
     text = "".join(" " if ch.isspace() else ch for ch in text if ch.isspace() or ch.isprintable()
                    or unicodedata.category(ch) == "Cf")  # fmt: skip
-    return re.sub(r"\s*-\s*(?=\S)", "-", text.strip()) if " -" in text or "- " in text else text
+    return _SPACED_HYPHEN.sub("-", text.strip())
 
 
 def _words(text: str) -> list[str]:
@@ -123,6 +126,9 @@ def _without_titles(words: list[str]) -> list[str]:
         del rest[:2]
     while rest and (_is_title(rest[0]) or (len(rest) > 1 and fold(rest[0]) in ("heer", "hr"))):
         del rest[0]
+    # "De heer en mevrouw Visser".
+    if len(rest) < len(words) and len(rest) > 2 and rest[0] in _AND and _is_title(rest[1]):
+        del rest[:2]
     while rest and _is_title(rest[-1]):
         del rest[-1]
     return rest

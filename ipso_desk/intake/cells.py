@@ -48,7 +48,16 @@ def clean(value: object) -> Cell:
     return _clean_text(str(value))
 
 
+_ERRORS = frozenset(
+    """#N/A #N/B #REF! #VERW! #NAME? #NAAM? #VALUE! #WAARDE! #DIV/0! #DEEL/0! #NUM! #GETAL! #NULL!
+    #LEEG! #SPILL! #OVERLOOP! #CALC! Err:502 Err:504 Err:508 Err:509 Err:511""".split()
+)
+"""What a spreadsheet shows for a formula without an outcome: nobody's words."""
+
+
 def _clean_text(value: str) -> str | None:
+    if value[:1] in "#E" and value.strip() in _ERRORS:
+        return None
     if value.isascii() and value.isprintable():
         return value.strip()[:MAX_TEXT] or None
     # Lone surrogates come from hostile files and can be stored nowhere.

@@ -214,11 +214,13 @@ def _tally_offers(header: str, cells: Profile) -> dict[Field, float]:
     if is_total(header):
         counted = "aantal" in header.lower()
         return {Field.COUNT if counted else Field.TOTAL: 2.0}
-    if role_of_header(header) is not None and cells.share("count") >= 0.6:
+    of_somebody = role_of_header(header) is not None or _PART_OF_DAY.fullmatch(plain(header))
+    if of_somebody and cells.share("count") >= 0.6:
         return {Field.COUNT: 3.0}
     return {}
 
 
+_PART_OF_DAY = re.compile(r"(?:ochtend|morgen|middag|namiddag|avond|dagdeel)(?: \d)?")
 _NO_GUESTS = re.compile(
     r"\b(?:waarvan|nieuwe?n?|vrijwillig\w*|gastvrouw\w*|gasthe\w*|medewerk\w*|stagiair\w*|team"
     r"|graden|temp\w*|uur|uren|tijd|koffie|bedrag|euro|kosten|week\w*|nr|jaar)\b"
@@ -310,7 +312,7 @@ def _contradicted(field: Field, header: str, cells: Profile, evidence: float) ->
         dated = max(cells.share("date"), cells.share("day"), cells.share("days"))
         return dated < 0.2 or evidence < 0.2
     if field is Field.NUMBER:
-        return cells.share("phone") > 0.5 or cells.share("name") > 0.5
+        return max(cells.share(what) for what in ("phone", "name", "role")) > 0.5
     if field is Field.WAITING:
         return max(evidence, cells.share("mark")) < 0.3
     if field in (Field.COUNT, Field.MARK, Field.INFIX):

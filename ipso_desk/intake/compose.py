@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from ipso_desk.domain.names import PersonName, fold, parse_name
+from ipso_desk.intake.given_names import is_given
 from ipso_desk.intake.profiles import is_infix
 from ipso_desk.intake.words import plain
 
@@ -43,10 +44,19 @@ def compose(
         return typed, _read_beside(whole, first, infix, initials)
     if whole:
         name = parse_name(_turned(whole) if surname_first else _capitals_first(whole))
+        if name.last and not (name.first or name.infix) and "," not in whole:
+            name = _with_a_letter_for_surname(name)
         return typed, PersonName(name.first, name.infix or infix, name.last, name.initials)
     if first:
         return typed, _with_initials(parse_name(f"{first} {infix}".strip()), initials)
     return typed, PersonName(initials=initials[:20], infix=infix)
+
+
+def _with_a_letter_for_surname(name: PersonName) -> PersonName:
+    """ "Anneke B.", as careful lists write it, is no Miss Anneke; "Jansen P." stays as it is."""
+    if len(name.initials) != 2 or not is_given(name.last):
+        return name
+    return PersonName(first=name.last, last=name.initials)
 
 
 _IN_BRACKETS = re.compile(r"\s*\(([^()]{1,15})\)\s*(,?)")

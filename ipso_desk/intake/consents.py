@@ -61,7 +61,7 @@ def read_consent(cell: Cell, header: str = "") -> tuple[ConsentState, date | Non
 
 
 def _of_words(text: str, header: str) -> tuple[ConsentState, date | None] | None:
-    if text.strip() == "0":
+    if plain(text) in ("0", "onwaar", "false"):
         return ConsentState.NOT_ASKED, None
     day = day_in(text)
     words = _bare(without_whole_dates(text)) or ("ja" if day is not None else "")
@@ -85,7 +85,9 @@ def _bare(text: str) -> str:
 
 def says_nothing(cell: Cell) -> bool:
     """A dash or "nvt": as good as a blank cell."""
-    return cell is None or (isinstance(cell, str) and plain(cell) in ("", "nvt", "n v t"))
+    if not isinstance(cell, str):
+        return cell is None
+    return plain(cell) in ("", "nvt", "n v t") and read_mark(cell) is not Mark.PRESENT
 
 
 def is_answer(cell: Cell) -> bool:

@@ -11,6 +11,7 @@ from ipso_desk.intake.days import DayParts, is_weekday, month_in, read_parts, we
 from ipso_desk.intake.headers import is_heading_text, meanings
 from ipso_desk.intake.marks import Mark, read_mark
 from ipso_desk.intake.profiles import name_strength
+from ipso_desk.intake.words import is_total
 
 SEARCHED = 40
 """Rows in which a header is looked for."""
@@ -35,6 +36,9 @@ def find_day_row(sheet: RawSheet) -> int | None:
 def day_cells(sheet: RawSheet, index: int) -> dict[int, DayParts]:
     """The cells of a row that head a column of marks or of names; empty for any other row."""
     row = sheet.rows[index]
+    label = next((cell for cell in row if cell is not None), None)
+    if isinstance(label, str) and is_total(label):
+        return {}
     read = {column: read_parts(cell) for column, cell in enumerate(row)}
     parts = {column: part for column, part in read.items() if part is not None and part.has_day}
     named = {column: part for column, part in parts.items() if part.month is not None}
@@ -109,7 +113,8 @@ def _may_be_mark(cell: Cell) -> bool:
 
 def _names_below(sheet: RawSheet, index: int, columns: list[int]) -> bool:
     """Under every day the people who came, as in a guest book."""
-    cells = _below(sheet, index, columns)
+    # Numbers below the names count them.
+    cells = [cell for cell in _below(sheet, index, columns) if not isinstance(cell, int)]
     fitting = sum(1 for cell in cells if isinstance(cell, str) and name_strength(cell) == 1)
     return len(cells) > len(columns) and fitting >= 0.8 * len(cells)
 

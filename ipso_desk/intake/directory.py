@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
+from ipso_desk.domain.dates import PartialDate
 from ipso_desk.domain.names import PersonName, fold, search_words
 from ipso_desk.domain.phones import Phone
 from ipso_desk.intake.codes import Likeness, Notice, Refusal
@@ -57,6 +58,14 @@ _SHORT_INFIX = dict.fromkeys(
 def phone_keys(phones: Iterable[Phone]) -> tuple[str, ...]:
     keys = (phone.e164 or "".join(ch for ch in phone.typed if ch.isdigit()) for phone in phones)
     return tuple(key for key in keys if len(key) >= 6)
+
+
+def are_generations_apart(one: PartialDate | None, other: PartialDate | None) -> bool:
+    """Jan de Boer of 1941 and Jan de Boer of 1972 share a number, and are father and son."""
+    return one is not None and other is not None and abs(one.year - other.year) >= _GENERATION
+
+
+_GENERATION = 15
 
 
 class Directory:

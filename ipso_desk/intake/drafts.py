@@ -12,6 +12,7 @@ from ipso_desk.domain.guests import Role
 from ipso_desk.domain.names import PersonName
 from ipso_desk.domain.phases import GROUP_OF, Phase, PhaseGroup
 from ipso_desk.domain.phones import Phone, read_phone
+from ipso_desk.intake.addresses import take_apart
 from ipso_desk.intake.cells import Cell, text_of
 from ipso_desk.intake.codes import Field, Notice, SheetKind
 from ipso_desk.intake.compose import compose
@@ -34,7 +35,7 @@ from ipso_desk.intake.words import (
 )
 
 _OLDEST = 120
-_BETWEEN_PHONES = re.compile(r"\s*(?:[;\n|]|\s/\s|\bof\b|\ben\b|,)\s*")
+_BETWEEN_PHONES = re.compile(r"\s*(?:[;\n|]|\s/\s|\bof\b|\ben\b|\bbgg\.?(?=\s|$)|\bb\.g\.g\.|,)\s*")
 _WAITS = re.compile(r"\b(?:reserve|wachtlijst|wacht|waiting)")
 _NO_DATE = re.compile(r"[0\s\-/.:]*")
 """How other programs write that there is no date: "0-0-00", "00/00/0000"."""
@@ -150,6 +151,8 @@ class RowReader:
                 draft.keep(self._labelled(column, Field.EMAIL, text))
         draft.street = " ".join(text for _, text in self.texts(row, Field.STREET))
         draft.postcode, draft.city = self.text(row, Field.POSTCODE), self.text(row, Field.CITY)
+        address = take_apart(draft.street, draft.postcode, draft.city)
+        draft.street, draft.postcode, draft.city = address
         draft.emergency = ", ".join(text for _, text in self.texts(row, Field.EMERGENCY))
 
     def _labelled(self, column: int, what: Field, text: str) -> str:

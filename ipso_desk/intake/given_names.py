@@ -33,6 +33,11 @@ _FEWEST = 4
 _MOST_LOOKED_AT = 400
 
 
+def is_given(text: str) -> bool:
+    """Whether one word is a first name that many people have."""
+    return fold(text) in _GIVEN
+
+
 def surname_first(texts: Iterable[str]) -> bool:
     """ "Jansen Piet", "Vries de Kees": in most of a column the last word is a first name."""
     looked = in_front = behind = 0

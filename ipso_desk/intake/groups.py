@@ -27,7 +27,7 @@ from ipso_desk.intake.plan import (
     Source,
 )
 from ipso_desk.intake.recognition import Recognised
-from ipso_desk.intake.roster import body_rows, is_header_again, is_total_row, refused
+from ipso_desk.intake.roster import body_rows, is_drawn_line, is_header_again, is_total_row, refused
 from ipso_desk.intake.words import BLANK_WORDS, plain
 
 WAITS = re.compile(r"\b(?:reserve|reservelijst|wachtlijst|wacht|wachtend|wl|waiting)\b")
@@ -91,7 +91,10 @@ class Groups:
         for index, row in body_rows(one):
             source = Source(one.sheet.name, index + 1)
             lone = _lone_text(row)
-            if is_total_row(row):
+            if is_drawn_line(row):
+                # Below the line stands who waits.
+                current.waiting = current.waiting or bool(current.members)
+            elif is_total_row(row):
                 self.totals[one.sheet.name] += 1
             elif is_header_again(one, row):
                 if heading:

@@ -105,7 +105,8 @@ _HEADERS: dict[Field, tuple[str, ...]] = {
     ),
     Field.STREET: _words(
         """adres, straat, straatnaam, straat en huisnummer, huisnummer, huisnr, huis nr,
-        toevoeging, straat nr, straat en nr, address, street,
+        toevoeging, toev, huisnr toev, huisnummer toevoeging, straat nr, straat en nr,
+        address, street,
         street address, straat huisnr, straat huisnummer, adresregel, woonadres"""
     ),
     Field.POSTCODE: _words("postcode, pc, post code, postal code, zip, zip code, zipcode"),
@@ -192,6 +193,9 @@ _SOMEONE_ELSE = frozenset(
     gastheer/vrouw contactpers dochter zoon buurvrouw buurman doctor gp specialist ziekenhuis
     coordinator host patient""".split()
 )
+ROLE_CODES = frozenset("z p pt n nb na nab nst k kp zk mz o ovl".split())
+"""Letters that centres put for a role; which one they mean, a person says."""
+_SMALL = re.compile(r" (?:voor|van|de|het|uw) (?:(?:voor|van|de|het|uw) )*")
 _SAFE_TO_CONTAIN = frozenset(name for name in _MEANINGS if len(name) > 2)
 CONSENTS = frozenset((Field.CONSENT, Field.CONSENT_HEALTH, Field.CONSENT_PHOTO, Field.NEWSLETTER))
 # "Toestemming delen met de huisarts" is none of the purposes we know.
@@ -210,7 +214,10 @@ def meanings(text: str) -> tuple[Field, ...]:
 
 def exact_meanings(text: str) -> tuple[Field, ...]:
     """The same, for a header that is a known word from begin to end."""
-    for candidate in (_header(_without_brackets(text)), _header(text), _sign(text)):
+    header = _header(_without_brackets(text))
+    if header.count(" ") and set(header.split()) <= ROLE_CODES:
+        return (Field.ROLE,)  # "P/N/NB"
+    for candidate in (header, _header(text), _sign(text), _SMALL.sub(" ", header)):
         bare = re.sub(r"(?<=[a-z]) ?\d$", "", candidate)
         for name in (candidate, bare):
             if name in _MEANINGS:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import time
 from enum import Enum
 from functools import lru_cache
 
@@ -23,7 +24,8 @@ _PRESENT = word_set(
 )
 _SIGNED_OFF = word_set(
     """a, af, afg, afgem, afgemeld, afgezegd, afm, afmelding, afgebeld, heeft afgezegd,
-    heeft afgemeld, cancelled, signed off, ag, afgezegt, abs met bericht"""
+    heeft afgemeld, cancelled, signed off, ag, afgezegt, abs met bericht, ziek gemeld,
+    ziekgemeld, verhinderd, kan niet, met bericht"""
 )
 _NOTHING = word_set(
     """0, o, nee, n, neen, no, niet, nvt, afwezig, afw, abs, absent, geen, onwaar, false, -,
@@ -34,6 +36,10 @@ _CROSSES = frozenset("☒✗✘")
 _DASHES = frozenset("-–—_.· /\\")
 
 
+_HOUR = re.compile(
+    r"(?:om\s)?(?:[01]?\d|2[0-3])[:.u][0-5]\d(?:\s?-\s?\d{1,2}[:.u][0-5]\d)?(?:\s?(?:uur|u)\.?)?"
+)
+"""The hour at which somebody came."""
 _ASIDE = re.compile(r"\([^)]*\)")
 
 
@@ -42,6 +48,8 @@ def read_mark(cell: Cell) -> Mark:
     if cell is None or cell is False:
         return Mark.NOTHING
     if cell is True:
+        return Mark.PRESENT
+    if isinstance(cell, time):
         return Mark.PRESENT
     if isinstance(cell, (int, float)):
         return Mark.NOTHING if cell == 0 else Mark.PRESENT if cell == 1 else Mark.STRANGE
@@ -60,6 +68,8 @@ def _text_mark(text: str) -> Mark:
     if signs <= _TICKS or signs <= _CROSSES:
         return Mark.PRESENT
     words = plain(_ASIDE.sub(" ", text))
+    if _HOUR.fullmatch(text.strip()):
+        return Mark.PRESENT
     for mark, known in (
         (Mark.PRESENT, _PRESENT),
         (Mark.SIGNED_OFF, _SIGNED_OFF),

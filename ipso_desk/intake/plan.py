@@ -283,6 +283,9 @@ class ImportPlan:
     remarks: tuple[Remark, ...]
     mapping: Mapping[str, SheetChoice] = field(default_factory=dict)
     """What a person said of its sheets."""
+    among_known: ImportPlan | None = None
+    """The same file for a centre that has guests already, where a file without a guest list is
+    about those, and whoever is not among them is refused. None where the file has such a list."""
 
     def refused_of(self, *kinds: SheetKind) -> tuple[RefusedRow, ...]:
         return tuple(row for row in self.refused if row.kind in kinds)

@@ -11,7 +11,6 @@ from datetime import date
 from ipso_desk.domain.groups import SignUpState
 from ipso_desk.domain.guests import ConsentPurpose, Role
 from ipso_desk.domain.phases import Phase
-from ipso_desk.intake.blocks import apart
 from ipso_desk.intake.calendars import Hints
 from ipso_desk.intake.cells import Cell, column_letter, is_blank_row, text_of
 from ipso_desk.intake.codes import Field, Notice, Refusal, SheetKind
@@ -44,7 +43,9 @@ from ipso_desk.intake.presence import Attendance
 from ipso_desk.intake.reading import read_sheets
 from ipso_desk.intake.recognition import Recognised, recognise
 from ipso_desk.intake.roster import Roster, body_rows, refused
+from ipso_desk.intake.shapes import plain_tables
 from ipso_desk.intake.tallies import Tallies
+from ipso_desk.intake.unlisted import people_named
 from ipso_desk.intake.words import plain
 
 _CODES = {member.value for member in (*Role, *Phase)}
@@ -68,7 +69,7 @@ def read_plan(
     """
     decisions = _decisions(decide or {})
     step(0.0)
-    raw, remarks = straighten(apart(read_sheets(data, filename)), mapping or {})
+    raw, remarks = straighten(plain_tables(read_sheets(data, filename)), mapping or {})
     step(0.4)
     sheets = recognise(raw, mapping or {}, today)
     step(0.6)
@@ -78,11 +79,23 @@ def read_plan(
         if one.kind is SheetKind.GUESTS:
             roster.read(one, today, decisions)
             step(0.7)
-    others = _read_others(sheets, roster, hints)
+    listed = any(one.kind is SheetKind.GUESTS for one in sheets)
+    others = _read_others(sheets, roster, hints, listed=listed)
     step(0.9)
-    plan = _put_together(data, filename, sheets, roster, others)
     remarks += _never_kept(sheets)
-    return replace(plan, remarks=(*remarks, *plan.remarks), mapping=mapping or {})
+
+    def put_together(people: Roster, told: _Others) -> ImportPlan:
+        plan = _put_together(data, filename, sheets, people, told)
+        return replace(plan, remarks=(*remarks, *plan.remarks), mapping=mapping or {})
+
+    plan = put_together(roster, others)
+    if listed:
+        return plan
+    roster = people_named(sheets, plan.refused, today, decisions)
+    if not roster.guests:
+        return plan
+    others = _read_others(sheets, roster, hints, listed=True)
+    return replace(put_together(roster, others), among_known=plan)
 
 
 def _never_kept(sheets: Sequence[Recognised]) -> list[Remark]:
@@ -115,10 +128,11 @@ class _Others:
     deaths: DeathLists
 
 
-def _read_others(sheets: list[Recognised], roster: Roster, hints: Hints) -> _Others:
+def _read_others(
+    sheets: list[Recognised], roster: Roster, hints: Hints, *, listed: bool
+) -> _Others:
     others = _Others(Attendance(), Tallies(), Groups(), DeathLists())
     guests = roster.directory()
-    listed = any(one.kind is SheetKind.GUESTS for one in sheets)
     for one in sheets:
         marked = one.kind is SheetKind.GUESTS and bool(one.table.layout.days)
         if marked or one.kind is SheetKind.PRESENCE:

@@ -219,8 +219,8 @@ class Attendance:
             if mark is None and not dated and Field.MARK in reader.columns:
                 continue  # the list of one day names everyone, also who did not come
             came: dict[date | None, Cell] = {day: mark}
-            if several_days(cell):
-                told = read_days(cell, year)
+            told = read_days(cell, year)
+            if several_days(cell) or (parts is None and told.present):
                 came = dict.fromkeys(told.signed_off, "afgemeld")
                 came |= dict.fromkeys(told.present)
                 if not told.whole:

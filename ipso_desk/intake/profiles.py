@@ -16,6 +16,7 @@ from ipso_desk.intake.cells import Cell, text_of
 from ipso_desk.intake.consents import is_answer
 from ipso_desk.intake.day_lists import several_days
 from ipso_desk.intake.days import is_weekday, read_day, read_parts
+from ipso_desk.intake.headers import ROLE_CODES
 from ipso_desk.intake.marks import Mark, read_mark
 from ipso_desk.intake.words import (
     BLANK_WORDS,
@@ -216,7 +217,7 @@ def _text_looks(text: str) -> tuple[str, ...]:
         ("initials", bool(re.fullmatch(r"(?:[A-Z][a-z]?\.?\s?){1,6}", text)) and len(text) <= 12),
         ("waiting", bool(_WAITING.search(words))),
         ("role", read_role(text, {}) not in (None, Role.UNKNOWN)),
-        ("role_code", words in _ROLE_CODES),
+        ("role_code", words in ROLE_CODES),
         ("phase", _is_phase_word(text, words)),
         ("question", words in BLANK_WORDS),
         ("said", words in _ANSWERS),
@@ -229,8 +230,6 @@ def _text_looks(text: str) -> tuple[str, ...]:
     return tuple(what for what, holds in checks if holds)
 
 
-_ROLE_CODES = frozenset("z p pt n nb na nab nst k kp zk mz o ovl".split())
-"""Letters that centres put for a role; which one they mean, a person says."""
 _ANSWERS = BLANK_WORDS | PHASE_WORDS[Phase.DECLINED] | PHASE_WORDS[Phase.UNKNOWN]
 
 

@@ -14,7 +14,7 @@ from ipso_desk.intake.codes import Field, SheetKind
 from ipso_desk.intake.columns import Table, assign
 from ipso_desk.intake.days import read_parts
 from ipso_desk.intake.errors import IntakeCode, IntakeError
-from ipso_desk.intake.headers import meanings
+from ipso_desk.intake.headers import exact_meanings, meanings
 from ipso_desk.intake.kinds import (
     ABOUT_A_PERSON,
     DEATH_WORDS,
@@ -72,7 +72,9 @@ def recognise(
     return _settle_guest_lists(found, today)
 
 
-def _recognise(sheet: RawSheet, choice: SheetChoice, today: date) -> Recognised:
+def _recognise(
+    sheet: RawSheet, choice: SheetChoice, today: date, *, may_turn: bool = True
+) -> Recognised:
     for shape in (_as_grid, _as_columns_of_names):
         shaped = shape(sheet, choice)
         if shaped is not None:
@@ -83,10 +85,16 @@ def _recognise(sheet: RawSheet, choice: SheetChoice, today: date) -> Recognised:
     if not all(0 <= column < len(table.profiles) for column in choice.columns):
         raise IntakeError(IntakeCode.BAD_MAPPING, sheet=sheet.name)
     kind = choice.kind or kind_of(sheet, table, today)
-    if choice.kind is None and not layout.days and _lies_on_its_side(sheet):
-        turned = _recognise(_turned(sheet), choice, today)
-        if turned.kind is SheetKind.PRESENCE:
-            return replace(turned, turned=True)
+    if choice.kind is None and not layout.days and may_turn:
+        for lies, wanted in (
+            (_has_labels_in_front, SheetKind.GUESTS),
+            (_lies_on_its_side, SheetKind.PRESENCE),
+        ):
+            turned = (
+                _recognise(_turned(sheet), choice, today, may_turn=False) if lies(sheet) else None
+            )
+            if turned is not None and turned.kind is wanted:
+                return replace(turned, turned=True)
     fields = assign(table, kind, choice.columns, today)
     role = read_role(sheet.name, {}) if role_of_header(sheet.name) is not None else None
     role = role if role is not Role.UNKNOWN and Field.ROLE not in fields.values() else None
@@ -190,6 +198,18 @@ def _known_by(sheet: RawSheet, layout: Layout) -> str:
         return ""
     name = "".join(ch for ch in plain(sheet.name) if not ch.isdigit()).strip()
     return hashlib.sha256("\n".join([name, *words]).encode()).hexdigest()
+
+
+def _has_labels_in_front(sheet: RawSheet) -> bool:
+    """Labels below each other and the guests beside them, one or several."""
+    first = [next(((c, cell) for c, cell in enumerate(row) if cell is not None), (0, None))
+             for row in sheet.rows[:60]]  # fmt: skip
+    labels = [(c, cell) for c, cell in first if isinstance(cell, str)]
+    known = {exact_meanings(cell)[0] for _, cell in labels if exact_meanings(cell)}
+    if len(known) < 3 or not known & {Field.NAME, Field.FIRST, Field.LAST}:
+        return False
+    alone = sum(1 for _, cell in labels if exact_meanings(cell)) >= 0.6 * len(labels)
+    return alone and len({c for c, _ in labels}) <= 2
 
 
 def _lies_on_its_side(sheet: RawSheet) -> bool:

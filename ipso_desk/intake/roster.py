@@ -12,7 +12,15 @@ from ipso_desk.domain.guests import Role
 from ipso_desk.intake.cells import Cell, is_blank_row, text_of
 from ipso_desk.intake.codes import Field, Notice, Refusal, SheetKind
 from ipso_desk.intake.compose import MAX_NAME, is_no_name
-from ipso_desk.intake.directory import Directory, Known, merge_key, name_key, phone_keys
+from ipso_desk.intake.days import YEARS, read_parts
+from ipso_desk.intake.directory import (
+    Directory,
+    Known,
+    are_generations_apart,
+    merge_key,
+    name_key,
+    phone_keys,
+)
 from ipso_desk.intake.draft import Draft
 from ipso_desk.intake.draft_consents import add_consent, keep_to_consent
 from ipso_desk.intake.drafts import RowReader
@@ -34,7 +42,7 @@ class Roster:
     refused: list[RefusedRow] = field(default_factory=list)
     totals: Counter[str] = field(default_factory=Counter)
     rows_read: Counter[str] = field(default_factory=Counter)
-    _same: dict[tuple[str, str], int] = field(default_factory=dict)
+    _same: dict[tuple[str, str], list[int]] = field(default_factory=dict)
 
     def read(self, one: Recognised, today: date, decide: Mapping[str, str]) -> None:
         """Add the people of one sheet."""
@@ -67,7 +75,15 @@ class Roster:
     def _add(self, draft: Draft) -> None:
         name = merge_key(draft.name)
         keys = [(name, key) for key in phone_keys(draft.phones)]
-        known = next((self._same[key] for key in keys if key in self._same), None)
+        known = next(
+            (
+                index
+                for key in keys
+                for index in self._same.get(key, ())
+                if not are_generations_apart(self.guests[index].birth, draft.birth)
+            ),
+            None,
+        )
         if known is None:
             known = len(self.guests)
             draft.numbers = [draft.number] if draft.number else []
@@ -77,7 +93,9 @@ class Roster:
             merge(self.guests[known], draft)
         self.guest_of_row[draft.source] = known
         for key in keys:
-            self._same.setdefault(key, known)
+            alike = self._same.setdefault(key, [])
+            if known not in alike:
+                alike.append(known)
 
     def known(self) -> list[Known]:
         return [
@@ -102,8 +120,23 @@ def body_rows(one: Recognised) -> list[tuple[int, Sequence[Cell]]]:
 
 
 def is_total_row(row: Sequence[Cell]) -> bool:
+    """Whether a row adds up others, or is a line drawn between them."""
     labels = [text_of(cell) for cell in row if isinstance(cell, str)]
-    return bool(labels) and is_total(labels[0])
+    return bool(labels) and (
+        is_total(labels[0]) or bool(_ADDS_UP.match(plain(labels[0]))) or is_drawn_line(row)
+    )
+
+
+_ADDS_UP = re.compile(r"(?:(?:sub|eind|maand|jaar)?tota(?:al|len)|gemiddelde?|aantal)\b")
+
+
+def is_drawn_line(row: Sequence[Cell]) -> bool:
+    """A row of nothing but dashes."""
+    filled = [cell for cell in row if cell is not None]
+    return bool(filled) and all(isinstance(c, str) and _LINE.fullmatch(c) for c in filled)
+
+
+_LINE = re.compile(r"[-–—_=*~.\s]{3,}")
 
 
 def _adds_up_days(one: Recognised, row: Sequence[Cell]) -> bool:
@@ -117,6 +150,8 @@ def _adds_up_days(one: Recognised, row: Sequence[Cell]) -> bool:
 def is_section_heading(one: Recognised, row: Sequence[Cell]) -> bool:
     """A line of its own above a part of the list: "Naasten", "Overige gasten"."""
     filled = [(column, cell) for column, cell in enumerate(row) if cell is not None]
+    if len(filled) == 1 and len(one.fields) > 1 and _says_when(filled[0][1]):
+        return True
     if len(filled) != 1 or not isinstance(filled[0][1], str) or len(one.fields) < 3:
         return False
     column, text = filled[0][0], text_of(filled[0][1])
@@ -125,6 +160,25 @@ def is_section_heading(one: Recognised, row: Sequence[Cell]) -> bool:
     return bool(named) or (outside and any(ch.isalpha() for ch in text))
 
 
+def _says_when(cell: Cell) -> bool:
+    """A month, a year or a quarter, or a letter of the alphabet."""
+    if isinstance(cell, int):
+        return cell in YEARS
+    if not isinstance(cell, str):
+        return False
+    parts = read_parts(cell)
+    return bool(
+        (parts is not None and (parts.month is not None or parts.year is not None))
+        or _PART_OF_YEAR.fullmatch(plain(cell))
+        or re.fullmatch(r"[A-Z](?:\s?[-/]\s?[A-Z])?", cell.strip())
+        or (cell.isdecimal() and len(cell) == 4 and int(cell) in YEARS)
+    )
+
+
+_PART_OF_YEAR = re.compile(
+    r"(?:[1-4]e? ?kwartaal|kwartaal [1-4]|q[1-4]|week \d{1,2}|voorjaar|najaar|zomer|winter|lente"
+    r"|herfst|[12]e helft)(?: \d{4})?"
+)
 _SECTION = re.compile(
     r"(?:overige?|andere|rest|nieuwe|oud|vaste|alle) \w*|gasten(?: \d+)?$|onbekend$"
 )
@@ -160,9 +214,15 @@ def _why_no_guest(reader: RowReader, row: Sequence[Cell]) -> Refusal | None:
     if not typed.strip() or (is_no_name(typed) and not any(ch.isdigit() for ch in typed)):
         return Refusal.NO_NAME
     alone = sum(cell is not None for cell in row) == 1
+    if alone and _NOBODY.match(plain(typed)):
+        return Refusal.NOT_A_NAME
     if len(typed) > MAX_NAME or not name_key(name) or (alone and not name_strength(typed)):
         return Refusal.NOT_A_NAME
     return None
+
+
+_NOBODY = re.compile(r"(?:geen|niemand|zie|let op|einde|vervolg)\b")
+"""A line that says something about the list."""
 
 
 def refused(

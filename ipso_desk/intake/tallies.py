@@ -54,22 +54,26 @@ class Tallies:
         year = year_hint(one, hints)
         date_column, role_column = one.column(Field.DATE), one.column(Field.ROLE)
         counts = one.columns(Field.COUNT)
+        day: date | None = None
         for index, row in body_rows(one):
             source = Source(one.sheet.name, index + 1)
             if self._skips(one, row):
                 continue
             self.rows_read[one.sheet.name] += 1
             cells = [(column, row[column]) for column in counts if column < len(row)]
-            parts = read_parts(_at(row, date_column))
-            day = parts.filled_from(DayParts(year=year)).whole if parts is not None else None
+            told = _at(row, date_column)
+            parts = read_parts(told)
+            # The day stands once, and below it the parts of that day; a bare sum tells nothing.
+            if told is not None or not _tells_which_part(one, row):
+                day = parts.filled_from(DayParts(year=year)).whole if parts is not None else None
             if day is None:
                 if any(cell is not None for _, cell in cells):
                     self.refused.append(refused(source, SheetKind.TALLY, Refusal.NO_DAY, row))
                 continue
             roles = {column: role_of_column(one.table, column) for column in counts}
             if role_column is not None:
-                told = read_role(text_of(_at(row, role_column)), {})
-                roles = dict.fromkeys(counts, told or Role.UNKNOWN)
+                word = read_role(text_of(_at(row, role_column)), {})
+                roles = dict.fromkeys(counts, word or Role.UNKNOWN)
             self._take(day, [(roles[column], cell) for column, cell in cells], row, source)
 
     def _read_transposed(self, one: Recognised, hints: Hints) -> None:
@@ -133,6 +137,14 @@ class Tallies:
             if number:
                 self._seen.add((day, role))
             self.counts[day, role] += number
+
+
+def _tells_which_part(one: Recognised, row: Sequence[Cell]) -> bool:
+    """A word in a column that is no count: "middag", "yoga"."""
+    return any(
+        isinstance(cell, str) and one.fields.get(column) is not Field.COUNT
+        for column, cell in enumerate(row)
+    )
 
 
 def _at(row: Sequence[Cell], column: int | None) -> Cell:

@@ -23,6 +23,8 @@ WORKBOOK = "xl/workbook.xml"
 _DATE_FORMATS = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
 _NOT_THE_FORMAT = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?![hms]+\])[^\]]*\]|general', re.IGNORECASE)
 _DATE_LETTERS = re.compile(r"[dmyhs]", re.IGNORECASE)
+_CELLS = re.compile(r"\$?\b[A-Z]{1,3}\$?\d{1,7}\b|\b[A-Z]{1,3}:[A-Z]{1,3}\b")
+"""Places of other cells: a formula that nobody computed, and no words that begin with "="."""
 _PLACE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 _LONGEST_NAME = 200
 _SERIALS = range(1, 2_958_466)
@@ -226,7 +228,8 @@ class _Sheet(Handler):
         kind, text = self._cell.get("t", "n"), "".join(self._value)
         if not text or kind == "e":
             # Words that begin with "=" became a formula without a result, or with an error.
-            return clean("=" + "".join(self._formula)) if self._formula else None
+            formula = "".join(self._formula)
+            return clean(f"={formula}") if formula and not _CELLS.search(formula[:500]) else None
         if kind == "s":
             return clean(self._string(text))
         if kind == "b":

@@ -15,6 +15,7 @@ from ipso_desk.db.rows.guests import GuestPhoneRow, GuestRow, MergedCardRow
 from ipso_desk.domain.dates import PartialDate
 from ipso_desk.domain.names import PersonName, fold
 from ipso_desk.domain.phones import Phone
+from ipso_desk.intake.directory import are_generations_apart
 from ipso_desk.intake.plan import PlannedGuest
 from ipso_desk.services.work import Work
 
@@ -126,7 +127,12 @@ class KnownGuests:
         return self._written.get((fold(planned.name.display), numbers, birth), [])
 
     def _by_phone(self, planned: PlannedGuest) -> list[int]:
-        same, numbers = self._named(planned.name), _numbers(planned.phones)
+        numbers = _numbers(planned.phones)
+        same = [
+            g
+            for g in self._named(planned.name)
+            if not are_generations_apart(self._births[g], planned.birth)
+        ]
         now = [g for g in same if numbers & self._phones[g]]
         return now or [g for g in same if numbers & self._former[g].phones]
 

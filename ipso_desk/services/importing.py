@@ -9,6 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
+from sqlalchemy import select
+
+from ipso_desk.db.rows.guests import GuestRow
 from ipso_desk.domain.errors import InvalidInput, IpsoError
 from ipso_desk.domain.groups import SignUpState
 from ipso_desk.domain.names import fold
@@ -93,6 +96,8 @@ def carry_out(desk: Desk, plan: ImportPlan, *, step: Step = _onward) -> Done[Acc
 @use_case(Right.COORDINATOR, "import.workbook")
 def take_over(work: Work, plan: ImportPlan, step: Step = _onward) -> Account:
     """Write a plan: guests, then what hangs on them. All of it, or nothing."""
+    if plan.among_known is not None and _has_guests(work):
+        plan = plan.among_known
     account = Account(plan=plan)
     step(0.1)
     known = KnownGuests(work)
@@ -112,6 +117,10 @@ def take_over(work: Work, plan: ImportPlan, step: Step = _onward) -> Account:
     step(0.95)
     work.about(guests=account.guests_created, visits=account.visits)
     return account
+
+
+def _has_guests(work: Work) -> bool:
+    return work.session.scalar(select(GuestRow.id).where(GuestRow.erased_on.is_(None))) is not None
 
 
 def _guests(

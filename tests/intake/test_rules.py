@@ -282,7 +282,11 @@ def test_several_years_in_several_sheets() -> None:
 
 
 def test_a_file_without_a_guest_list_keeps_days_for_known_guests() -> None:
-    plan = book({"Aanwezig": [MATRIX_HEADER, [1, "Bos, An", "x", "afg"]]})
+    anew = book({"Aanwezig": [MATRIX_HEADER, [1, "Bos, An", "x", "afg"]]})
+    assert [guest.name.display for guest in anew.guests] == ["An Bos"]
+    assert [visit.day for visit in anew.visits] == [date(2025, 1, 7)]
+    plan = anew.among_known
+    assert plan is not None
     assert not plan.guests
     (row,) = plan.refused_visits
     assert row.reason is Refusal.NO_GUEST_LIST

@@ -11,12 +11,16 @@ from ipso_desk.intake import ImportPlan, read_plan
 from ipso_desk.intake.codes import Notice
 from tests.intake.centre import TODAY
 from tests.intake.strangers import (  # noqa: F401  (they register themselves)
+    cards,
     consents,
     deaths,
+    diaries,
     exports,
+    files,
     grids,
     habits,
     houses,
+    ledgers,
     nasty,
     oddities,
     presence,
@@ -86,10 +90,10 @@ def test_what_is_left_to_a_person(stranger: Stranger, plan: ImportPlan) -> None:
 
 def test_no_word_of_a_guest_is_lost(stranger: Stranger, plan: ImportPlan) -> None:
     """Every word of a cell stands in a field or the note of that guest, or the row is refused."""
-    from ipso_desk.intake.blocks import apart
     from ipso_desk.intake.reading import read_sheets
+    from ipso_desk.intake.shapes import plain_tables
 
-    read = apart(read_sheets(stranger.bytes, stranger.filename))
+    read = plain_tables(read_sheets(stranger.bytes, stranger.filename))
     sheets = {sheet.name: sheet for sheet in read}
     turned = {sheet.name for sheet in plan.sheets if sheet.turned}
     for guest in plan.guests:
@@ -116,6 +120,7 @@ def test_no_word_of_a_guest_is_lost(stranger: Stranger, plan: ImportPlan) -> Non
 
 _SAID_OTHERWISE = {
     "mevr",
+    "mevrouw",
     "heer",
     "geen",
     "weet",
