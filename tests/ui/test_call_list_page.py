@@ -257,6 +257,7 @@ def test_no_calls_and_offers_stand_apart(
     desk.run(offers.offer, group, others[4].id)
     page = _page(qtbot, desk)
     assert [row.title for row in page._not_called.rows()] == ["Tjitske Hoekstra"]
+    qtbot.waitUntil(lambda: bool(page.offers._rows.rows()))
     (running,) = page.offers._rows.rows()
     assert running.second.endswith("vandaag gebeld: denkt na over een plaats")
     press(qtbot, page, f"Neemt de plaats: {others[4].display}")

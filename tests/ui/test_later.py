@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from datetime import date
 
@@ -35,9 +36,24 @@ def test_in_view_the_steps_follow_each_other_and_end(qtbot: QtBot) -> None:
     owner.show()
     Later(owner, steps).start()
     assert steps.done == 0
-    for _ in range(30):
-        QApplication.processEvents()
-    assert steps.done == 5
+    qtbot.waitUntil(lambda: steps.done == 5)
+
+
+def test_what_is_there_is_drawn_first(qtbot: QtBot) -> None:
+    class Slow(QWidget):
+        def paintEvent(self, _: object) -> None:
+            time.sleep(0.08)  # longer than a step would wait otherwise
+            drawn.append(steps.done)
+
+    drawn: list[int] = []
+    owner, steps = Slow(), _Steps(2)
+    qtbot.addWidget(owner)
+    owner.show()
+    Later(owner, steps).start()
+    qtbot.waitUntil(lambda: bool(drawn))
+    QApplication.processEvents()
+    assert steps.done == 0
+    qtbot.waitUntil(lambda: steps.done == 2)
 
 
 def test_out_of_sight_the_first_screen_goes_before(qtbot: QtBot) -> None:

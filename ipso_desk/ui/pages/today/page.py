@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ipso_desk.domain.errors import IpsoError
@@ -24,12 +23,12 @@ from ipso_desk.ui.pages.today.waiting import Waiting
 from ipso_desk.ui.runner import Runner
 from ipso_desk.ui.widgets.buttons import PRIMARY, SECONDARY, primary, secondary
 from ipso_desk.ui.widgets.cards import Card, EmptyState, side_by_side
+from ipso_desk.ui.widgets.later import Later
 from ipso_desk.ui.widgets.page import Page
 
 FOLDER = "Dagmap"
 _MOST = 6
 _CONSENT_TABLES = frozenset({"guest", "consent", "death"})
-_AFTER_THE_FIRST_SCREEN = 40  # milliseconds
 
 
 class TodayPage(Page):
@@ -76,6 +75,7 @@ class TodayPage(Page):
             card.led.connect(self.go_to)
             card.acted.connect(self._thought_of)
         self.check.led.connect(self.go_to)
+        self._counting = Later(self, self._count_consents)
         runner.feed.changed.connect(self._forget_counts)
 
     def cards(self) -> tuple[LinesCard, ...]:
@@ -111,7 +111,7 @@ class TodayPage(Page):
         self._show_later()
         if self._to_ask is None:
             # Going through everybody's consents takes longest; the first screen comes first.
-            QTimer.singleShot(_AFTER_THE_FIRST_SCREEN, self, self._count_consents)
+            self._counting.start()
 
     def refresh_if_stale(self) -> None:
         # The laptop may have stood open all night.
@@ -146,13 +146,14 @@ class TodayPage(Page):
     def _show_later(self) -> None:
         self.later.show_lines(self._waiting.when_there_is_time(self._to_ask or 0))
 
-    def _count_consents(self) -> None:
+    def _count_consents(self) -> bool:
         if self._to_ask is not None or self.runner.desk.actor.role is not UserRole.COORDINATOR:
-            return
+            return False
         answer = self.ask(to_ask_consent)
         self._to_ask = len(answer.value) if answer else 0
         if self._to_ask:
             self._show_later()
+        return False
 
     def _forget_counts(self, changes: frozenset[str], _initiator: object) -> None:
         if concerns(changes, _CONSENT_TABLES):
