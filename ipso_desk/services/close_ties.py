@@ -36,7 +36,7 @@ _DIED_INCURABLE = select(DeathRow.guest_id).where(
     select(_phase.id)
     .where(
         _phase.guest_id == DeathRow.guest_id,
-        _phase.phase.in_(_INCURABLE),
+        or_(*(_phase.phase == phase for phase in _INCURABLE)),
         ~select(_later.id)
         .where(_later.guest_id == _phase.guest_id, _later.from_day > _phase.from_day)
         .exists(),

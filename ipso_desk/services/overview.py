@@ -56,7 +56,7 @@ def counted_figures(work: Work, year: int) -> YearFigures:
 def _counted(work: Work, first_year: int, last_year: int) -> dict[int, YearFigures]:
     span = Span(work, first_year, last_year)
     name, came, offered = centre_name(work), who_came(span), offer(span)
-    visited, in_groups, at_home = visits(span, came), groups(span), house(span)
+    visited, in_groups, at_home = visits(span, came), groups(span), house(span, offered)
     return {
         year: YearFigures(
             year=year,

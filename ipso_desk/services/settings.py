@@ -20,8 +20,8 @@ CONTACT = "contact"
 @query(Right.ANYONE)
 def setting(work: Work, key: str, default: Any = None) -> Any:
     """One setting of the centre, or `default`."""
-    row = work.session.scalar(select(SettingRow).where(SettingRow.key == key))
-    return default if row is None else json.loads(row.value)
+    value = work.session.scalar(select(SettingRow.value).where(SettingRow.key == key))
+    return default if value is None else json.loads(value)
 
 
 @query(Right.ANYONE)

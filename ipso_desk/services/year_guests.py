@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, String, and_, func, or_, select, type_coerce
+from sqlalchemy import ColumnElement, Integer, String, case, func, select, type_coerce
 
 from ipso_desk.db.rows.deaths import DeathRow
 from ipso_desk.db.rows.guests import GuestPhaseRow, GuestRoleRow, GuestRow
@@ -19,7 +19,7 @@ from ipso_desk.domain.overview import GuestFigures, KindOfGuest, VisitFigures, c
 from ipso_desk.domain.phases import Phase
 from ipso_desk.services.close_ties import all_close_to_incurable
 from ipso_desk.services.open_days import count_open_days
-from ipso_desk.services.year_span import BY_YEAR, Span, in_span, start_of, year_of
+from ipso_desk.services.year_span import BY_YEAR, FIRST, LAST, Span, in_span, start_of, year_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +34,25 @@ class Came:
 
 def who_came(span: Span) -> dict[int, Came]:
     """The guests, their visits and the deaths among them of each year."""
-    close = all_close_to_incurable(span.work.session)
+    close, died = all_close_to_incurable(span.work.session), _died(span)
     came = {year: Came() for year in span.years}
     rows = span.work.rows(_GUESTS, span.values).all()
     for year, lines in groupby(sorted(rows, key=itemgetter(0)), key=itemgetter(0)):
         # Column by column: that is how some thousands of guests are looked at in no time.
-        _, ids, visits, died, births, role, phase, new = zip(*lines, strict=True)
+        _, ids, visits, births, role, phase, new = zip(*lines, strict=True)
         of_incurable = map(close.__contains__, ids)
         kinds = _kinds(Counter(zip(role, phase, new, of_incurable, strict=True)))
         figures = count_kinds(kinds, _birth_years(Counter(births)), int(year))
-        came[int(year)] = Came(figures, sum(visits), sum(died))
+        came[int(year)] = Came(figures, sum(visits), len(died[int(year)].intersection(ids)))
     return came
+
+
+def _died(span: Span) -> Mapping[int, set[int]]:
+    """Who died in each year, whether they came in it or not."""
+    died: defaultdict[int, set[int]] = defaultdict(set)
+    for year, guest_id in span.rows(_DIED):
+        died[year].add(guest_id)
+    return died
 
 
 def _kinds(alike: Mapping[tuple[Any, ...], int]) -> dict[KindOfGuest, int]:
@@ -102,22 +110,21 @@ PHASE_THEN = _as_at(GuestPhaseRow.phase, GuestPhaseRow)
 def _new() -> ColumnElement[bool]:
     first, known = start_of(CAME.c.year), GuestRow.first_known_on
     earlier = select(VisitRow.id).where(VisitRow.guest_id == CAME.c.guest_id, VisitRow.day < first)
-    return and_(or_(known.is_(None), known >= first), ~earlier.exists())
+    # In this order: of most guests it is known, and their visits can be left unread.
+    return case((known < first, False), else_=~earlier.exists())
 
 
-_GUESTS = (
-    select(
-        CAME.c.year,
-        CAME.c.guest_id,
-        CAME.c.visits,
-        func.coalesce(year_of(DeathRow.died_on) == CAME.c.year, False),
-        year_of(GuestRow.birth),
-        type_coerce(ROLE_THEN, String),
-        type_coerce(PHASE_THEN, String),
-        type_coerce(_new(), Integer),
-    )
-    .join(GuestRow, GuestRow.id == CAME.c.guest_id)
-    .outerjoin(DeathRow, DeathRow.guest_id == CAME.c.guest_id)
+_GUESTS = select(
+    CAME.c.year,
+    CAME.c.guest_id,
+    CAME.c.visits,
+    year_of(GuestRow.birth),
+    type_coerce(ROLE_THEN, String),
+    type_coerce(PHASE_THEN, String),
+    type_coerce(_new(), Integer),
+).join(GuestRow, GuestRow.id == CAME.c.guest_id)
+_DIED = select(year_of(DeathRow.died_on).label("year"), DeathRow.guest_id).where(
+    year_of(DeathRow.died_on).between(year_of(FIRST), year_of(LAST))
 )
 _UNNAMED = (
     select(

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import func, or_, select
 
-from ipso_desk.db.rows.activities import ActivityRow
 from ipso_desk.db.rows.centre import VolunteerRow
 from ipso_desk.db.rows.deaths import MemorialMeetingRow
 from ipso_desk.db.rows.organisations import OrganisationRow, ReferralRow
 from ipso_desk.domain.organisations import CooperationLevel, ReferralDirection
 from ipso_desk.domain.overview import CooperationFigures
-from ipso_desk.services.year_offer import HELD
+from ipso_desk.services.year_offer import Offer
 from ipso_desk.services.year_span import (
     BY_YEAR,
     TODAY,
@@ -36,11 +35,11 @@ class House:
     cooperation: CooperationFigures
 
 
-def house(span: Span) -> dict[int, House]:
-    """Of each year."""
+def house(span: Span, offered: Mapping[int, Offer]) -> dict[int, House]:
+    """Of each year; what was organised together is counted with the offer."""
     kept = span.work.rows(_ANYBODY, {}).first() is not None
     people = {(year, coordinator): number for year, coordinator, number in span.rows(_PEOPLE)}
-    memorial, cooperation = span.numbers(_MEMORIAL), _cooperation(span)
+    memorial, cooperation = span.numbers(_MEMORIAL), _cooperation(span, offered)
     return {
         year: House(
             people.get((year, False), 0) if kept else None,
@@ -52,17 +51,16 @@ def house(span: Span) -> dict[int, House]:
     }
 
 
-def _cooperation(span: Span) -> dict[int, CooperationFigures]:
+def _cooperation(span: Span, offered: Mapping[int, Offer]) -> dict[int, CooperationFigures]:
     found: Iterable[Any] = span.work.rows(_PARTNERS, {})
     partners = {kind: int(number) for kind, number in found}
-    joint = span.numbers(_JOINT)
     referrals = {
         (year, direction): int(number) for year, direction, number in span.rows(_REFERRALS)
     }
     return {
         year: CooperationFigures(
             partners=partners,
-            joint_activities=joint[year],
+            joint_activities=offered[year].joint,
             referrals_in=referrals.get((year, ReferralDirection.IN), 0),
             referrals_out=referrals.get((year, ReferralDirection.OUT), 0),
         )
@@ -94,11 +92,6 @@ _PARTNERS = (
     select(OrganisationRow.type, func.count(OrganisationRow.id))
     .where(OrganisationRow.active, OrganisationRow.level != CooperationLevel.NONE)
     .group_by(OrganisationRow.type)
-)
-_JOINT = (
-    select(year_of(ActivityRow.day).label("year"), func.count(ActivityRow.id))
-    .where(*HELD, ActivityRow.organisation_id.is_not(None))
-    .group_by(BY_YEAR)
 )
 _REFERRALS = (
     select(

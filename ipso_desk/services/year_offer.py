@@ -24,13 +24,17 @@ class Offer:
     by_category: tuple[OfferLine, ...]
     for_incurable: tuple[IncurableOffer, ...]
     """Activities, and the meetings of peer groups that are there for it."""
+    joint: int
+    """Activities together with an organisation."""
 
 
 def offer(span: Span) -> dict[int, Offer]:
     """Activities and different participants of each year, and the separate offer."""
     held: Counter[tuple[int, Category | Role]] = Counter()
-    for year, category, number, *for_roles in span.rows(_ACTIVITIES):
+    joint = dict.fromkeys(span.years, 0)
+    for year, category, number, together, *for_roles in span.rows(_ACTIVITIES):
         held[year, category] = number
+        joint[year] += together
         for role, for_incurable in zip(_FOR_ROLE, for_roles, strict=True):
             held[year, role] += for_incurable
     for year, number, *for_roles in span.rows(_MEETINGS):
@@ -47,6 +51,7 @@ def offer(span: Span) -> dict[int, Offer]:
                 IncurableOffer(role, held[year, role], came.get((year, role), 0))
                 for role in _FOR_ROLE
             ),
+            joint[year],
         )
         for year in span.years
     }
@@ -71,6 +76,7 @@ _ACTIVITIES = (
         _YEAR,
         ActivityKindRow.category,
         func.count(),
+        func.count(ActivityRow.organisation_id),
         *(
             func.sum(type_coerce(and_(ActivityKindRow.for_incurable, flag), Integer))
             for flag in _FOR_ROLE.values()
@@ -81,7 +87,8 @@ _ACTIVITIES = (
     .where(*HELD)
     .group_by(BY_YEAR, ActivityKindRow.category)
 )
-"""How many there were, and how many of them for people facing incurable cancer, by role."""
+"""How many there were, how many of them with a partner, and how many for people facing incurable
+cancer, by role."""
 _PEOPLE = (
     select(_YEAR, ActivityKindRow.category, func.count(distinct(ParticipationRow.guest_id)))
     .select_from(ActivityRow)

@@ -56,6 +56,7 @@ class Span:
         return dict.fromkeys(self.years, 0) | {year: int(n) for year, n in self.rows(statement)}
 
 
+FIRST, LAST = bindparam("first", type_=Date), bindparam("last", type_=Date)
 TODAY = bindparam("today", type_=Date)
 
 _first_year = bindparam("first_year", type_=Integer)
@@ -71,9 +72,7 @@ def year_of(day: Any) -> ColumnElement[str]:
 
 
 def in_span(day: Any) -> ColumnElement[bool]:
-    condition: ColumnElement[bool] = day.between(
-        bindparam("first", type_=Date), bindparam("last", type_=Date)
-    )
+    condition: ColumnElement[bool] = day.between(FIRST, LAST)
     return condition
 
 

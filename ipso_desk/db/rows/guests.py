@@ -113,7 +113,10 @@ class GuestRoleRow(Row):
     """A role from a day on; the latest day counts, dated history is never overwritten."""
 
     __tablename__ = "guest_role"
-    __table_args__ = table_args(Index("ix_guest_role_guest_day", "guest_id", "from_day"))
+    # The whole line of time, so that who was what on a day is read from the index alone.
+    __table_args__ = table_args(
+        Index("ix_guest_role_guest_day", "guest_id", "from_day", "id", "role")
+    )
 
     guest_id: Mapped[int] = guest_reference(index=False)
     role: Mapped[Role] = code(Role)
@@ -126,7 +129,9 @@ class GuestPhaseRow(Row):
     """A phase from a day on (health data, AVG art. 9)."""
 
     __tablename__ = "guest_phase"
-    __table_args__ = table_args(Index("ix_guest_phase_guest_day", "guest_id", "from_day"))
+    __table_args__ = table_args(
+        Index("ix_guest_phase_guest_day", "guest_id", "from_day", "id", "phase")
+    )
 
     guest_id: Mapped[int] = guest_reference(index=False)
     phase: Mapped[Phase] = code(Phase)

@@ -790,7 +790,10 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index(
-        "ix_guest_phase_guest_day", "guest_phase", ["guest_id", "from_day"], unique=False
+        "ix_guest_phase_guest_day",
+        "guest_phase",
+        ["guest_id", "from_day", "id", "phase"],
+        unique=False,
     )
     op.create_table(
         "guest_phone",
@@ -859,7 +862,12 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_guest_role")),
         sqlite_autoincrement=True,
     )
-    op.create_index("ix_guest_role_guest_day", "guest_role", ["guest_id", "from_day"], unique=False)
+    op.create_index(
+        "ix_guest_role_guest_day",
+        "guest_role",
+        ["guest_id", "from_day", "id", "role"],
+        unique=False,
+    )
     op.create_table(
         "interest",
         sa.Column("guest_id", sa.Integer(), nullable=False),
