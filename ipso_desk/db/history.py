@@ -120,9 +120,12 @@ def revert(connection: Connection, action_id: int) -> None:
     """Put every row of an action back as it was: delete all, then insert all.
 
     Raises `Refused` when a row differs from how the action left it, when its table
-    was upgraded since, or when what would come back is now in the way of something.
+    was upgraded since, when what would come back is now in the way of something, or
+    when all it was about has been erased.
     """
     changes = net_changes(connection, action_id)
+    if not changes:
+        raise Refused("cannot_be_undone")
     tables = Row.metadata.tables
     for change in changes:
         if _current_image(connection, tables[change.table], change.row_id) != change.after:

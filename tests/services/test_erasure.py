@@ -40,6 +40,7 @@ from ipso_desk.services.overview import year_figures
 from ipso_desk.services.people import get_guest
 from ipso_desk.services.printed_lists import leader_list_name, note_printed
 from ipso_desk.services.register import query, use_case
+from ipso_desk.services.visits import mark_present
 from ipso_desk.services.work import Work
 from tests.fixtures import COORDINATOR, PASSWORD, Centre, dump
 from tests.pages import decrypted
@@ -275,6 +276,17 @@ def test_a_seat_that_was_only_offered_is_none_that_was_had(centre: Centre) -> No
         ("stopped", None, "waiting", None),
     ]
     assert _figures(centre.desk) == before
+
+
+def test_what_was_done_for_somebody_who_was_erased_since_is_not_said_to_be_undone(
+    centre: Centre,
+) -> None:
+    guest, host = centre.make_guest("Sjoukje Wibautstra"), centre.as_host()
+    host.run(mark_present, guest.id, centre.clock.today())
+    erasure.erase_guest(centre.desk, guest.id)
+    with pytest.raises(Refused) as refused:
+        host.run(undo.undo_last)
+    assert refused.value.code == "cannot_be_undone"
 
 
 # A person looks and decides
