@@ -27,6 +27,7 @@ from ipso_desk.services.work import Work
 
 _EVERYBODY = 10_000_000
 _NAMESAKES = 5_000
+_LONGEST_NUMBER = 1_000  # digits; Python makes no number of much more
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,7 @@ def the_one_guest(work: Work, text: str) -> int:
 
     Raises `NotFound` for nobody, `Refused` where there are more: never a guess.
     """
-    if text.strip().isdecimal():
+    if text.strip().isdecimal() and len(text) < _LONGEST_NUMBER:
         return get_guest(work, int(text)).id
     with guest_index(work) as index:
         ids = [hit.id for hit in index.search(text, _NAMESAKES, include_hidden=True)]

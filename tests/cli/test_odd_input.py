@@ -157,3 +157,8 @@ def test_a_folder_that_is_a_file_holds_no_centre(run: Run, house: House) -> None
     password_file = str(house.password_file)
     said = run("find", "a", "--data", password_file, "--password-file", password_file)
     assert (said.code, said.err.strip()) == (1, "Hier staat nog geen centrum.")
+
+
+def test_a_number_longer_than_any_is_nobody(house: House) -> None:
+    said = house.command("do", "visit", "--guest", "1" * 5000, "--day", "2026-01-02")
+    assert (said.code, said.err) == (1, "Deze gast is er niet (meer). Zoek nog eens op naam.\n")
