@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 
 def main(argv: Sequence[str] | None = None) -> int:
     """The exit code. Qt is loaded only for the window, the commands only for a command."""
+    os.umask(0o077)  # whatever is written is nobody else's on this computer to read
     words = list(sys.argv[1:] if argv is None else argv)
     window = _window_arguments(words)
     if window is None:

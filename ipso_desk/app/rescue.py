@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ipso_desk.app.opening import Trouble
     from ipso_desk.services.desk import Desk
 
-_MAY_OPEN = frozenset({"file_older", "seal_missing", "seal_damaged"})
+_MAY_OPEN = frozenset({"file_older", "seal_missing", "seal_damaged", "seal_unreadable"})
 
 
 def show_rescue(house: House, trouble: Trouble) -> None:

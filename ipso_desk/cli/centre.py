@@ -7,9 +7,10 @@ from argparse import Namespace
 from importlib import metadata
 
 from ipso_desk import __version__
-from ipso_desk.cli.output import check_output, print_json, write_output
+from ipso_desk.cli.output import check_output, print_json
 from ipso_desk.cli.session import opened, read_password
 from ipso_desk.domain.errors import InvalidInput, StorageFailed
+from ipso_desk.services.outgoing import write_out
 from ipso_desk.texts.days import numeric_day
 
 
@@ -41,7 +42,7 @@ def new(arguments: Namespace) -> int:
     print(f"Het centrum {arguments.centre} is gemaakt.")
     if arguments.recovery_file is not None:
         try:
-            write_output(arguments.recovery_file, f"{made.recovery_key}\n".encode())
+            write_out(arguments.recovery_file, f"{made.recovery_key}\n".encode())
         except StorageFailed:
             # It cannot be asked for a second time.
             _say_recovery_key(made.recovery_key)

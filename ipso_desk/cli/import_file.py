@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from ipso_desk.cli.output import check_output, print_json, write_output
+from ipso_desk.cli.output import check_output, print_json
 from ipso_desk.cli.session import opened
 from ipso_desk.domain.errors import InvalidInput
+from ipso_desk.services.outgoing import write_out
 
 
 def run(arguments: Namespace) -> int:
@@ -23,7 +24,7 @@ def run(arguments: Namespace) -> int:
             desk, data, arguments.file.name, decide=decide, dry_run=arguments.dry_run
         )
     if arguments.rejects is not None:
-        write_output(arguments.rejects, rejects_csv(account))
+        write_out(arguments.rejects, rejects_csv(account))
     if arguments.json:
         print_json(account_json(account))
     else:

@@ -1,4 +1,4 @@
-"""What a command gives back: JSON for programs, and files where a person asked for them."""
+"""What a command gives back: JSON for programs, and a place for a file."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import json
 import sys
 from pathlib import Path
 
-from ipso_desk.db.files import replace_durably, storage_errors
 from ipso_desk.domain.errors import InvalidInput
 
 
@@ -20,12 +19,3 @@ def check_output(path: Path | None) -> None:
     """Raises `InvalidInput` for a place where no file can come, before any work is done."""
     if path is not None and (path.is_dir() or not path.absolute().parent.is_dir()):
         raise InvalidInput("output_place", "output")
-
-
-def write_output(path: Path, data: bytes) -> None:
-    """A whole file or none. A device or pipe is written to, never replaced by a file."""
-    if path.exists() and not path.is_file():
-        with storage_errors():
-            path.write_bytes(data)
-    else:
-        replace_durably(path.resolve(), data)

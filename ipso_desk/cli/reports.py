@@ -6,9 +6,10 @@ from argparse import Namespace
 from datetime import date
 from typing import Any
 
-from ipso_desk.cli.output import check_output, print_json, write_output
+from ipso_desk.cli.output import check_output, print_json
 from ipso_desk.cli.session import opened
 from ipso_desk.services.desk import Desk
+from ipso_desk.services.outgoing import write_out
 from ipso_desk.texts.days import numeric_day
 from ipso_desk.texts.words import word
 
@@ -36,7 +37,7 @@ def report(arguments: Namespace) -> int:
                 paper=arguments.paper,
             ),
         )
-    write_output(arguments.output, data)
+    write_out(arguments.output, data)
     print(f"Gemaakt: {arguments.output.name}")
     return 0
 

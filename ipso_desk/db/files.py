@@ -86,6 +86,7 @@ _CODES = {
     errno.ENODEV: "disk_gone",
     errno.ENOTDIR: "disk_no_folder",
     errno.EEXIST: "disk_no_folder",
+    errno.EISDIR: "disk_no_file",
 }
 
 

@@ -82,8 +82,10 @@ class CentreFolder:
             ) from None
         except NotADirectoryError:
             raise FileProblem("centre_missing") from None
-        except (OSError, UnicodeDecodeError):
+        except UnicodeDecodeError:
             raise FileProblem("pointer_damaged") from None
+        except OSError:
+            raise FileProblem("pointer_unreadable") from None
         if name == BEING_MADE:
             raise FileProblem("centre_missing")
         if not GENERATION.fullmatch(name):
@@ -228,7 +230,9 @@ def _read_sealed(path: Path, key: FileKey, what: str) -> dict[str, Any]:
         raise FileProblem(f"{what}_missing") from None
     except FileProblem:
         raise
-    except (OSError, ValueError, KeyError, TypeError):
+    except OSError:
+        raise FileProblem(f"{what}_unreadable") from None
+    except (ValueError, KeyError, TypeError):
         raise FileProblem(f"{what}_damaged") from None
     return body
 

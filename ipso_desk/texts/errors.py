@@ -26,6 +26,8 @@ _GENERAL = {
     " probeer het opnieuw.",
     "disk_no_folder": "Op deze plek kan geen map komen: er staat al een bestand. Er is niets"
     " verloren; kies een andere map.",
+    "disk_no_file": "Op deze plek staat een map met die naam. Er is niets verloren; kies een andere"
+    " naam.",
     "disk_failed": "De schijf gaf een fout. Er is niets verloren; probeer het nog eens.",
     "backup_cancelled": "De reservekopie is gestopt. De vorige staat er nog.",
     "file_missing": "Het bestand van het centrum is er niet. Zet een reservekopie terug.",
@@ -42,13 +44,19 @@ _GENERAL = {
     "seal_missing": "Het zegel naast het bestand is weg. Het bestand kan een oudere kopie zijn.",
     "seal_damaged": "Het zegel naast het bestand klopt niet."
     " Het bestand kan een oudere kopie zijn.",
+    "seal_unreadable": "Het zegel naast het bestand is niet te lezen."
+    " Het bestand kan een oudere kopie zijn.",
     "erased_missing": "De lijst van gewiste gasten is weg. Zet een reservekopie terug.",
     "erased_damaged": "De lijst van gewiste gasten klopt niet. Zet een reservekopie terug.",
+    "erased_unreadable": "De lijst van gewiste gasten is niet te lezen."
+    " Zet een reservekopie terug.",
     "key_file_missing": "Het sleutelbestand is er niet. Zet een reservekopie terug.",
     "key_file_unreadable": "Het sleutelbestand is niet te lezen. Zet een reservekopie terug.",
     "key_file_damaged": "Het sleutelbestand is beschadigd. Zet een reservekopie terug.",
     "pointer_missing": "Het bestand 'huidig' is weg. Zet een reservekopie terug.",
     "pointer_damaged": "Het bestand 'huidig' is beschadigd. Zet een reservekopie terug.",
+    "pointer_unreadable": "Het bestand 'huidig' is niet te lezen. Er is niets verloren; vraag om"
+    " hulp of zet een reservekopie terug.",
     "centre_missing": "Hier staat nog geen centrum.",
     "centre_exists": "Hier staat al een centrum. Kies een andere map.",
     "backup_missing": "Deze reservekopie is er niet.",

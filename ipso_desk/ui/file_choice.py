@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from ipso_desk.ui import dress, theme
+
+if TYPE_CHECKING:
+    from ipso_desk.ui.widgets.page import Page
 
 _WORDS = {
     QFileDialog.DialogLabel.LookIn: "Zoeken in:",
@@ -38,6 +42,20 @@ def file_to_save(parent: QWidget | None, title: str, name: str, kinds: str) -> s
     dialog.setDefaultSuffix(Path(name).suffix[1:])
     dialog.selectFile(name)
     return _ask(dialog, parent, "Opslaan")
+
+
+def keep(page: Page, place: str, data: bytes, said: str) -> None:
+    """Write a file where somebody wanted it, and say so; or why it is not there."""
+    from ipso_desk.domain.errors import StorageFailed
+    from ipso_desk.services.outgoing import write_out
+    from ipso_desk.texts.errors import sentence
+
+    try:
+        write_out(Path(place), data)
+    except StorageFailed as error:
+        page.warn(sentence(error))
+        return
+    page.say(said)
 
 
 def _ask(dialog: QFileDialog, parent: QWidget | None, verb: str) -> str:

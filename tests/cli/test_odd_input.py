@@ -162,3 +162,13 @@ def test_a_folder_that_is_a_file_holds_no_centre(run: Run, house: House) -> None
 def test_a_number_longer_than_any_is_nobody(house: House) -> None:
     said = house.command("do", "visit", "--guest", "1" * 5000, "--day", "2026-01-02")
     assert (said.code, said.err) == (1, "Deze gast is er niet (meer). Zoek nog eens op naam.\n")
+
+
+@pytest.mark.parametrize("name", ["huidig", "zegel"])
+def test_what_cannot_be_read_is_not_called_damaged(house: House, name: str) -> None:
+    (house.root / name).unlink()
+    (house.root / name).mkdir()
+    said = house.command("find", "jansen")
+    assert said.code == 4
+    assert "is niet te lezen" in said.err
+    assert len(said.err.splitlines()) == 1

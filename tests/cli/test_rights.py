@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
+import os
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from ipso_desk.__main__ import main
 from ipso_desk.domain.errors import NotAllowed
 from ipso_desk.domain.rights import Right
 from ipso_desk.prints import catalogue
@@ -90,3 +92,12 @@ def test_a_host_undoes_nothing_of_a_coordinator(house: House, tmp_path: Path) ->
     assert house.command("import", str(listed)).code == 0
     assert house.command("do", "undo", host=True).err == "Er is niets om ongedaan te maken.\n"
     assert "Noor Vogelaar" in house.command("find", "noor", host=True).out
+
+
+def test_what_the_program_writes_is_for_nobody_else_on_the_computer() -> None:
+    before = os.umask(0)
+    try:
+        main(["--version"])
+        assert os.umask(0) == 0o077
+    finally:
+        os.umask(before)

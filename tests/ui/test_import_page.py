@@ -224,7 +224,7 @@ def test_refused_rows_are_told_and_saved(
     assert "er staat geen naam" in where.read_text("utf-8-sig")
     monkeypatch.setattr(file_choice, "file_to_save", lambda *_: str(tmp_path))
     click(page, "Bewaren als bestand")
-    assert "niet worden bewaard" in _texts(page)
+    assert "staat een map" in _texts(page)
 
 
 def test_what_cannot_be_read_is_said_under_the_field(page: GuestsPage, tmp_path: Path) -> None:

@@ -135,6 +135,7 @@ def test_own_data_are_shown_before_they_are_printed_and_saved_as_json(
     monkeypatch.setattr(file_choice, "file_to_save", lambda *_: str(place))
     page.card.rights.save_data.click()
     assert "Zij huilde even." in place.read_text(encoding="utf-8")
+    assert place.stat().st_mode & 0o077 == 0  # nobody else on this laptop reads it
     assert "opgeslagen" in page.notice.text()
 
 

@@ -186,15 +186,9 @@ class MonthFiguresPage(Page):
         name = f"maandcijfers-{year}" + (f"-{month:02d}" if month else "") + f".{form}"
         place = file_choice.file_to_save(self, "Maandcijfers opslaan", name, _FILES[form])
         data = self._made(form) if place else b""
-        if not data:
-            return
-        try:
-            with open(place, "wb") as file:
-                file.write(data)
-        except OSError:
-            self.warn("Op deze plek kan het niet worden opgeslagen. Kies een andere.")
-            return
-        self.say("De maandcijfers zijn opgeslagen. Ze zijn vertrouwelijk.")
+        if data:
+            said = "De maandcijfers zijn opgeslagen. Ze zijn vertrouwelijk."
+            file_choice.keep(self, place, data, said)
 
     def _made(self, form: str) -> bytes:
         year, month = self._chosen()

@@ -58,15 +58,9 @@ class AgendaCard(Card):
             self._page, "Maandagenda bewaren", f"agenda-{year}-{number:02d}.ics", kinds
         )
         data = self._made("ics", "a4") if name else b""
-        if not data:
-            return
-        try:
-            with open(name, "wb") as file:
-                file.write(data)
-        except OSError:
-            self._page.warn("Op deze plek kan het niet worden opgeslagen. Kies een andere.")
-            return
-        self._page.say("De agenda is bewaard. Wie het bestand opent, zet de maand in de telefoon.")
+        if data:
+            said = "De agenda is bewaard. Wie het bestand opent, zet de maand in de telefoon."
+            file_choice.keep(self._page, name, data, said)
 
     def _made(self, form: str, paper: str) -> bytes:
         year, number = self.month()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from ipso_desk.services.import_account import Account, rejects_csv
 from ipso_desk.texts.importing import (
@@ -139,14 +138,9 @@ class RefusedCard(Card):
         where = file_choice.file_to_save(
             self._page, "Niet ingelezen regels bewaren", "niet-ingelezen.csv", "Lijst (*.csv)"
         )
-        if not where:
-            return
-        try:
-            Path(where).write_bytes(rejects_csv(self._account))
-        except OSError:
-            self._page.warn("Dit bestand kon niet worden bewaard. Kies een andere plek.")
-            return
-        self._page.say("Bewaard. In dit bestand staan namen: gooi het weg als u klaar bent.")
+        if where:
+            said = "Bewaard. In dit bestand staan namen: gooi het weg als u klaar bent."
+            file_choice.keep(self._page, where, rejects_csv(self._account), said)
 
 
 def _cells(cells: Sequence[str]) -> str:

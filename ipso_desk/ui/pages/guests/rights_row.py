@@ -45,15 +45,9 @@ class RightsRow(Flow):
             "Gegevens (*.json)",
         )
         data = self._made("json") if name else b""
-        if not data:
-            return
-        try:
-            with open(name, "wb") as file:
-                file.write(data)
-        except OSError:
-            self._page.warn("Op deze plek kan het niet worden opgeslagen. Kies een andere.")
-            return
-        self._page.say("De eigen gegevens zijn opgeslagen. Geef het bestand aan de gast zelf.")
+        if data:
+            said = "De eigen gegevens zijn opgeslagen. Geef het bestand aan de gast zelf."
+            file_choice.keep(self._page, name, data, said)
 
     def _erase(self) -> None:
         # Loaded now: it is needed a few times a year.

@@ -163,15 +163,8 @@ class OverviewPage(Page):
             self, "Jaaroverzicht opslaan", f"jaaroverzicht-{self.year}.{form}", _FILES[form]
         )
         data = self._made(form) if name else b""
-        if not data:
-            return
-        try:
-            with open(name, "wb") as file:
-                file.write(data)
-        except OSError:
-            self.warn("Op deze plek kan het niet worden opgeslagen. Kies een andere.")
-            return
-        self.say("Het jaaroverzicht is opgeslagen.")
+        if data:
+            file_choice.keep(self, name, data, "Het jaaroverzicht is opgeslagen.")
 
     def _made(self, form: str) -> bytes:
         try:
