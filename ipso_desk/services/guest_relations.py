@@ -50,6 +50,7 @@ class Relation:
     email: str
     address: str
     note: str
+    """What this guest told, as are phone and address; what the other told stands on theirs."""
     mine: bool
     """Written on this card; else on the card of the other."""
 
@@ -138,10 +139,10 @@ def relations_of(work: Work, guest_id: int) -> tuple[Relation, ...]:
                 died=bool(died),
                 carer=row.carer if mine else row.cared_for,
                 cared_for=row.cared_for if mine else row.carer,
-                phone=row.other_phone,
-                email=row.other_email,
-                address=row.other_address,
-                note=row.note,
+                phone=row.other_phone if mine else "",
+                email=row.other_email if mine else "",
+                address=row.other_address if mine else "",
+                note=row.note if mine else "",
                 mine=mine,
             )
         )
@@ -186,16 +187,20 @@ def _fill(
     note: str,
 ) -> None:
     """`care`: whether the other cares for this guest, and this guest for the other."""
-    name = guest_input.line(other.name, "other_name")
+    name, note = guest_input.line(other.name, "other_name"), guest_input.line(note, "note")
     if other.guest_id is None and not name:
         raise InvalidInput("relation_without_other", "other_name")
     if other.guest_id == seen_from:
         raise InvalidInput("relation_with_self", "other_name")
     row.carer, row.cared_for = care
     if row.other_id == seen_from:
+        if note:
+            # It would stand in the own data of the other, as if they had told it.
+            raise InvalidInput("relation_on_other_card", "note")
         row.kind = inverse(kind)
         row.cared_for, row.carer = care
-    elif other.guest_id is not None:
+        return
+    if other.guest_id is not None:
         get_guest(work, other.guest_id)
         row.kind, row.other_id, row.other_name = kind, other.guest_id, None
     else:
@@ -203,4 +208,4 @@ def _fill(
     row.other_phone = guest_input.line(other.phone, "other_phone")
     row.other_email = guest_input.email(other.email, "other_email")
     row.other_address = guest_input.line(other.address, "other_address")
-    row.note = guest_input.line(note, "note")
+    row.note = note

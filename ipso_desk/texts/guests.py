@@ -40,6 +40,8 @@ ERRORS: dict[str, str] = {
     " veranderd.",
     "relation_not_found": "Deze relatie is er niet meer. Er is niets veranderd.",
     "relation_without_other": "Kies een gast, of vul de naam in van wie geen gast is.",
+    "relation_on_other_card": "Deze relatie staat op de kaart van de ander. Schrijf dit bij de"
+    " notities van deze gast, dan leest alleen deze gast het terug.",
     "relation_with_self": "Iemand kan geen relatie met zichzelf hebben. Kies een ander.",
     "retention_reason_missing": "Schrijf in een paar woorden waarom deze gegevens nodig blijven.",
     "archive_reason_missing": "Schrijf in een paar woorden waarom deze gast het archief in gaat.",

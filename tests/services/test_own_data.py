@@ -22,6 +22,7 @@ from ipso_desk.prints.catalogue import Request, produce
 from ipso_desk.services import sweep
 from ipso_desk.services.erasing_rows import tables_about_guests
 from ipso_desk.services.guest_card import guest_card
+from ipso_desk.services.guest_relations import OtherPerson, add_relation, relations_of
 from ipso_desk.services.own_data import EXEMPT, PARTS, own_data
 from ipso_desk.services.register import REGISTER, use_case
 from ipso_desk.services.trail import latest_looks
@@ -216,3 +217,20 @@ def test_asking_changes_nothing_but_the_trace(centre: Centre) -> None:
     _json(centre, guest.id)
     after = centre.desk.store.connection.execute("SELECT max(id) FROM history").fetchone()
     assert before == after
+
+
+def test_what_a_naaste_says_of_a_relation_stands_in_nobody_elses_own_data(centre: Centre) -> None:
+    ill, man = centre.make_guest("Anneke Berg").id, centre.make_guest("Bas Berg").id
+    them = OtherPerson(guest_id=man, phone="06 12345678")
+    centre.desk.run(add_relation, ill, RelationKind.PARTNER, them, note="sinds 1979 samen")
+    with pytest.raises(InvalidInput, match="relation_on_other_card"):
+        centre.desk.run(
+            add_relation, man, RelationKind.PARTNER, OtherPerson(guest_id=ill), note="zij zwijgt"
+        )
+    her = OtherPerson(guest_id=ill, phone="06 87654321")
+    centre.desk.run(add_relation, man, RelationKind.PARTNER, her, carer=True)
+    (mine,) = centre.desk.ask(relations_of, ill)
+    assert (mine.note, mine.phone, mine.cared_for) == ("sinds 1979 samen", "06 12345678", True)
+    (theirs,) = centre.desk.ask(relations_of, man)
+    assert (theirs.note, theirs.phone, theirs.carer) == ("", "", True)
+    assert "06 87654321" not in repr(centre.desk.ask(own_data, ill))
