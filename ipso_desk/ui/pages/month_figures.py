@@ -34,8 +34,12 @@ _FILES = {"xlsx": "Werkmap (*.xlsx)", "csv": "Lijst (*.csv)"}
 
 
 class MonthFiguresPage(Page):
-    shows = frozenset({"visit", "head_count", "activity", "participation", "opening_hours",
-                       "day_exception", "setting"})  # fmt: skip
+    shows = frozenset(
+        {
+            *("visit", "head_count", "guest", "activity", "activity_kind", "participation"),
+            *("opening_hours", "day_exception", "setting"),
+        }
+    )
 
     def __init__(self, runner: Runner) -> None:
         super().__init__("Maandcijfers", runner, quiet="hoe de dagen liepen, alleen voor binnen")

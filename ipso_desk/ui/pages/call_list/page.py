@@ -55,6 +55,8 @@ class CallListPage(Page):
             "consent",
             "opening_hours",
             "day_exception",
+            "group_places",
+            "setting",
         }
     )
 

@@ -47,7 +47,12 @@ _AT_A_TIME, _AT_ONCE, _AT_A_STEP = 12, 3, 1
 class LogbookPage(Page):
     """Arrive with a guest's number to write about them, ("notitie", number) to read one."""
 
-    shows = frozenset({"log_entry", "log_link", "guest", "peer_group", "organisation"})
+    shows = frozenset(
+        {
+            *("log_entry", "log_link", "guest", "death", "peer_group", "activity"),
+            *("organisation", "volunteer"),
+        }
+    )
 
     def __init__(self, runner: Runner) -> None:
         super().__init__(

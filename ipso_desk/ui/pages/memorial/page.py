@@ -44,6 +44,8 @@ class MemorialPage(Page):
             "leader_told",
             "relation",
             "guest",
+            "guest_phone",
+            "peer_group",
             "sign_up",
             "meeting",
         }

@@ -41,14 +41,11 @@ _FILES = {"xlsx": "Werkmap (*.xlsx)", "json": "Gegevens (*.json)"}
 class OverviewPage(Page):
     shows = frozenset(
         {
-            "visit",
-            "head_count",
-            "guest_role",
-            "guest_phase",
-            "guest",
-            "death",
-            "year_text",
-            "established_year",
+            *("visit", "head_count", "guest", "guest_role", "guest_phase", "relation", "death"),
+            *("activity", "activity_kind", "participation", "memorial_meeting", "volunteer"),
+            *("peer_group", "meeting", "sign_up", "attendance", "organisation", "referral"),
+            *("opening_hours", "day_exception", "setting", "year_text", "established_year"),
+            "close_to_erased",
         }
     )
 

@@ -58,7 +58,8 @@ class ReceptionPage(Page):
         {
             *("visit", "head_count", "guest", "guest_phone", "consent", "death"),
             *("sign_up", "meeting", "attendance", "activity", "participation", "day_sign_off"),
-            *("peer_group", "opening_hours", "day_exception"),
+            *("peer_group", "opening_hours", "day_exception", "activity_kind", "setting"),
+            *("relation", "guest_role", "guest_phase"),
         }
     )
 

@@ -40,7 +40,8 @@ class TodayPage(Page):
             *("meeting", "attendance", "sign_up", "peer_group", "call", "activity"),
             *("participation", "log_entry", "log_link", "aftercare_step", "aftercare_stop"),
             *("leader_told", "consent", "opening_hours", "day_exception", "relation"),
-            *("day_check", "reminder"),
+            *("day_check", "reminder", "day_sign_off", "group_places", "activity_kind"),
+            *("organisation", "volunteer", "setting"),
         }
     )
 
