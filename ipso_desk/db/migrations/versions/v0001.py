@@ -1,4 +1,4 @@
-"""the centre."""
+"""The first version of the file."""
 
 from __future__ import annotations
 
@@ -364,6 +364,13 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_guest_fixed_host_id"), "guest", ["fixed_host_id"], unique=False)
     op.create_index("ix_guest_sorted", "guest", ["sorted_as", "status", "erased_on"], unique=False)
+    op.create_index(
+        "ix_guest_to_complete",
+        "guest",
+        ["registered_on"],
+        unique=False,
+        sqlite_where=sa.text("to_complete = 1"),
+    )
     op.create_table(
         "peer_group",
         sa.Column("name", sa.Text(), nullable=False),
