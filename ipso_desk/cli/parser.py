@@ -86,6 +86,12 @@ def make_parser() -> argparse.ArgumentParser:
     report.add_argument("--format", default="pdf", choices=("pdf", "xlsx", "csv", "json", "ics"))
     report.add_argument("--paper", default="a4", choices=("a4", "a5"), help="maat van het papier")
     report.add_argument("--internal", action="store_true", help="ook kleine aantallen")
+    report.add_argument(
+        "--bands",
+        default="usual",
+        choices=("usual", "agora"),
+        help="leeftijden zoals gewoonlijk (40-65), of zoals Agora (40-66)",
+    )
     report.add_argument("--output", type=Path, required=True, metavar="BESTAND")
 
     surfaces = _command(commands, "surfaces", reports.surfaces, "wie staat waar op een lijst")

@@ -15,6 +15,7 @@ from ipso_desk.texts.words import word
 
 
 def report(arguments: Namespace) -> int:
+    from ipso_desk.domain.overview import Bands
     from ipso_desk.prints.catalogue import Request, produce
 
     check_output(arguments.output)
@@ -34,6 +35,7 @@ def report(arguments: Namespace) -> int:
                 guest=guest,
                 activity=activity,
                 internal=arguments.internal,
+                bands=Bands(arguments.bands),
                 paper=arguments.paper,
             ),
         )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from enum import StrEnum
 from typing import NamedTuple
 
 from ipso_desk.domain.activities import Category
@@ -39,6 +40,13 @@ AGORA_BANDS = (
 )
 
 
+class Bands(StrEnum):
+    """The two ways in which a report may divide the ages (domain.md 3)."""
+
+    USUAL = "usual"
+    AGORA = "agora"
+
+
 def age_band(birth_year: int | None, year: int, bands: Iterable[AgeBand] = DEFAULT_BANDS) -> str:
     """The label of the band, from the birth year alone (domain.md 3)."""
     if birth_year is None:
@@ -68,6 +76,8 @@ class GuestFigures:
     roles: Mapping[Role, int] = field(default_factory=dict)
     age_bands: Mapping[str, int] = field(default_factory=dict)
     """By label, in the order of printing; `AGE_UNKNOWN` among them."""
+    agora_bands: Mapping[str, int] | None = None
+    """The same in the bands of Agora; None of a year that was laid down without them."""
     phases: Mapping[Phase, int] = field(default_factory=dict)
     """Of the guests to whom a phase applies."""
     phase_not_applicable: int = 0
@@ -78,6 +88,8 @@ class GuestFigures:
         if sum(self.roles.values()) != self.unique:
             raise ValueError("the roles do not add up to the guests")
         if sum(self.age_bands.values()) != self.unique:
+            raise ValueError("the age bands do not add up to the guests")
+        if self.agora_bands is not None and sum(self.agora_bands.values()) != self.unique:
             raise ValueError("the age bands do not add up to the guests")
         if self.phase_known + self.phase_not_known + self.phase_not_applicable != self.unique:
             raise ValueError("the phases do not add up to the guests")
@@ -102,13 +114,11 @@ UNKNOWN_PHASES = tuple(p for p in Phase if GROUP_OF[p] is PhaseGroup.NOT_KNOWN)
 INCURABLE_PHASES = tuple(p for p in Phase if GROUP_OF[p] is PhaseGroup.INCURABLE)
 
 
-def count_guests(
-    guests: Iterable[GuestOfYear], year: int, bands: Iterable[AgeBand] = DEFAULT_BANDS
-) -> GuestFigures:
+def count_guests(guests: Iterable[GuestOfYear], year: int) -> GuestFigures:
     """The counts of domain.md 8, from one line per guest who came in the year."""
     guests = tuple(guests)
     kinds = Counter(KindOfGuest(g.role, g.phase, g.new, g.of_incurable) for g in guests)
-    return count_kinds(kinds, Counter(g.birth_year for g in guests), year, bands)
+    return count_kinds(kinds, Counter(g.birth_year for g in guests), year)
 
 
 class KindOfGuest(NamedTuple):
@@ -124,10 +134,8 @@ def count_kinds(
     kinds: Mapping[KindOfGuest, int],
     birth_years: Mapping[int | None, int],
     year: int,
-    bands: Iterable[AgeBand] = DEFAULT_BANDS,
 ) -> GuestFigures:
     """The same, from how many guests there were of each kind and of each year of birth."""
-    bands = tuple(bands)
     roles = dict.fromkeys(Role, 0)
     phases = dict.fromkeys(Phase, 0)
     unique = new = not_applicable = of_incurable = 0
@@ -140,10 +148,26 @@ def count_kinds(
             not_applicable += number
         else:
             phases[kind.phase] += number
+    return GuestFigures(
+        unique=unique,
+        new=new,
+        roles=roles,
+        age_bands=_in_bands(birth_years, year, DEFAULT_BANDS),
+        agora_bands=_in_bands(birth_years, year, AGORA_BANDS),
+        phases=phases,
+        phase_not_applicable=not_applicable,
+        bereaved_of_incurable=of_incurable or None,
+    )
+
+
+def _in_bands(
+    birth_years: Mapping[int | None, int], year: int, bands: Iterable[AgeBand]
+) -> dict[str, int]:
+    bands = tuple(bands)
     ages = dict.fromkeys((*(band.label for band in bands), AGE_UNKNOWN), 0)
     for birth_year, number in birth_years.items():
         ages[age_band(birth_year, year, bands)] += number
-    return GuestFigures(unique, new, roles, ages, phases, not_applicable, of_incurable or None)
+    return ages
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,6 +254,13 @@ class YearFigures:
     `counted_at` is the moment at which that was done."""
     fixed_by: str = ""
     reference: ReferenceFigures = FACTSHEET_2023
+
+    def in_bands(self, bands: Bands) -> YearFigures:
+        """With the ages in these bands, where they were counted so."""
+        agora = self.guests.agora_bands
+        if bands is Bands.USUAL or agora is None:
+            return self
+        return replace(self, guests=replace(self.guests, age_bands=agora))
 
     @property
     def open_days_a_week(self) -> float:

@@ -8,6 +8,7 @@ from datetime import date
 from importlib import import_module
 
 from ipso_desk.domain.errors import InvalidInput, NotAllowed
+from ipso_desk.domain.overview import Bands
 from ipso_desk.domain.rights import Right, may
 from ipso_desk.services.desk import Desk
 from ipso_desk.services.trail import note_print
@@ -24,6 +25,8 @@ class Request:
     guest: int | None = None
     activity: int | None = None
     internal: bool = False
+    bands: Bands = Bands.USUAL
+    """How the yearly overview divides the ages."""
     paper: str = "a4"
     """ "a5" where a print exists on that too."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ipso_desk.domain.overview import YearFigures
+from ipso_desk.domain.overview import Bands, YearFigures
 from ipso_desk.domain.rights import Right
 from ipso_desk.prints.catalogue import Print, Request, register
 from ipso_desk.reports.report import Form
@@ -14,7 +14,12 @@ _EARLIER = 3
 
 
 def year_overview(
-    desk: Desk, year: int, *, internal: bool = False, counted: YearFigures | None = None
+    desk: Desk,
+    year: int,
+    *,
+    internal: bool = False,
+    counted: YearFigures | None = None,
+    bands: Bands = Bands.USUAL,
 ) -> YearOverview:
     """A year with up to three before it, ready to show or print.
 
@@ -31,12 +36,13 @@ def year_overview(
         printed_at=desk.clock.now().astimezone(),
         earlier=tuple(before),
         internal=internal,
+        bands=bands,
     )
 
 
 def _make(desk: Desk, request: Request) -> bytes:
     year = request.year or desk.clock.today().year
-    overview = year_overview(desk, year, internal=request.internal)
+    overview = year_overview(desk, year, internal=request.internal, bands=request.bands)
     return YEAR_OVERVIEW.render(overview, Form(request.format))
 
 

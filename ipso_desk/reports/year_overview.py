@@ -10,7 +10,7 @@ from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, KeepTogether, Spacer
 
-from ipso_desk.domain.overview import YearFigures
+from ipso_desk.domain.overview import Bands, YearFigures
 from ipso_desk.domain.reading import Reading, read_year
 from ipso_desk.reports import charts, elements, fonts
 from ipso_desk.reports import house_style as look
@@ -30,10 +30,12 @@ class YearOverview:
     """The years before, oldest first."""
     internal: bool = False
     """For inside: nothing is hidden, and every page says vertrouwelijk."""
+    bands: Bands = Bands.USUAL
 
     def readings(self) -> list[Reading]:
         """Of each year, this one last, each as it may leave the house on its own."""
-        return [read_year(f, internal=self.internal) for f in (*self.earlier, self.figures)]
+        years = (figures.in_bands(self.bands) for figures in (*self.earlier, self.figures))
+        return [read_year(figures, internal=self.internal) for figures in years]
 
 
 _BAND = 62 * mm

@@ -102,6 +102,7 @@ def test_a_hidden_number_stands_nowhere_in_the_report():
         unique=unique,
         roles=roles,
         age_bands={"40–65": unique},
+        agora_bands=None,
         phases={Phase.TREATMENT: unique},
         phase_not_applicable=0,
     )

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from ipso_desk.domain.dates import PartialDate
 from ipso_desk.domain.errors import InvalidInput, NotAllowed, Refused
 from ipso_desk.domain.guests import ConsentPurpose, ConsentState, Role
+from ipso_desk.domain.kept_figures import keep, read_kept
+from ipso_desk.domain.names import PersonName
+from ipso_desk.domain.overview import Bands
 from ipso_desk.domain.phases import Phase
 from ipso_desk.prints.catalogue import Request, produce
 from ipso_desk.services import deaths, erasure, undo
 from ipso_desk.services.established_years import establish_year, take_back_year
 from ipso_desk.services.guest_consents import note_consent
 from ipso_desk.services.guest_phases import note_phase
+from ipso_desk.services.guests import GuestDetails, NewGuest, add_guest
 from ipso_desk.services.kept_years import establishment
 from ipso_desk.services.overview import write_year_text, year_figures, years_with_visits
 from ipso_desk.services.visits import mark_present, set_tally
@@ -102,3 +109,33 @@ def test_open_days_of_a_running_year_are_those_that_have_been(centre: Centre) ->
     assert centre.desk.ask(year_figures, 2027).visits.open_days == 0
     before = centre.desk.ask(year_figures, 2025)
     assert before.open_days_a_week == before.visits.open_days / 52
+
+
+@pytest.mark.parametrize("laid_down", [False, True])
+def test_the_ages_are_divided_as_the_report_asks(centre: Centre, laid_down: bool) -> None:
+    for number, born in enumerate((1959, 1959, 1958, None)):
+        birth = PartialDate(born) if born else None
+        details = GuestDetails(PersonName(f"Noor{number}"), birth=birth)
+        guest = centre.desk.run(add_guest, NewGuest(details)).value.id
+        centre.desk.run(mark_present, guest, date(2025, 3, 4))
+    if laid_down:
+        centre.desk.run(establish_year, 2025)
+
+    def ages(bands: Bands) -> dict[str, int]:
+        asked = Request("json", year=2025, internal=True, bands=bands)
+        report = json.loads(produce(centre.desk, "jaaroverzicht", asked))
+        return {label: number for label, number in report["age_bands"].items() if number}
+
+    assert ages(Bands.USUAL) == {"66 en ouder": 3, "onbekend": 1}
+    assert ages(Bands.AGORA) == {"40–66": 2, "67 en ouder": 1, "onbekend": 1}
+
+
+def test_a_year_that_was_laid_down_without_the_bands_of_agora_keeps_its_own(
+    centre: Centre,
+) -> None:
+    figures = centre.desk.ask(year_figures, 2025)
+    older = replace(figures, guests=replace(figures.guests, agora_bands=None))
+    kept = json.loads(keep(older))
+    del kept["guests"]["agora_bands"]
+    assert read_kept(json.dumps(kept)) == older
+    assert older.in_bands(Bands.AGORA) == older

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from ipso_desk.domain.errors import IpsoError
-from ipso_desk.domain.overview import YearFigures
+from ipso_desk.domain.overview import Bands, YearFigures
 from ipso_desk.domain.reading import read_year
 from ipso_desk.prints.catalogue import Request, produce
 from ipso_desk.prints.overview import year_overview
@@ -34,6 +34,10 @@ _QUESTIONS = {
     "chances": "Welke kansen ziet u?",
     "plans": "Welke plannen zijn er?",
 }
+_BANDS = {
+    Bands.USUAL: "40–65",
+    Bands.AGORA: "40–66 (Agora)",
+}
 _QUIET = "het jaar in cijfers, voor de regio-adviseur"
 _FILES = {"xlsx": "Werkmap (*.xlsx)", "json": "Gegevens (*.json)"}
 
@@ -55,6 +59,8 @@ class OverviewPage(Page):
         self._year.currentIndexChanged.connect(self._show_year)
         self._internal = CheckBox("kleine aantallen tonen (vertrouwelijk)")
         self._internal.toggled.connect(self._show_year)
+        self._bands = Select([(b, _BANDS[b]) for b in Bands], name="Leeftijden")
+        self._bands.currentIndexChanged.connect(self._show_year)
         months = secondary("Maandcijfers", "calendar-days")
         months.clicked.connect(lambda: self.go_to.emit("maandcijfers", None))
         self.add_action(months)
@@ -63,7 +69,8 @@ class OverviewPage(Page):
         print_button = primary("Afdrukken", "printer")
         print_button.clicked.connect(self.print_page)
         self.add_action(print_button)
-        self.add(Flow(Text("Jaar", "strong"), self._year, self._internal))
+        ages = (Text("Leeftijden", "strong"), self._bands)
+        self.add(Flow(Text("Jaar", "strong"), self._year, *ages, self._internal))
         self._figures: YearFigures | None = None
         self.cards = YearCards()
         self.cards.complete.connect(self._show_earlier)
@@ -101,6 +108,9 @@ class OverviewPage(Page):
         code = self._year.code()
         return code if isinstance(code, int) else self.runner.desk.clock.today().year
 
+    def _chosen_bands(self) -> Bands:
+        return Bands(str(self._bands.code()))
+
     # The figures
 
     def _show_year(self, *_: object) -> None:
@@ -110,7 +120,9 @@ class OverviewPage(Page):
             return
         self._figures = figures = answer.value
         if figures.guests.unique:
-            reading = read_year(figures, internal=self._internal.isChecked())
+            reading = read_year(
+                figures.in_bands(self._chosen_bands()), internal=self._internal.isChecked()
+            )
             self.cards.show_parts(parts(reading), self.height())
         else:
             self.cards.show_nothing("Dit jaar zijn er nog geen bezoeken genoteerd.")
@@ -168,7 +180,12 @@ class OverviewPage(Page):
             return produce(
                 self.runner.desk,
                 "jaaroverzicht",
-                Request(form, year=self.year, internal=self._internal.isChecked()),
+                Request(
+                    form,
+                    year=self.year,
+                    internal=self._internal.isChecked(),
+                    bands=self._chosen_bands(),
+                ),
             )
         except IpsoError as error:
             self.warn(sentence(error))
