@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from ipso_desk.domain.calls import CallOutcome
@@ -175,6 +175,9 @@ def test_a_death_is_never_one_press(qtbot: QtBot, centre: Centre, people: list[P
     page = _page(qtbot, centre.as_host())
     press(qtbot, page, "Overlijden gemeld: Tjitske Hoekstra")
     assert len(_to_call(page)) == 4
+    said = "\n".join(label.text() for label in page.findChildren(QLabel) if label.isVisible())
+    assert "De naam gaat van de bellijst" in said
+    assert "Na het bevestigen:" in said
     assert page.escape()
     press(qtbot, page, "Overlijden gemeld: Tjitske Hoekstra")
     field = QApplication.focusWidget()

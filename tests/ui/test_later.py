@@ -103,7 +103,7 @@ def _stack(qtbot: QtBot, count: int) -> tuple[CardStack, list[CallLine]]:
     ]
     line = CallLine(Person(1, names[0]), ("06 1",), (), "", "", None, None, 0, None)
     lines = [replace(line, person=Person(n, name)) for n, name in enumerate(names)]
-    stack = CardStack(lambda one: CallCard(one, DAY, DAY))
+    stack = CardStack(lambda one: CallCard(one, DAY, DAY, ends=str))
     qtbot.addWidget(stack)
     stack.resize(900, 4000)
     return stack, lines

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -44,15 +45,25 @@ class CallCard(Card):
 
     `paper`: typed over from a list on paper. Then nobody says "ik bel nu", and "komt niet"
     first asks for what stands behind it: Enter without a reason is an answer too.
+    `ends` tells, of a guest's number, what a death ends; it is asked before one is reported.
     """
 
     outcome = Signal(object, str, tuple)
     claimed = Signal(bool)
     walked = Signal(int)
 
-    def __init__(self, line: CallLine, day: date, today: date, *, paper: bool = False) -> None:
+    def __init__(
+        self,
+        line: CallLine,
+        day: date,
+        today: date,
+        *,
+        ends: Callable[[int], str],
+        paper: bool = False,
+    ) -> None:
         super().__init__()
         self.line, self._day, self._today, self._paper = line, day, today, paper
+        self._ends = ends
         self._asked: CallOutcome | None = None
         name = line.person.display
         self.setAccessibleName(name)
@@ -163,7 +174,8 @@ class CallCard(Card):
 
     def _give(self, code: CallOutcome) -> None:
         if code is CallOutcome.DEATH_REPORTED:
-            death = ToldOfDeath(self.line.person.display)
+            who = self.line.person
+            death = ToldOfDeath(who.display, self._ends(who.id))
             death.told.connect(lambda by: self.outcome.emit(code, by, ()))
             self._open_strip(death)
         elif code is CallOutcome.NOT_COMING and len(self.line.meetings) > 1:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import partial
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
@@ -18,6 +19,7 @@ from ipso_desk.texts import call_list as words
 from ipso_desk.texts.days import clock_time, long_day
 from ipso_desk.texts.errors import sentence
 from ipso_desk.ui import preview
+from ipso_desk.ui.leaving import what_a_death_does
 from ipso_desk.ui.pages.call_list.card_stack import CardStack
 from ipso_desk.ui.pages.call_list.line_card import KEYS, CallCard
 from ipso_desk.ui.pages.call_list.lines import (
@@ -80,11 +82,9 @@ class CallListPage(Page):
         self._later = Later(self, self._show_offers)
         self._heading = SectionTitle("Nog bellen")
         self._keys = Text(f"Toetsen: {KEYS}", "second")
-        self.stack = CardStack(lambda line: CallCard(line, self.day, runner.desk.clock.today()))
+        self.stack = CardStack(self._card)
         self.stack.made.connect(self._listen)
-        self.paper = PaperEntry(
-            lambda line: CallCard(line, self.day, runner.desk.clock.today(), paper=True)
-        )
+        self.paper = PaperEntry(partial(self._card, paper=True))
         self.paper.made.connect(self._listen)
         self.paper.made.connect(self._bring_into_view)
         self.paper.left.connect(self.end_paper)
@@ -234,6 +234,11 @@ class CallListPage(Page):
             card.focus_first()
 
     # Machinery
+
+    def _card(self, line: CallLine, *, paper: bool = False) -> CallCard:
+        today = self.runner.desk.clock.today()
+        ends = partial(what_a_death_does, self)
+        return CallCard(line, self.day, today, ends=ends, paper=paper)
 
     def _listen(self, card: CallCard) -> None:
         card.outcome.connect(lambda code, text, which: self.record(card, code, text, which))

@@ -59,14 +59,16 @@ class WhichMeetings(Strip):
 
 
 class ToldOfDeath(Strip):
-    """Quiet, and never by one press. `told(by whom)`."""
+    """Quiet, and never by one press. `told(by whom)`; `ends` says what the report does."""
 
     told = Signal(str)
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, ends: str) -> None:
         super().__init__()
         words = f"U meldt dat {name} is overleden. De naam gaat meteen van alle lijsten."
         self._box.addWidget(Text(words))
+        if ends:
+            self._box.addWidget(Text(ends))
         self._by = TextLine()
         self._field = FormField("Wie heeft het verteld", self._by)
         self._box.addWidget(self._field)
