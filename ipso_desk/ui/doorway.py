@@ -27,6 +27,16 @@ _AFTER_PAINT = 50  # milliseconds
 _PLAIN_TEXT = 0  # Qt.TextFormat.PlainText, by number for the reason above
 
 
+class _Ground(QWidget):
+    """Tells when it is drawn. The window itself never is: the ground covers all of it."""
+
+    painted = Signal()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        self.painted.emit()
+
+
 class Doorway(QMainWindow):
     """A window with one card. `body` is a layout to fill; it scrolls when it must.
 
@@ -62,8 +72,7 @@ class Doorway(QMainWindow):
 
         return reading_order.step(self, forward=forward)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
+    def _seen(self) -> None:
         if not self._painted:
             self._painted = True
             QTimer.singleShot(_AFTER_PAINT, self, self._finish_dressing)
@@ -73,8 +82,9 @@ class Doorway(QMainWindow):
         super().closeEvent(event)
 
     def _lay_out(self) -> None:
-        ground = QWidget()
+        ground = _Ground()
         ground.setObjectName("page_body")
+        ground.painted.connect(self._seen)
         middle = QHBoxLayout()
         middle.addStretch(1)
         middle.addWidget(self._card, 1000)

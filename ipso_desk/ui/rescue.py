@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ipso_desk.texts.days import clock_time, full_day
@@ -53,6 +53,7 @@ class RescueWindow(Doorway):
             button = primary(words, "history") if rank == 0 else secondary(words, "history")
             button.clicked.connect(lambda _=False, p=path: self.chosen.emit(p))
             choices.addWidget(button)
+        first = choices.itemAt(0)
         other = secondary("Andere reservekopie kiezen", "hard-drive")
         other.clicked.connect(self.other_wanted)
         choices.addWidget(other)
@@ -70,6 +71,9 @@ class RescueWindow(Doorway):
         for line in (self.progress, self.message):
             line.hide()
             self.body.addWidget(line)
+        newest = first.widget() if first is not None else None
+        (newest or other).setFocus()
+        QTimer.singleShot(0, self, lambda: announce(self.quiet, sentence))
 
     def wait(self, sentence: str) -> None:
         """Nothing else can be chosen meanwhile."""

@@ -95,7 +95,8 @@ class UnlockWindow(Doorway):
         self.name.returnPressed.connect(self._to_password)
         self.password.field.returnPressed.connect(self.try_to_open)
         self.forgotten.clicked.connect(self.show_recovery)
-        self.forgotten.setVisible(self._recover is not None)
+        if self._recover is None:  # never shown before it has a parent: it would be a window
+            self.forgotten.hide()
         return _part(
             labelled("Naam", self.name),
             labelled("Wachtwoord", self.password),
@@ -198,7 +199,7 @@ class UnlockWindow(Doorway):
 
     def _answered(self, answer: UnlockAnswer | None, error: Exception | None) -> None:
         self._stack.setEnabled(True)
-        self.quiet.setText("")
+        self.quiet.hide()
         if error is not None or answer is None:
             self._say(BROKEN)
             self._try_again()

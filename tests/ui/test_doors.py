@@ -7,9 +7,9 @@ import sys
 import threading
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from ipso_desk.ui.first_start import FirstStartWindow, Made
@@ -78,6 +78,32 @@ def test_something_unforeseen_is_said_and_nothing_is_stuck(qtbot: QtBot) -> None
     window.open_button.click()
     qtbot.waitUntil(lambda: window.message.text() == BROKEN)
     assert window._stack.isEnabled()
+
+
+def test_a_door_that_is_seen_has_its_drawing_and_the_ring(qtbot: QtBot) -> None:
+    window = _unlock(lambda name, password: UnlockAnswer(True))
+    qtbot.waitUntil(lambda: not window._mark.pixmap().isNull())
+
+
+class _Shown(QObject):
+    """Every window that is shown, also for the blink of an eye."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.windows: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget):
+            self.windows += [type(watched).__name__] if watched.isWindow() else []
+        return False
+
+
+def test_nothing_flashes_by_before_the_door(qapp: QApplication) -> None:
+    shown = _Shown()
+    qapp.installEventFilter(shown)
+    window = UnlockWindow(lambda n, p: UnlockAnswer(True), lambda *_: UnlockAnswer(True))
+    assert shown.windows == []
+    assert not window.forgotten.isHidden()
 
 
 def test_empty_fields_ask_for_themselves() -> None:
