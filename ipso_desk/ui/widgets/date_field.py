@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 
-from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
-from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QLineEdit, QMenu, QWidget, QWidgetAction
+from PySide6.QtCore import QDate, QPoint, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QWidget, QWidgetAction
 
 from ipso_desk.ui import dress, theme
 from ipso_desk.ui.widgets.buttons import Button
+from ipso_desk.ui.widgets.calendar import DUTCH, DutchCalendar, in_a_frame
 
-DUTCH = QLocale(QLocale.Language.Dutch, QLocale.Country.Netherlands)
 _FORMATS = (
     "d-M-yyyy",
     "d/M/yyyy",
@@ -121,9 +121,9 @@ class DateField(QWidget):
 
     def _show_calendar(self) -> None:
         menu = dress.wear(QMenu(self), "menu calendar")
-        calendar = DutchCalendar(self.date() or self._now())
+        calendar = DutchCalendar(self.date() or self._now(), self._now())
         holder = QWidgetAction(menu)
-        holder.setDefaultWidget(calendar)
+        holder.setDefaultWidget(in_a_frame(calendar))
         menu.addAction(holder)
 
         def choose(found: QDate) -> None:
@@ -139,22 +139,3 @@ class DateField(QWidget):
 
     def _dress(self) -> None:
         self.field.setMinimumWidth(theme.current().em * 8)
-
-
-class DutchCalendar(QCalendarWidget):
-    """A month at a time, Monday first."""
-
-    def __init__(self, day: dt.date) -> None:
-        super().__init__()
-        self.setAccessibleName("Kalender")
-        self.setLocale(DUTCH)
-        self.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
-        self.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        self.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.ShortDayNames)
-        self.setSelectedDate(QDate(day.year, day.month, day.day))
-        look = theme.current()
-        self.setMinimumSize(look.em * 22, look.em * 17)
-        usual = self.weekdayTextFormat(Qt.DayOfWeek.Monday)
-        usual.setForeground(look.color("ink"))
-        for weekday in Qt.DayOfWeek:
-            self.setWeekdayTextFormat(weekday, usual)

@@ -97,7 +97,7 @@ class NewGuest(QWidget):
         names = [hit.found.person.display for hit in found]
         if names != self._told:
             self._told = names
-            announce(self.form.alike, f"Lijkt op {' en '.join(names)}" if names else "")
+            announce(self.form.alike, f"Lijkt op {', '.join(names)}" if names else "")
 
     def _row(self, like: LookAlike) -> Row:
         hit = like.found
