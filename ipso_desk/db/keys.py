@@ -190,7 +190,8 @@ def _derive(secret: str, salt: bytes, memory_kib: int, passes: int, lanes: int) 
     kdf = Argon2id(
         salt=salt, length=KEY_BYTES, iterations=passes, lanes=lanes, memory_cost=memory_kib
     )
-    return kdf.derive(secret.encode())
+    # Half a letter, pasted, is a wrong password like any other.
+    return kdf.derive(secret.encode("utf-8", "surrogatepass"))
 
 
 def _wrap(

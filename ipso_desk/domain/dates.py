@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import total_ordering
 
-_FIRST_YEAR, _LAST_YEAR = 1850, 2199
+FIRST_YEAR, LAST_YEAR = 1850, 2199
 _PLANNED_YEARS_AHEAD = 50
 _SERIAL_EPOCH = date(1899, 12, 30)
 _SERIALS = range(1, 110_000)
@@ -155,14 +155,14 @@ class _Century:
             last = self.today.year if self.past else self.today.year + _PLANNED_YEARS_AHEAD
             return last - (last - int(digits)) % 100
         year = int(digits)
-        if len(digits) != 4 or not _FIRST_YEAR <= year <= _LAST_YEAR:
+        if len(digits) != 4 or not FIRST_YEAR <= year <= LAST_YEAR:
             raise DateError("date_impossible", digits)
         return year
 
 
 def _from_number(value: int | float, serials: bool) -> PartialDate:
     whole = int(value) if abs(value) < 1e9 else 0
-    if whole == value and _FIRST_YEAR <= whole <= _LAST_YEAR:
+    if whole == value and FIRST_YEAR <= whole <= LAST_YEAR:
         return PartialDate(whole)
     if serials and whole in _SERIALS:
         return PartialDate.of(_SERIAL_EPOCH + timedelta(days=whole))
@@ -201,7 +201,7 @@ def _from_digits(text: str, serials: bool) -> PartialDate:
 def _eight_digits(text: str) -> PartialDate:
     # Read as year first, the middle of a day-first date is a month above 12: never both.
     for year, month, day in ((text[:4], text[4:6], text[6:]), (text[4:], text[2:4], text[:2])):
-        if _FIRST_YEAR <= int(year) <= _LAST_YEAR and 1 <= int(month) <= 12:
+        if FIRST_YEAR <= int(year) <= LAST_YEAR and 1 <= int(month) <= 12:
             return PartialDate(int(year), int(month), int(day))
     raise DateError("date_impossible", text)
 

@@ -38,4 +38,5 @@ class DayCode:
         return False
 
     def _of(self, code: str) -> bytes:
-        return hashlib.scrypt(code.encode(), salt=self._salt, n=2**12, r=8, p=1)
+        typed = code.encode("utf-8", "surrogatepass")
+        return hashlib.scrypt(typed, salt=self._salt, n=2**12, r=8, p=1)

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import bindparam, delete, select
 
+from ipso_desk.db.rows.guests import GuestRow
 from ipso_desk.db.rows.system import DraftRow
 from ipso_desk.domain.rights import Right
 from ipso_desk.services.register import query, use_case
@@ -33,7 +34,12 @@ def keep_draft(
     subject: int = 0,
     guest_id: int | None = None,
 ) -> None:
-    """Keep what stands in a form now. `guest_id`: erased together with that guest."""
+    """Keep what stands in a form now. `guest_id`: erased together with that guest.
+
+    Of somebody who was erased while the form stood open nothing is kept any more.
+    """
+    if guest_id is not None and work.session.scalar(_ERASED, {"guest": guest_id}):
+        return
     text = json.dumps(dict(values), default=str, ensure_ascii=False)
     text = text.replace("\\u0000", "").encode("utf-8", "ignore").decode("utf-8")
     row = _row(work, form, subject)
@@ -71,6 +77,11 @@ def own_drafts(work: Work) -> tuple[Draft, ...]:
         .order_by(DraftRow.saved_at.desc(), DraftRow.id.desc())
     )
     return tuple(_draft(row) for row in rows)
+
+
+_ERASED = select(GuestRow.id).where(
+    GuestRow.id == bindparam("guest"), GuestRow.erased_on.is_not(None)
+)
 
 
 def _row(work: Work, form: str, subject: int) -> DraftRow | None:

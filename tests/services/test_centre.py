@@ -32,9 +32,10 @@ def test_without_a_name_the_first_coordinator_also_after_a_new_password(centre: 
 
 def test_a_wrong_password_and_an_unknown_name_look_the_same(centre: Centre) -> None:
     centre.desk.store.close()
-    for name in (COORDINATOR, "Niemand"):
+    tries = ((COORDINATOR, "niet-goed"), ("Niemand", "niet-goed"), (COORDINATOR, "half \ud800"))
+    for name, password in tries:
         with pytest.raises(WrongPassword) as wrong:
-            centres.open_desk(centre.root, user=name, password="niet-goed", policy=CHEAP)
+            centres.open_desk(centre.root, user=name, password=password, policy=CHEAP)
         assert str(wrong.value) == "wrong_password"
 
 

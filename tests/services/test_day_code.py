@@ -33,3 +33,7 @@ def test_a_right_code_gives_the_tries_back_and_tomorrow_it_no_longer_holds() -> 
 def test_a_code_is_six_plain_digits(odd: str) -> None:
     with pytest.raises(InvalidInput):
         DayCode(odd, TODAY)
+
+
+def test_half_a_letter_is_a_wrong_code() -> None:
+    assert not DayCode("482913", TODAY).check("\ud800", TODAY)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ipso_desk.services.drafts import draft, drop_draft, keep_draft, own_drafts
+from ipso_desk.services.erasure import erase_guest
 from ipso_desk.services.undo import undo_stack
 from tests.fixtures import Centre
 
@@ -35,3 +36,10 @@ def test_a_draft_is_no_action(centre: Centre) -> None:
     done = centre.desk.run(keep_draft, "gast", {"first": "Anneke"})
     assert not done.changes
     assert centre.desk.ask(undo_stack) == before
+
+
+def test_a_form_that_stood_open_keeps_nothing_of_who_was_erased(centre: Centre) -> None:
+    guest = centre.make_guest("Sjoukje Wibautstra")
+    erase_guest(centre.desk, guest.id)
+    centre.desk.run(keep_draft, "gast", {"first": "Sjoukje"}, guest.id, guest.id)
+    assert centre.desk.ask(own_drafts) == ()

@@ -19,7 +19,7 @@ from ipso_desk.services.guest_relations import OtherPerson, add_relation
 from ipso_desk.services.talking import mark_wants_talk
 from ipso_desk.ui import theme
 from ipso_desk.ui.pages.reception import ReceptionPage
-from ipso_desk.ui.pages.reception.typed import Tally, read_typed
+from ipso_desk.ui.pages.reception.typed import Tally, read_line, read_typed
 from tests.fixtures import Centre
 from tests.services import sweep_centre
 from tests.ui.audit import audit
@@ -215,6 +215,11 @@ def test_praten_voorstellen_and_naar_huis(qtbot: QtBot, centre: Centre) -> None:
 )
 def test_a_day_and_a_tally_can_be_typed(typed: str, read: object) -> None:
     assert read_typed(typed, TODAY) == read
+
+
+def test_a_line_of_the_paper_has_a_number_that_a_paper_can_have() -> None:
+    assert read_line(" 7. ") == 7
+    assert read_line("7" * 5000 + ".") is None
 
 
 def test_a_day_typed_wrong_is_put_right_in_one_go(qtbot: QtBot, centre: Centre) -> None:

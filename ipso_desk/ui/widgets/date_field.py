@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 from PySide6.QtCore import QDate, QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QWidget, QWidgetAction
 
+from ipso_desk.domain.dates import FIRST_YEAR, LAST_YEAR
 from ipso_desk.ui import dress, theme
 from ipso_desk.ui.widgets.buttons import Button
 from ipso_desk.ui.widgets.calendar import DUTCH, DutchCalendar, in_a_frame
@@ -21,6 +23,7 @@ _FORMATS = (
     "d MMM. yyyy",
 )
 _WITHOUT_YEAR = ("d-M", "d/M", "d MMMM", "d MMM")
+_ONE_OR_TWO = re.compile("[0-9]{1,2}")
 _WORDS = {"vandaag": 0, "gisteren": -1, "eergisteren": -2, "morgen": 1, "overmorgen": 2}
 
 
@@ -31,11 +34,11 @@ def read_date(text: str, today: dt.date) -> dt.date | None:
         return today + dt.timedelta(days=_WORDS[text])
     for pattern in _FORMATS:
         found = DUTCH.toDate(text, pattern)
-        if found.isValid() and found.year() > 1000:
+        if found.isValid() and FIRST_YEAR <= found.year() <= LAST_YEAR:
             return _day(found)
     for mark in "-/.":
         parts = text.split(mark)
-        if len(parts) == 3 and len(parts[2]) == 2 and all(part.isdigit() for part in parts):
+        if len(parts) == 3 and len(parts[2]) == 2 and all(map(_ONE_OR_TWO.fullmatch, parts)):
             found = QDate(2000 + int(parts[2]), int(parts[1]), int(parts[0]))
             return _day(found) if found.isValid() else None
     for pattern in _WITHOUT_YEAR:

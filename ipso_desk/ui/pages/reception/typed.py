@@ -11,6 +11,7 @@ from ipso_desk.ui.pages.reception.words import TALLY_WORDS
 from ipso_desk.ui.widgets.date_field import read_date
 
 _DAY = re.compile(r"\d{1,2}[-/]\d{1,2}([-/]\d{2,4})?|vandaag|gisteren|eergisteren")
+_LINE = re.compile(r"(\d{1,4})\.")
 _TALLY = re.compile(r"([+-])\s*(\d{0,3})\s*([a-z]*)")
 
 
@@ -46,8 +47,8 @@ def read_typed(text: str, today: date) -> date | Tally | None:
 
 def read_line(text: str) -> int | None:
     """ "7." is the seventh line of the printed list."""
-    text = text.strip()
-    return int(text[:-1]) if text.endswith(".") and text[:-1].isdecimal() else None
+    found = _LINE.fullmatch(text.strip())
+    return int(found[1]) if found is not None else None
 
 
 def _a_year_before(day: date) -> date | None:
