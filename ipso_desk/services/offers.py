@@ -112,6 +112,19 @@ def decline(
     work.about(group=group_id, guest=guest_id)
 
 
+@use_case(Right.HOST, "offer.not_reached")
+def not_reached(work: Work, group_id: int, guest_id: int) -> None:
+    """Nobody answered: the offer stands as it was. Raises `Refused` without an offer."""
+    places = Places(work, get_group(work, group_id))
+    row = places.of(guest_id)
+    if row is None or row.state is not SignUpState.OFFERED:
+        raise Refused("no_offer")
+    if not places.reachable(row):
+        raise Refused("guest_has_died")
+    note_offer_call(work, row, CallOutcome.NOT_REACHED)
+    work.about(group=group_id, guest=guest_id)
+
+
 @use_case(Right.COORDINATOR, "offer.withdraw")
 def withdraw(work: Work, group_id: int, guest_id: int) -> None:
     """An offer that nobody answered is taken back; the turn is kept."""

@@ -77,6 +77,7 @@ ACTIONS: dict[str, str] = {
     "offer.make": "Plaats in {group} aangeboden aan {guest}",
     "offer.accept": "{guest} neemt de plaats in {group}",
     "offer.decline": "{guest} neemt de plaats in {group} niet",
+    "offer.not_reached": "{guest} niet bereikt over de plaats in {group}",
     "offer.withdraw": "Aanbod aan {guest} voor {group} ingetrokken",
     "offer.outside": "Plaats in {group} voor iemand van een ander centrum",
     "meeting.plan_series": "Bijeenkomsten van {group} gepland vanaf {day}",

@@ -68,6 +68,25 @@ def test_every_answer_stands_among_the_calls(
     ]
 
 
+def test_who_was_not_reached_keeps_the_offer(
+    centre: Centre, group: int, line: list[Person]
+) -> None:
+    desk, first = centre.desk, line[0].id
+    with pytest.raises(Refused, match="no_offer"):
+        desk.run(offers.not_reached, group, first)
+    desk.run(offers.offer, group, first)
+    (before,) = desk.ask(offers.running_offers)
+    centre.as_host().run(offers.not_reached, group, first)
+    (after,) = desk.ask(offers.running_offers)
+    assert (after.person, after.until) == (before.person, before.until)
+    assert after.last_time is not None
+    assert after.last_time.outcome is CallOutcome.NOT_REACHED
+    assert calls(desk)[-1] == (first, "not_reached", "", "Riet")
+    desk.run(deaths.report_death, first)
+    with pytest.raises(Refused, match="guest_has_died"):
+        desk.run(offers.not_reached, group, first)
+
+
 def test_the_offer_is_what_was_said_last_time(
     centre: Centre, group: int, line: list[Person]
 ) -> None:

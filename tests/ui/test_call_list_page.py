@@ -263,6 +263,9 @@ def test_no_calls_and_offers_stand_apart(
     qtbot.waitUntil(lambda: bool(page.offers._rows.rows()))
     (running,) = page.offers._rows.rows()
     assert running.second.endswith("vandaag gebeld: denkt na over een plaats")
+    press(qtbot, page, f"Niet bereikt: {others[4].display}")
+    (running,) = page.offers._rows.rows()
+    assert running.second.endswith("vandaag gebeld: niet bereikt")
     press(qtbot, page, f"Neemt de plaats: {others[4].display}")
     assert others[4] in [line.person for line in desk.ask(call_list, TODAY).lines]
 

@@ -12,6 +12,7 @@ from ipso_desk.services.offers import (
     RunningOffer,
     accept,
     decline,
+    not_reached,
     offer,
     offers_to_make,
     running_offers,
@@ -24,7 +25,8 @@ from ipso_desk.ui.widgets.chips import WARM, Chip
 from ipso_desk.ui.widgets.page import Page
 from ipso_desk.ui.widgets.rows import Row, RowAction, RowList
 
-_TAKES, _DECLINES, _THINKS, _OFFER = "takes", "declines", "thinks", "offer"
+_TAKES, _DECLINES, _THINKS, _SILENT = "takes", "declines", "thinks", "silent"
+_OFFER = "offer"
 
 
 class OffersCard(QWidget):
@@ -72,6 +74,9 @@ class OffersCard(QWidget):
                 guest,
                 said=lambda day: f"{name} denkt na tot {long_day(day)}. De plaats blijft zo lang.",
             )
+        elif action == _SILENT:
+            said = f"{name} is niet bereikt. Het aanbod blijft staan."
+            done = self._page.do(not_reached, running.group_id, guest, said=said)
         else:
             said = f"{name} neemt de plaats niet. De plaats is weer vrij."
             done = self._page.do(decline, running.group_id, guest, said=said)
@@ -100,6 +105,7 @@ def _running(each: RunningOffer, today: date) -> Row:
         RowAction(_TAKES, "Neemt de plaats"),
         RowAction(_DECLINES, "Neemt de plaats niet"),
         RowAction(_THINKS, "Denkt nog na"),
+        RowAction(_SILENT, "Niet bereikt"),
     )
     second = " · ".join(part for part in parts if part)
     return Row(("offer", each.sign_up_id), each.person.display, second, chips, actions)
