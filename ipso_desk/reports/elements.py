@@ -55,7 +55,7 @@ def gap(high: float) -> Spacer:
 
 def kind_sentence(words: str) -> list[Flowable]:
     """What a print says when there is nothing to list."""
-    return [Spacer(0, 10), look.text(words, look.style(size=13, colour=look.SOFT))]
+    return [Spacer(0, 10), look.text(words, look.style(size=13, colour=look.SOFT)), Spacer(0, 14)]
 
 
 def band_behind(head: Sequence[Flowable]) -> look.Decorate:

@@ -20,6 +20,7 @@ from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, P
 from reportlab.platypus.paraparser import ParaFrag
 
 from ipso_desk.reports import dutch, fonts
+from ipso_desk.reports.air import aired
 
 # Text armour for printers of long ago: it makes every file a quarter larger and slower.
 rl_config.useA85 = 0
@@ -203,9 +204,16 @@ class Letterhead:
 class _Pages(Canvas):
     """A canvas that knows how many pages there are before the foot of the first is drawn."""
 
-    def __init__(self, *args: Any, foot: Callable[[Canvas, int, int], None], **kw: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        head: Letterhead,
+        foot: Callable[[Canvas, int, int], None],
+        **kw: Any,
+    ) -> None:
         # Without a first font of ours every page names Helvetica, which is not embedded.
         super().__init__(*args, **{**kw, "initialFontName": fonts.REGULAR})
+        _tell(self, head)
         self._foot = foot
         self._finished: list[dict[str, object]] = []
 
@@ -222,10 +230,27 @@ class _Pages(Canvas):
         super().save()
 
 
-def blank_canvas(out: io.BytesIO) -> Canvas:
+def blank_canvas(out: io.BytesIO, head: Letterhead) -> Canvas:
     """A page of A4 without a foot, for sheets of which every part is used."""
     options: dict[str, Any] = {"initialFontName": fonts.REGULAR}
-    return Canvas(out, pagesize=A4, invariant=1, lang="nl-NL", **options)
+    canvas = Canvas(out, pagesize=A4, invariant=1, lang="nl-NL", **options)
+    canvas.setTitle(fonts.drawable(head.title))
+    canvas.setAuthor(fonts.drawable(head.centre))
+    canvas.setSubject("vertrouwelijk" if head.confidential else "")
+    canvas.setCreator(_CREATOR)
+    _tell(canvas, head)
+    return canvas
+
+
+_CREATOR = "IPSO Desk"
+
+
+def _tell(canvas: Canvas, head: Letterhead) -> None:
+    """The moment of printing is that of the file; a reader shows the title, not the file's name."""
+    moment = f"{head.printed_at:D:%Y%m%d%H%M%S%z}"
+    hour = moment[:-2] + f"'{moment[-2:]}'" if head.printed_at.tzinfo else moment
+    canvas.setDateFormatter(lambda *_: hour)
+    canvas.setViewerPreference("DisplayDocTitle", "true")
 
 
 def _draw_foot(head: Letterhead, paper: Paper, canvas: Canvas, page: int, pages: int) -> None:
@@ -303,14 +328,15 @@ def assemble(
         title=fonts.drawable(head.title),
         author=fonts.drawable(head.centre),
         subject="vertrouwelijk" if head.confidential else "",
-        creator="IPSO Desk",
+        creator=_CREATOR,
         lang="nl-NL",
         invariant=1,
     )
     document.build(
-        list(story),
+        aired(story),
         canvasmaker=lambda *args, **kw: _Pages(
             *args,
+            head=head,
             foot=lambda canvas, page, pages: _draw_foot(head, paper, canvas, page, pages),
             **kw,
         ),

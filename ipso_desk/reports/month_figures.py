@@ -49,7 +49,7 @@ def _pdf(sheet: FiguresSheet) -> bytes:
     )
     story = elements.head(f"Cijfers van {sheet.title}", sheet.centre, CONFIDENTIAL)
     figures = sheet.figures
-    if not figures.days:
+    if not (figures.total.people or figures.activities):
         story += elements.kind_sentence("In deze tijd is er nog niets genoteerd.")
         return look.build(head, story)
     story.append(look.text(in_short(figures)))

@@ -54,8 +54,7 @@ def _pdf(group: ParticipantList) -> bytes:
     second = " · ".join(words for words in (led, group.place) if words)
     story = elements.head(f"Deelnemers {group.group}", _filled(group), second)
     if not group.lines:
-        story += elements.kind_sentence("Er heeft zich nog niemand aangemeld.")
-        story.append(Spacer(0, 10))
+        story += elements.kind_sentence("Op dit moment zijn er geen deelnemers.")
     columns = (
         elements.Column("Plaats", 10, look.style(fonts.BOLD, 13, look.PRIMARY)),
         elements.Column("Naam", 40, look.style(fonts.SEMIBOLD, 13)),

@@ -39,10 +39,9 @@ def _pdf(sheet: TreeLabels) -> bytes:
     """A label sheet has no foot: what would stand there, would stand on a label."""
     fonts.ready()
     out = io.BytesIO()
-    canvas = look.blank_canvas(out)
-    canvas.setTitle("Herdenkingsboom")
-    canvas.setAuthor(fonts.drawable(sheet.centre))
-    canvas.setSubject("vertrouwelijk")
+    title = "Labels voor de herdenkingsboom"
+    head = look.Letterhead(title, sheet.centre, sheet.printed_at, confidential=True)
+    canvas = look.blank_canvas(out, head)
     per_page = ACROSS * DOWN
     for i, label in enumerate(sheet.labels, sheet.used % per_page):
         place = i % per_page

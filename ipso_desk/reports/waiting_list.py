@@ -43,10 +43,10 @@ def _pdf(waiting: WaitingList) -> bytes:
         return look.build(head, story)
     columns = (
         elements.Column("", 6, look.style(fonts.BOLD, 13, look.PRIMARY)),
-        elements.Column("Naam", 38, look.style(fonts.SEMIBOLD, 13)),
-        elements.Column("Telefoon", 26),
-        elements.Column("Sinds", 31),
-        elements.Column("", 26, look.QUIET),
+        elements.Column("Naam", 36, look.style(fonts.SEMIBOLD, 13)),
+        elements.Column("Telefoon", 30),
+        elements.Column("Sinds", 33),
+        elements.Column("", 24, look.QUIET),
     )
     rows = [
         [

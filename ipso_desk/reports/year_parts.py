@@ -152,7 +152,7 @@ def _phase(reading: Reading) -> Part:
         ),
         Line("Fase niet bekend", reading[cell.PHASE_NOT_KNOWN], aside=True),
         Line(
-            "Niet van toepassing: nabestaanden zonder genoteerde fase",
+            "Niet van toepassing: nabestaanden zonder fase",
             reading[cell.PHASE_NOT_APPLICABLE],
             aside=True,
         ),

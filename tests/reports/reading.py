@@ -62,3 +62,18 @@ def rows_of_csv(data: bytes) -> list[list[str]]:
 def cells_of_xlsx(data: bytes) -> list[Any]:
     book = openpyxl.load_workbook(io.BytesIO(data))
     return [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value]
+
+
+def first_line_of_pages(pdf: bytes) -> list[float]:
+    """How high the first words of each page stand, in points from the foot of the paper."""
+    document = pypdfium2.PdfDocument(pdf)
+    found = [page.get_textpage().get_charbox(0)[3] for page in document]
+    document.close()
+    return found
+
+
+def moment_of_the_file(pdf: bytes) -> str:
+    document = pypdfium2.PdfDocument(pdf)
+    moment = document.get_metadata_value("CreationDate")
+    document.close()
+    return str(moment)

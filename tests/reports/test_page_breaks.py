@@ -1,17 +1,21 @@
 """What belongs together stands together on paper: heads, tallies, the ground behind a title."""
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from ipso_desk.domain.calls import CallOutcome
 from ipso_desk.reports import elements, house_style
 from ipso_desk.reports.call_sheet import CALL_SHEET, CallSheet
+from ipso_desk.reports.log_print import LOG_PRINT, LogLine, LogPrint
+from ipso_desk.reports.own_data import OWN_DATA, OwnData, OwnDataSection
 from ipso_desk.reports.presence_sheet import PRESENCE_SHEET, PresenceLine, PresenceSheet
 from ipso_desk.reports.signpost import SIGNPOST, Signpost, SignpostChapter, SignpostEntry
+from ipso_desk.reports.year_overview import YEAR_OVERVIEW, YearOverview
 from ipso_desk.texts import call_list
+from tests.domain.invented_years import invented_year
 from tests.reports.examples import DAY, PRINTED
-from tests.reports.reading import pages_of
+from tests.reports.reading import first_line_of_pages, moment_of_the_file, pages_of
 
 
 def test_a_chapter_of_the_wegwijzer_never_stands_alone_at_the_foot():
@@ -70,3 +74,35 @@ def test_the_last_call_is_said_in_one_breath():
     coming = CallOutcome.COMING
     assert call_list.last_time(week, coming, today) == "vorige week gebeld: komt"
     assert call_list.last_time(month, coming, today) == "op 10 oktober 2026 gebeld: komt"
+
+
+@pytest.mark.parametrize("rows", range(22, 28))
+def test_no_page_holds_nothing_but_the_air_after_the_last_line(rows):
+    section = OwnDataSection("Wie u bent", tuple((f"Regel {n}", "iets") for n in range(rows)))
+    pages = pages_of(OWN_DATA.render(OwnData("Anneke", "De Lindehof", PRINTED, (section,))))
+    assert "Regel" in pages[-1]
+
+
+def test_every_page_begins_at_the_same_height():
+    day = timedelta(days=1)
+    lines = tuple(LogLine(DAY - n * day, "Riet", "Rustige dag. " * (n % 7)) for n in range(60))
+    pdf = LOG_PRINT.render(LogPrint(DAY - 60 * day, DAY, "De Lindehof", PRINTED, lines))
+    first, *later = first_line_of_pages(pdf)
+    assert len(later) > 2
+    # A line across stands above a new day, not above what goes on from the page before.
+    assert max(later) - min(later) < 16
+    assert max(later) < first + 16
+
+
+@pytest.mark.parametrize("guests", [3, 41, 107, 2500])
+def test_no_words_of_the_jaaroverzicht_are_cut_off(guests):
+    pages = pages_of(YEAR_OVERVIEW.render(YearOverview(invented_year(7, guests), PRINTED)))
+    assert "…" not in " ".join(pages)
+
+
+def test_the_file_was_made_at_the_moment_of_printing():
+    def made_at(moment):
+        return moment_of_the_file(CALL_SHEET.render(CallSheet(DAY, "De Lindehof", moment)))
+
+    assert made_at(PRINTED) == "D:20260112090500"
+    assert made_at(datetime(2026, 11, 22, 16, 30, tzinfo=UTC)) == "D:20261122163000+00'00'"
