@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session, aliased
 from ipso_desk.db.rows.deaths import DeathRow
 from ipso_desk.db.rows.guests import GuestPhaseRow, RelationRow
 from ipso_desk.db.rows.overview import CloseToErasedRow
+from ipso_desk.domain.deaths import DeathState
 from ipso_desk.domain.phases import GROUP_OF, Phase, PhaseGroup
 
 _INCURABLE = tuple(p for p in Phase if GROUP_OF[p] is PhaseGroup.INCURABLE)
@@ -33,6 +34,7 @@ def close_to_incurable(session: Session, guest_id: int) -> frozenset[int]:
 _phase, _later = aliased(GuestPhaseRow), aliased(GuestPhaseRow)
 # From the deaths to their phases: they are few, the phases of everybody are many.
 _DIED_INCURABLE = select(DeathRow.guest_id).where(
+    DeathRow.state == DeathState.CONFIRMED,
     select(_phase.id)
     .where(
         _phase.guest_id == DeathRow.guest_id,
@@ -41,7 +43,7 @@ _DIED_INCURABLE = select(DeathRow.guest_id).where(
         .where(_later.guest_id == _phase.guest_id, _later.from_day > _phase.from_day)
         .exists(),
     )
-    .exists()
+    .exists(),
 )
 _PAIRS = select(RelationRow.guest_id, RelationRow.other_id).where(
     RelationRow.other_id.is_not(None),

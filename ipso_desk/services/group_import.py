@@ -9,8 +9,9 @@ from sqlalchemy import select
 
 from ipso_desk.db.rows.groups import PeerGroupRow, SignUpRow
 from ipso_desk.domain.groups import GroupStatus, SignUpState, StopReason
+from ipso_desk.domain.guests import GuestStatus
 from ipso_desk.domain.names import fold
-from ipso_desk.services.people import has_died
+from ipso_desk.services.people import get_guest, has_died
 from ipso_desk.services.seat_rows import OWN, Places
 from ipso_desk.services.work import Work
 
@@ -22,7 +23,7 @@ def import_group(work: Work, name: str, members: Iterable[Member]) -> tuple[int,
     """Take people over into the group of that name: (places taken, waiting) by this run.
 
     Who was ever in the group is left as they are, so that importing again changes nothing.
-    Who died gets no place, but is remembered as somebody who had one.
+    Who died or is in the archive gets no place, but is remembered as somebody who had one.
     """
     group = _group(work, name)
     known = set(
@@ -38,6 +39,8 @@ def import_group(work: Work, name: str, members: Iterable[Member]) -> tuple[int,
             _ended(work, group, guest_id, signed_up_on, waits, StopReason.GROUP_CLOSED)
         elif has_died(work, guest_id):
             _ended(work, group, guest_id, signed_up_on, waits, StopReason.DIED)
+        elif get_guest(work, guest_id).status is GuestStatus.ARCHIVED:
+            _ended(work, group, guest_id, signed_up_on, waits, StopReason.ARCHIVED)
         else:
             places = Places(work, group)
             sits = not waits and not waited_before and bool(places.room(OWN))

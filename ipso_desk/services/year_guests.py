@@ -14,6 +14,7 @@ from sqlalchemy import ColumnElement, Integer, String, case, func, select, type_
 from ipso_desk.db.rows.deaths import DeathRow
 from ipso_desk.db.rows.guests import GuestPhaseRow, GuestRoleRow, GuestRow
 from ipso_desk.db.rows.visits import HeadCountRow, VisitRow
+from ipso_desk.domain.deaths import DeathState
 from ipso_desk.domain.guests import Role
 from ipso_desk.domain.overview import GuestFigures, KindOfGuest, VisitFigures, count_kinds
 from ipso_desk.domain.phases import Phase
@@ -124,7 +125,8 @@ _GUESTS = select(
     type_coerce(_new(), Integer),
 ).join(GuestRow, GuestRow.id == CAME.c.guest_id)
 _DIED = select(year_of(DeathRow.died_on).label("year"), DeathRow.guest_id).where(
-    year_of(DeathRow.died_on).between(year_of(FIRST), year_of(LAST))
+    year_of(DeathRow.died_on).between(year_of(FIRST), year_of(LAST)),
+    DeathRow.state == DeathState.CONFIRMED,
 )
 _UNNAMED = (
     select(

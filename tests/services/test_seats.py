@@ -9,12 +9,14 @@ import pytest
 
 from ipso_desk.domain.errors import InvalidInput, NotAllowed, Refused
 from ipso_desk.domain.groups import SignUpState, StopReason
+from ipso_desk.domain.guests import GuestStatus
 from ipso_desk.domain.people import Person
 from ipso_desk.domain.rights import Right
 from ipso_desk.services import deaths, offers, seats, undo
 from ipso_desk.services.desk import Desk
 from ipso_desk.services.group_board import GroupBoard, group_board
 from ipso_desk.services.groups import GroupPlan, close_group, edit_group, make_group
+from ipso_desk.services.guest_status import change_status
 from ipso_desk.services.merging import merge_guests
 from ipso_desk.services.register import use_case
 from ipso_desk.services.work import Work
@@ -396,6 +398,15 @@ def test_who_died_or_stopped_gets_no_place_from_a_workbook(
     desk.run(deaths.take_back_death, guests[0].id)
     states = desk.store.connection.execute("SELECT state FROM sign_up ORDER BY id").fetchall()
     assert [s for (s,) in states] == ["participant"] * 3
+
+
+def test_who_is_in_the_archive_holds_no_place_that_nobody_can_see(
+    desk: Desk, guests: list[Person]
+) -> None:
+    desk.run(change_status, guests[0].id, GuestStatus.ARCHIVED, "verhuisd")
+    members = [(guest.id, date(2025, 5, 6), False) for guest in guests[:3]]
+    assert desk.run(bring, "Zinvol leven", members).value == (2, 0)
+    assert not desk.run(bring, "Zinvol leven", members).changes
 
 
 # The file itself
