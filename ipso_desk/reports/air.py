@@ -12,6 +12,7 @@ class _Air(Spacer):
     """Takes what is left at the foot of a page, and nothing at the head of the next."""
 
     _ZEROSIZE = True  # asked also where no room is left
+
     def wrap(self, _room: float, left: float) -> tuple[float, float]:
         frame = getattr(self, "_frame", None)  # none while it is measured with what it follows
         at_the_head = getattr(frame, "_atTop", False)

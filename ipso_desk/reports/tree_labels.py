@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -59,29 +60,45 @@ def _draw(canvas: Canvas, label: TreeLabel, place: int) -> None:
     middle = (place % ACROSS + 0.5) * _WIDE
     bottom = look.PAGE_HEIGHT - (place // ACROSS + 1) * _HIGH
     room = _WIDE - 2 * _INSIDE
-    lines = _lines(label.name, room)
+    size, lines = _set(label.name, room)
     second = look.fit(label.second, fonts.REGULAR, 11, room) if label.second else ""
-    high = 20 * len(lines) + (16 if second else 0)
-    y = bottom + (_HIGH + high) / 2 - 16
+    high = size * 1.25 * len(lines) + (16 if second else 0)
+    y = bottom + (_HIGH + high) / 2 - size
     for line in lines:
-        _centred(canvas, middle, y, line, fonts.SEMIBOLD, 16)
-        y -= 20
+        _centred(canvas, middle, y, line, fonts.SEMIBOLD, size)
+        y -= size * 1.25
     if second:
-        _centred(canvas, middle, y + 2, second, fonts.REGULAR, 11)
+        _centred(canvas, middle, y + size * 1.25 - 17, second, fonts.REGULAR, 11)
 
 
-def _lines(name: str, room: float) -> list[str]:
-    """The name over at most three lines, broken between words."""
+def _set(name: str, room: float) -> tuple[float, list[str]]:
+    """The largest letters in which the whole name stands on three lines, and the lines."""
+    for size in _SIZES:
+        lines = _lines(name, size, room)
+        if len(lines) <= _MOST_LINES and all(_wide(line, size) <= room for line in lines):
+            return size, lines
+    last = " ".join(lines[_MOST_LINES - 1 :])
+    lines = [*lines[: _MOST_LINES - 1], *([last] if last else [])]
+    return size, [look.fit(line, fonts.SEMIBOLD, size, room) for line in lines]
+
+
+def _lines(name: str, size: float, room: float) -> list[str]:
+    """Broken between words, and after the hyphen of a double name."""
     lines = [""]
-    for word in fonts.drawable(name).split():
-        longer = f"{lines[-1]} {word}".strip()
-        if lines[-1] and fonts.width(longer, fonts.SEMIBOLD, 16) > room:
-            lines.append(word)
-        else:
-            lines[-1] = longer
-    if len(lines) > 3:
-        lines = [*lines[:2], " ".join(lines[2:])]
-    return [look.fit(line, fonts.SEMIBOLD, 16, room) for line in lines]
+    for word in _PIECES.findall(fonts.drawable(name)):
+        if lines[-1].strip() and _wide(f"{lines[-1]}{word}".strip(), size) > room:
+            lines.append("")
+        lines[-1] += word
+    return [line.strip() for line in lines]
+
+
+def _wide(words: str, size: float) -> float:
+    return fonts.width(words, fonts.SEMIBOLD, size)
+
+
+_SIZES = (16.0, 14.5, 13.0, 11.5)
+_MOST_LINES = 3
+_PIECES = re.compile(r"[^\s-]*-+|[^\s-]+\s*|\s+")
 
 
 def _centred(canvas: Canvas, middle: float, y: float, words: str, face: str, size: float) -> None:

@@ -183,3 +183,9 @@ def test_paper_has_the_colours_of_the_window():
 def test_a_day_in_a_list_is_written_in_full():
     assert date(2026, 1, 13) == DAY
     assert "dinsdag 13 januari 2026" in words_of(PRESENCE_SHEET.render(filled(PRESENCE_SHEET)))
+
+
+def test_a_long_name_stands_whole_on_its_label():
+    name = "Wilhelmina-Frederica van der Bruggen-Schimmelpenninck van Oosterwijk"
+    pdf = TREE_LABELS.render(TreeLabels("De Lindehof", PRINTED, (TreeLabel(name, "2026"),)))
+    assert name.replace(" ", "") in letters_of(pdf)
