@@ -22,6 +22,13 @@ COMMANDS = (
     "find",
     "do",
 )
+PRINTS = tuple(
+    "bellijst dagmap deelnemerslijst eigen-gegevens gastenlijst gedenklijst herdenkingsboom-labels"
+    " jaaroverzicht logboek maandagenda maandcijfers nieuwsbrieftekst presentielijst"
+    " toestemmingsformulier uitnodiging uitnodiging-voor-centra wachtlijst wat-leggen-wij-vast"
+    " wegwijzer".split()
+)
+"""As the catalogue has them; reading that takes longer than the help may."""
 Run = Callable[[argparse.Namespace], int | None]
 
 
@@ -77,11 +84,11 @@ def make_parser() -> argparse.ArgumentParser:
     bring_in.add_argument("--json", action="store_true")
 
     report = _command(commands, "report", reports.report, "maak een print")
-    report.add_argument("name", metavar="NAAM")
-    report.add_argument("--year", type=_year, metavar="JAAR")
-    report.add_argument("--date", type=_day, metavar="DATUM")
-    report.add_argument("--group", metavar="GROEP")
-    report.add_argument("--guest", metavar="GAST")
+    report.add_argument("name", metavar="NAAM", help="welke print: " + ", ".join(PRINTS))
+    report.add_argument("--year", type=_year, metavar="JAAR", help="van een jaar")
+    report.add_argument("--date", type=_day, metavar="DATUM", help="van een dag of zijn maand")
+    report.add_argument("--group", metavar="GROEP", help="naam van de groep")
+    report.add_argument("--guest", metavar="GAST", help="nummer of naam")
     report.add_argument("--activity", metavar="ACTIVITEIT", help="nummer of naam, op --date")
     report.add_argument("--format", default="pdf", choices=("pdf", "xlsx", "csv", "json", "ics"))
     report.add_argument("--paper", default="a4", choices=("a4", "a5"), help="maat van het papier")

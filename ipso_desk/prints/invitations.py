@@ -104,7 +104,7 @@ register(
 )
 register(
     Print(
-        "uitnodiging voor centra",
+        "uitnodiging-voor-centra",
         "Uitnodiging voor andere centra",
         Right.COORDINATOR,
         ("pdf", "xlsx", "csv", "json"),

@@ -77,9 +77,10 @@ def _set(name: str, room: float) -> tuple[float, list[str]]:
         lines = _lines(name, size, room)
         if len(lines) <= _MOST_LINES and all(_wide(line, size) <= room for line in lines):
             return size, lines
-    last = " ".join(lines[_MOST_LINES - 1 :])
-    lines = [*lines[: _MOST_LINES - 1], *([last] if last else [])]
-    return size, [look.fit(line, fonts.SEMIBOLD, size, room) for line in lines]
+    small = _SIZES[-1]
+    *lines, last = _lines(name, small, room)
+    lines = [*lines[: _MOST_LINES - 1], " ".join([*lines[_MOST_LINES - 1 :], last])]
+    return small, [look.fit(line, fonts.SEMIBOLD, small, room) for line in lines]
 
 
 def _lines(name: str, size: float, room: float) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 ERRORS: dict[str, str] = {
     "group_not_found": "Deze groep is er niet. Kijk de naam nog eens na.",
-    "group_wanted": "Zeg van welke groep.",
+    "group_wanted": "Zeg om welke groep het gaat: --group met de naam.",
     "group_not_one": "Er zijn meer groepen die op '{name}' lijken. Typ de hele naam.",
     "group_closed": "Deze groep is afgesloten. Er is niets veranderd.",
     "group_name_missing": "Geef de groep een naam.",

@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from ipso_desk import cli
+from ipso_desk.cli.parser import PRINTS
+from ipso_desk.prints import catalogue
 from ipso_desk.services import find as finding
 from tests.cli.conftest import House, Run
 
@@ -172,3 +174,7 @@ def test_what_cannot_be_read_is_not_called_damaged(house: House, name: str) -> N
     assert said.code == 4
     assert "is niet te lezen" in said.err
     assert len(said.err.splitlines()) == 1
+
+
+def test_the_help_names_every_print():
+    assert set(PRINTS) == set(catalogue.load())

@@ -16,7 +16,7 @@ from ipso_desk.ui.widgets.form import FormField, TextArea
 from ipso_desk.ui.widgets.page import Page
 from ipso_desk.ui.widgets.text import Text
 
-_GUESTS, _CENTRES = "uitnodiging", "uitnodiging voor centra"
+_GUESTS, _CENTRES = "uitnodiging", "uitnodiging-voor-centra"
 
 
 class InvitationView(Aside):
