@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import delete, inspect, select
+from sqlalchemy import inspect, select
 
 from ipso_desk.db.rows.guests import GuestPhaseRow, GuestRow
 from ipso_desk.domain.errors import NotFound, Refused
@@ -13,6 +13,7 @@ from ipso_desk.domain.phases import GROUP_OF, Phase, PhaseGroup
 from ipso_desk.domain.rights import Right
 from ipso_desk.services import guest_input
 from ipso_desk.services.guest_consents import allows, put_consent, put_guardian
+from ipso_desk.services.line_of_time import PHASES
 from ipso_desk.services.people import get_guest
 from ipso_desk.services.register import use_case
 from ipso_desk.services.work import Work
@@ -58,7 +59,6 @@ def correct_phase(
 ) -> None:
     """What was noted was wrong: the line of time itself changes.
 
-    Who corrects it has noted it; the change history knows who noted what stood there.
     Raises `InvalidInput`, `Refused` without consent.
     """
     row = work.session.get(GuestPhaseRow, phase_id)
@@ -72,19 +72,14 @@ def correct_phase(
     _must_be_allowed(work, guest, phase)
     work.about(guest=row.guest_id, day=from_day)
     # Refusing took every known phase away, this one too.
-    if inspect(row).persistent and (row.phase, row.from_day) != (phase, from_day):
-        _only_line_of_the_day(work, row, from_day)
-        row.phase, row.from_day = phase, from_day
-        row.noted_by, row.noted_at = work.actor.user_id, work.now
+    if inspect(row).persistent:
+        PHASES.correct(work, row, phase, from_day)
 
 
 @use_case(Right.COORDINATOR, "guest.phase_remove")
 def remove_phase(work: Work, phase_id: int) -> None:
     """This was never so; a second time is nothing."""
-    row = work.session.get(GuestPhaseRow, phase_id)
-    if row is not None:
-        work.about(guest=row.guest_id, day=row.from_day)
-        work.session.delete(row)
+    PHASES.remove(work, phase_id)
 
 
 def note_first_phase(
@@ -110,33 +105,7 @@ def put_phase(
     if consent is not None:
         put_consent(work, guest, ConsentPurpose.HEALTH, consent, work.today, manner)
     _must_be_allowed(work, guest, phase)
-    if _phase_at(work, guest.id, day) is phase:
-        return
-    same_day = work.session.scalar(
-        select(GuestPhaseRow)
-        .where(GuestPhaseRow.guest_id == guest.id, GuestPhaseRow.from_day == day)
-        .order_by(GuestPhaseRow.id.desc())
-        .limit(1)
-    )
-    if same_day is not None:
-        same_day.phase, same_day.noted_by, same_day.noted_at = phase, work.actor.user_id, work.now
-    else:
-        work.session.add(
-            GuestPhaseRow(
-                guest_id=guest.id,
-                phase=phase,
-                from_day=day,
-                noted_by=work.actor.user_id,
-                noted_at=work.now,
-            )
-        )
-    work.session.flush()
-
-
-def _only_line_of_the_day(work: Work, row: GuestPhaseRow, day: date) -> None:
-    """A line that moves to a day takes the place of what stood there."""
-    there = (GuestPhaseRow.guest_id == row.guest_id, GuestPhaseRow.from_day == day)
-    work.session.execute(delete(GuestPhaseRow).where(*there, GuestPhaseRow.id != row.id))
+    PHASES.put(work, guest.id, phase, day)
 
 
 def _must_be_allowed(work: Work, guest: GuestRow, phase: Phase) -> None:
@@ -144,15 +113,6 @@ def _must_be_allowed(work: Work, guest: GuestRow, phase: Phase) -> None:
         return
     if not allows(work, guest.id, ConsentPurpose.HEALTH):
         raise Refused("phase_needs_consent")
-
-
-def _phase_at(work: Work, guest_id: int, day: date) -> Phase | None:
-    return work.session.scalar(
-        select(GuestPhaseRow.phase)
-        .where(GuestPhaseRow.guest_id == guest_id, GuestPhaseRow.from_day <= day)
-        .order_by(GuestPhaseRow.from_day.desc(), GuestPhaseRow.id.desc())
-        .limit(1)
-    )
 
 
 def _asked_before(work: Work, guest_id: int) -> bool:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 
 from ipso_desk.db.rows.guests import GuestRoleRow, GuestRow
 from ipso_desk.domain.errors import NotFound
 from ipso_desk.domain.guests import Role
 from ipso_desk.domain.rights import Right
 from ipso_desk.services import guest_input
+from ipso_desk.services.line_of_time import ROLES
 from ipso_desk.services.people import get_guest
 from ipso_desk.services.register import use_case
 from ipso_desk.services.work import Work
@@ -24,7 +25,7 @@ def note_role(work: Work, guest_id: int, role: Role, from_day: date | None = Non
     """
     guest = get_guest(work, guest_id)
     day = from_day or work.today
-    if _known_before(work, guest_id) and role is not _role_at(work, guest_id, day):
+    if _known_before(work, guest_id) and role is not ROLES.on(work, guest_id, day):
         work.needs(Right.COORDINATOR)
     put_role(work, guest, role, day)
     work.about(guest=guest_id, day=day)
@@ -32,69 +33,24 @@ def note_role(work: Work, guest_id: int, role: Role, from_day: date | None = Non
 
 @use_case(Right.COORDINATOR, "guest.role_correct")
 def correct_role(work: Work, role_id: int, role: Role, from_day: date) -> None:
-    """What was noted was wrong: the line of time itself changes.
-
-    Who corrects it has noted it; the change history knows who noted what stood there.
-    Raises `InvalidInput`.
-    """
+    """What was noted was wrong: the line of time itself changes. Raises `InvalidInput`."""
     row = _get(work, role_id)
     guest = get_guest(work, row.guest_id)
     guest_input.past_day(from_day, work.today, "from_day", born=guest.birth)
     work.about(guest=row.guest_id, day=from_day)
-    if (row.role, row.from_day) != (role, from_day):
-        _only_line_of_the_day(work, row, from_day)
-        row.role, row.from_day = role, from_day
-        row.noted_by, row.noted_at = work.actor.user_id, work.now
+    ROLES.correct(work, row, role, from_day)
 
 
 @use_case(Right.COORDINATOR, "guest.role_remove")
 def remove_role(work: Work, role_id: int) -> None:
     """This was never so; a second time is nothing."""
-    row = work.session.get(GuestRoleRow, role_id)
-    if row is not None:
-        work.about(guest=row.guest_id, day=row.from_day)
-        work.session.delete(row)
+    ROLES.remove(work, role_id)
 
 
 def put_role(work: Work, guest: GuestRow, role: Role, day: date) -> None:
     """Note a role within another use case; the same role again leaves no trace."""
     guest_input.past_day(day, work.today, "from_day", born=guest.birth)
-    if _role_at(work, guest.id, day) is role:
-        return
-    same_day = work.session.scalar(
-        select(GuestRoleRow)
-        .where(GuestRoleRow.guest_id == guest.id, GuestRoleRow.from_day == day)
-        .order_by(GuestRoleRow.id.desc())
-        .limit(1)
-    )
-    if same_day is not None:
-        same_day.role, same_day.noted_by, same_day.noted_at = role, work.actor.user_id, work.now
-    else:
-        work.session.add(
-            GuestRoleRow(
-                guest_id=guest.id,
-                role=role,
-                from_day=day,
-                noted_by=work.actor.user_id,
-                noted_at=work.now,
-            )
-        )
-    work.session.flush()
-
-
-def _only_line_of_the_day(work: Work, row: GuestRoleRow, day: date) -> None:
-    """A line that moves to a day takes the place of what stood there."""
-    there = (GuestRoleRow.guest_id == row.guest_id, GuestRoleRow.from_day == day)
-    work.session.execute(delete(GuestRoleRow).where(*there, GuestRoleRow.id != row.id))
-
-
-def _role_at(work: Work, guest_id: int, day: date) -> Role | None:
-    return work.session.scalar(
-        select(GuestRoleRow.role)
-        .where(GuestRoleRow.guest_id == guest_id, GuestRoleRow.from_day <= day)
-        .order_by(GuestRoleRow.from_day.desc(), GuestRoleRow.id.desc())
-        .limit(1)
-    )
+    ROLES.put(work, guest.id, role, day)
 
 
 def _known_before(work: Work, guest_id: int) -> bool:
