@@ -21,7 +21,7 @@ from ipso_desk.services.offer_calls import note_offer_call
 from ipso_desk.services.people import person, select_people
 from ipso_desk.services.phones import phones_of
 from ipso_desk.services.register import People, query, use_case
-from ipso_desk.services.seat_rows import Places, get_group, is_over, open_group
+from ipso_desk.services.seat_rows import OWN, Places, get_group, is_over, open_group
 from ipso_desk.services.work import Work
 
 THINKING_TIME = timedelta(days=4)
@@ -211,6 +211,39 @@ def offers_to_make(work: Work) -> tuple[OfferToMake, ...]:
             if places.line(pool) and places.room(pool)
         ]
     return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class OwedPlace:
+    """Somebody who had a place, and came back when it had been given away; none is free now."""
+
+    group_id: int
+    group: str
+    person: Person
+
+
+@query(Right.HOST, people=People.CONTACT, surface="eerst aan de beurt")
+def owed_places(work: Work) -> tuple[OwedPlace, ...]:
+    """Whose death was taken back and who waits for a place; first in line, and nobody forgets.
+
+    Once a place is free they stand among the offers to make.
+    """
+    rows = work.session.execute(
+        select_people(PeerGroupRow)
+        .join(SignUpRow, SignUpRow.guest_id == GuestRow.id)
+        .join(PeerGroupRow, PeerGroupRow.id == SignUpRow.group_id)
+        .where(
+            SignUpRow.state == SignUpState.WAITING,
+            SignUpRow.former_state.is_not(None),
+            PeerGroupRow.status != GroupStatus.CLOSED,
+        )
+        .order_by(PeerGroupRow.name, SignUpRow.waiting_rank)
+    ).all()
+    return tuple(
+        OwedPlace(row[5].id, row[5].name, person(row))
+        for row in rows
+        if not is_over(work, row[5].id) and not Places(work, row[5]).room(OWN)
+    )
 
 
 @query(Right.HOST, people=People.CONTACT, surface="plaats aangeboden")

@@ -72,7 +72,8 @@ GROUP = "Leven met ongeneeslijke kanker"
 def fill(work: Work) -> tuple[Person, ...]:
     """Fourteen guests: eight in the group (one seat offered), the others waiting.
 
-    A second group is still empty, so that there are people to ask for it.
+    A second group is still empty, so that there are people to ask for it; a third is full, and
+    somebody waits who had a place in it.
     """
     today = work.today
     guests = [_guest(work, name, number) for number, name in enumerate(NAMES)]
@@ -84,6 +85,7 @@ def fill(work: Work) -> tuple[Person, ...]:
         _days(work, guest, number, activities)
         _place(work, guest, number, group, meetings)
         _talk(work, guest, guests[number - 1], number)
+    _owed(work, guests[10], guests[11])
     numbered = {str(guest.id): str(number) for number, guest in enumerate(guests, 1)}
     work.session.add(
         PrintedListRow(name="dagmap", day=today, printed_at=work.now, people=json.dumps(numbered))
@@ -210,6 +212,18 @@ def _place(
                 called_at=work.now,
             )
         )
+
+
+def _owed(work: Work, seated: GuestRow, owed: GuestRow) -> None:
+    group = PeerGroupRow(name="Zingen voor één", min_seats=1, max_seats=1)
+    work.session.add(group)
+    work.session.flush()
+    first = SignUpRow(group_id=group.id, guest_id=seated.id, state=SignUpState.PARTICIPANT, seat=1)
+    back = SignUpRow(group_id=group.id, guest_id=owed.id, state=SignUpState.WAITING)
+    back.waiting_rank, back.former_state = 0, SignUpState.PARTICIPANT
+    first.signed_up_on = back.signed_up_on = work.today - timedelta(days=60)
+    work.session.add_all((first, back))
+    work.session.flush()
 
 
 def _talk(work: Work, guest: GuestRow, before: GuestRow, number: int) -> None:

@@ -327,7 +327,9 @@ def test_a_place_given_away_meanwhile_makes_first_in_line(
     desk.run(deaths.take_back_death, guests[4].id)
     assert waiting(desk, group) == ["Fatima", "Ans", "Bep"]
     assert board(desk, group).waiting[0].owed
+    assert [each.person for each in desk.ask(offers.owed_places)] == [guests[4]]
     desk.run(seats.stop, group, guests[0].id)
+    assert desk.ask(offers.owed_places) == ()
     proposed = desk.ask(offers.offers_to_make)[0]
     assert (proposed.people[0].id, proposed.owed) == (guests[4].id, True)
     desk.run(offers.offer, group, guests[4].id)

@@ -9,8 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from ipso_desk.services import deaths, logbook, memorial, undo, visits
+from ipso_desk.services import deaths, logbook, memorial, seats, undo, visits
 from ipso_desk.services.desk import Desk
+from ipso_desk.services.groups import GroupPlan, make_group
 from ipso_desk.services.logbook import LogText
 from ipso_desk.services.offers import offer
 from ipso_desk.ui import theme
@@ -46,6 +47,19 @@ def _press(qtbot: QtBot, page: TodayPage, name: str) -> None:
         if b.isVisibleTo(page) and b.accessibleName() == name
     ]
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def test_who_came_back_and_found_the_place_given_away_is_told(qtbot: QtBot, centre: Centre) -> None:
+    group = centre.desk.run(make_group, GroupPlan("Zinvol leven", min_seats=1, max_seats=1)).value
+    piet, bas = centre.make_guest("Piet ter Horst"), centre.make_guest("Bas Ruiter")
+    for guest in (piet, bas):
+        centre.desk.run(seats.sign_up, group, guest.id)
+    centre.desk.run(deaths.record_death, piet.id)
+    centre.desk.run(offer, group, bas.id, date(2026, 2, 1))
+    centre.desk.run(deaths.take_back_death, piet.id)
+    line = "Piet ter Horst | had een plaats in {}, die intussen is vergeven; is eerst aan de beurt"
+    assert _words(_page(qtbot, centre.desk).not_to_forget) == [line.format("Zinvol leven")]
+    assert _words(_page(qtbot, centre.as_host()).not_to_forget) == [line.format("een groep")]
 
 
 def test_it_greets_and_tells_the_day(qtbot: QtBot, centre: Centre) -> None:

@@ -13,7 +13,7 @@ from ipso_desk.services.farewell import leaders_to_tell
 from ipso_desk.services.first_talks import first_talks_open
 from ipso_desk.services.log_follow_ups import follow_ups_due
 from ipso_desk.services.memorial import candles_ending, deaths_to_confirm
-from ipso_desk.services.offers import offers_to_make, running_offers
+from ipso_desk.services.offers import offers_to_make, owed_places, running_offers
 from ipso_desk.services.reminders import first_came_last_week, not_seen_lately
 from ipso_desk.services.today import still_on_paper
 from ipso_desk.ui.pages.today import words
@@ -40,6 +40,8 @@ class Waiting:
                 yield words.offer(offer, today, named=named)
         for free in self._ask(offers_to_make):
             yield words.free_place(free, named=named)
+        for owed in self._ask(owed_places):
+            yield words.owed_place(owed, named=named)
         entries = self._ask(follow_ups_due)
         for entry in entries[:_MOST]:
             yield words.follow_up(entry, today)

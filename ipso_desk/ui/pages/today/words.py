@@ -14,7 +14,7 @@ from ipso_desk.services.log_follow_ups import FollowUp
 from ipso_desk.services.log_reading import Entry
 from ipso_desk.services.memorial import Candle, Remembered
 from ipso_desk.services.occasions import Occasion
-from ipso_desk.services.offers import OfferToMake, RunningOffer
+from ipso_desk.services.offers import OfferToMake, OwedPlace, RunningOffer
 from ipso_desk.services.reminders import Remembered as Missed
 from ipso_desk.services.today import MeetingCalled, OnPaper, Today
 from ipso_desk.texts.days import ago, hours, long_day
@@ -140,6 +140,12 @@ def free_place(one: OfferToMake, *, named: bool) -> Line:
         return Line(f"Iemand van {one.centre}", outside, "groepen", one.group_id, "armchair")
     second = f"{waiting} aan de beurt voor een vrije plaats{group}{again}"
     return Line(together(one.people), second, "groepen", one.group_id, "armchair")
+
+
+def owed_place(one: OwedPlace, *, named: bool) -> Line:
+    group = f" in {one.group}" if named else " in een groep"
+    second = f"had een plaats{group}, die intussen is vergeven; is eerst aan de beurt"
+    return Line(one.person.display, second, "groepen", one.group_id, "armchair")
 
 
 def follow_up(one: FollowUp, today: date) -> Line:
