@@ -9,6 +9,7 @@ from ipso_desk.demo import names
 from ipso_desk.demo.activities import people_there, plan_programme
 from ipso_desk.demo.around_groups import build_around_groups
 from ipso_desk.demo.guests import Invented
+from ipso_desk.demo.partners import PARTNERS, invent_partners
 from ipso_desk.demo.plan import Life
 from ipso_desk.domain.calendar import USUALLY_CLOSED, dutch_holidays
 from ipso_desk.domain.calls import CallOutcome
@@ -23,20 +24,8 @@ from ipso_desk.domain.groups import (
 from ipso_desk.domain.guests import Role
 from ipso_desk.domain.logbook import LogKind, Visibility
 from ipso_desk.domain.names import fold
-from ipso_desk.domain.organisations import CooperationLevel, OrganisationType, ReferralDirection
+from ipso_desk.domain.organisations import ReferralDirection
 
-_ORGANISATIONS = (
-    ("Ziekenhuis De Linde", OrganisationType.HOSPITAL, CooperationLevel.CONSULT),
-    ("Huisartsen Eikenveen", OrganisationType.GENERAL_PRACTICE, CooperationLevel.INFORM),
-    ("Thuiszorg Oost", OrganisationType.HOME_CARE, CooperationLevel.INFORM),
-    ("Hospice De Kade", OrganisationType.HOSPICE, CooperationLevel.COPRODUCE),
-    ("VPTZ Lindewoude", OrganisationType.VOLUNTEER_PALLIATIVE, CooperationLevel.COPRODUCE),
-    ("Netwerk Palliatieve Zorg Oost", OrganisationType.PALLIATIVE_NETWORK, CooperationLevel.ADVISE),
-    ("Centrum voor Levensvragen", OrganisationType.CENTRE_FOR_MEANING, CooperationLevel.COPRODUCE),
-    ("Welzijn Waterloo", OrganisationType.WELFARE, CooperationLevel.INFORM),
-    ("Wijkteam Zuid", OrganisationType.MUNICIPALITY, CooperationLevel.INFORM),
-    ("Bibliotheek Lindewoude", OrganisationType.LIBRARY, CooperationLevel.NONE),
-)
 _GROUPS = (
     ("Zinvol leven", "leven met een ziekte die niet overgaat", Role.SELF, True, 1, "13:30", 8),
     ("Samen verder", "voor partners", Role.CLOSE_ONE, None, 2, "19:30", 7),
@@ -60,7 +49,7 @@ _REASONS = ("behandeling", "te moe", "verkouden", "bezoek")
 
 def build_house(life: Life, people: list[Invented], *, size: int) -> None:
     _volunteers(life)
-    _organisations(life)
+    invent_partners(life)
     _calendar(life)
     living = [p for p in people if p.died is None]
     plan_programme(life, people)
@@ -96,37 +85,6 @@ def _volunteers(life: Life) -> None:
             volunteer_id=number,
             title="Ongeneeslijk, niet uitbehandeld",
             day=life.some_day(life.first, life.until),
-        )
-
-
-def _organisations(life: Life) -> None:
-    for number, (name, kind, level) in enumerate(_ORGANISATIONS, 1):
-        typed, _, _ = names.mobile(life.chance)
-        life.add(
-            "organisation",
-            id=number,
-            name=name,
-            type=kind,
-            offers="",
-            for_whom="",
-            phone=typed,
-            email=f"info{number}@voorbeeld.nl",
-            website="",
-            address="",
-            level=level,
-            verified_on=life.until - timedelta(days=life.chance.randint(20, 600)),
-            note="",
-            active=True,
-        )
-        infix, last = names.last_name(life.chance)
-        life.add(
-            "contact_person",
-            organisation_id=number,
-            name=f"{names.first_name(life.chance)} {infix} {last}".replace("  ", " "),
-            task="contactpersoon",
-            phone=typed,
-            email="",
-            willing=True,
         )
 
 
@@ -391,7 +349,7 @@ def _referrals(life: Life, people: list[Invented], size: int) -> None:
     for person in people[: max(6, size // 12)]:
         way: dict[str, Any] = {
             "guest_id": person.id,
-            "organisation_id": life.chance.randint(1, len(_ORGANISATIONS)),
+            "organisation_id": life.chance.randint(1, len(PARTNERS)),
             "direction": life.chance.choice(list(ReferralDirection)),
             "day": person.first_day,
             "about": "",

@@ -105,7 +105,7 @@ def _entry(one: Organisation) -> SignpostEntry:
     return SignpostEntry(
         name=one.details.name,
         what=one.details.offers,
-        for_whom=", ".join(one.details.for_whom.themes),
+        about=", ".join(one.details.for_whom.themes),
         phone=one.details.phone,
         website=one.details.website,
         contact=willing.name if willing else "",

@@ -72,10 +72,17 @@ def _entry(line: LogLine) -> list[Flowable]:
 
 def _sheets(log: LogPrint) -> list[Sheet]:
     rows = tuple(
-        (line.day, line.author, line.text, " · ".join(line.about), line.follow_up)
+        (
+            line.day,
+            line.author,
+            line.text,
+            " · ".join(line.about),
+            line.follow_up,
+            "coördinatoren" if line.for_coordinators else "iedereen",
+        )
         for line in log.lines
     )
-    columns = ("Dag", "Door", "Tekst", "Over", "Terugkomen op")
+    columns = ("Dag", "Door", "Tekst", "Over", "Terugkomen op", "Voor")
     return [Sheet("Logboek", columns, rows, f"{_period(log)} · vertrouwelijk")]
 
 

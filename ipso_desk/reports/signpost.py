@@ -18,7 +18,8 @@ class SignpostEntry:
     name: str
     what: str = ""
     """What they do, for a reader who has never heard of them."""
-    for_whom: str = ""
+    about: str = ""
+    """Subjects: "rouw, vervoer"."""
     phone: str = ""
     website: str = ""
     contact: str = ""
@@ -69,8 +70,8 @@ def _pdf(signpost: Signpost) -> bytes:
 def _entry(entry: SignpostEntry) -> list[Flowable]:
     parts: list[Flowable] = [look.text(entry.name, look.style(fonts.SEMIBOLD, 13))]
     parts += elements.paragraphs(entry.what)
-    if entry.for_whom:
-        parts.append(look.text(f"voor {entry.for_whom}", look.QUIET))
+    if entry.about:
+        parts.append(look.text(f"over {entry.about}", look.QUIET))
     reach = [entry.phone, entry.website, f"vraag naar {entry.contact}" if entry.contact else ""]
     if any(reach):
         parts.append(look.text(" · ".join(words for words in reach if words), look.STRONG))
@@ -80,11 +81,11 @@ def _entry(entry: SignpostEntry) -> list[Flowable]:
 
 def _sheets(signpost: Signpost) -> list[Sheet]:
     rows = tuple(
-        (chapter.title, e.name, e.what, e.for_whom, e.phone, e.website, e.contact)
+        (chapter.title, e.name, e.what, e.about, e.phone, e.website, e.contact)
         for chapter in signpost.chapters
         for e in chapter.entries
     )
-    columns = ("Onderwerp", "Naam", "Wat", "Voor wie", "Telefoon", "Website", "Vraag naar")
+    columns = ("Onderwerp", "Naam", "Wat", "Waarover", "Telefoon", "Website", "Vraag naar")
     return [Sheet(signpost.title, columns, rows)]
 
 
@@ -94,7 +95,7 @@ def _json(signpost: Signpost) -> object:
             "chapter": chapter.title,
             "name": e.name,
             "what": e.what,
-            "for_whom": e.for_whom,
+            "about": e.about,
             "phone": e.phone,
             "website": e.website,
             "contact": e.contact,
