@@ -246,7 +246,7 @@ class MainWindow(QMainWindow):
             self._key(keys, lambda: self.change_text_size(1))
         self._key("Ctrl+-", lambda: self.change_text_size(-1))
         self._key("Ctrl+0", lambda: self.change_text_size(0))
-        self._key("Esc", lambda: self._with_page(lambda page: page.escape()))
+        self._key("Esc", lambda: self._with_page(_escape))
 
     def _key(self, keys: str, act: Callable[[], object]) -> None:
         QShortcut(QKeySequence(keys), self).activated.connect(act)
@@ -255,6 +255,11 @@ class MainWindow(QMainWindow):
         page = self.current_page()
         if page is not None:
             act(page)
+
+
+def _escape(page: Page) -> None:
+    if not page.escape():
+        page.notice.clear()
 
 
 class DemoBanner(Text):

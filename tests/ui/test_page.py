@@ -183,6 +183,20 @@ def test_what_stands_on_the_page_now_is_heard(
     assert heard == ["Anneke van den Berg"]
 
 
+def test_esc_closes_the_form_the_hand_is_in_before_what_was_said(runner: Runner) -> None:
+    page, form = Counting(runner), Form()
+    form.add("name", "Naam", TextLine())
+    page.add(form)
+    activate(page)
+    page.do(mark_present, "Anneke", said="Opgeschreven.")
+    form.focus_first()
+    assert not page.escape(), "left to the page, which knows its forms"
+    assert page.notice.isVisible()
+    page.focus_search()
+    assert page.escape()
+    assert not page.notice.isVisible()
+
+
 def _focused() -> QWidget:
     found = QApplication.focusWidget()
     assert found is not None

@@ -8,12 +8,13 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ipso_desk.ui import reading_order, theme
 from ipso_desk.ui.feed import concerns
 from ipso_desk.ui.runner import Answer, Runner, UseCase
 from ipso_desk.ui.widgets.announce import announce
+from ipso_desk.ui.widgets.form import Form
 from ipso_desk.ui.widgets.notice import Notice
 from ipso_desk.ui.widgets.page_head import PageHead
 from ipso_desk.ui.widgets.scroll import Scroll, TallScroll
@@ -84,8 +85,11 @@ class Page(QWidget):
         """Ctrl+P: print what is shown, with a preview. Left out: the page has no print."""
 
     def escape(self) -> bool:
-        """Esc: close what is open. True when there was something to close."""
-        if self.notice.isVisible():
+        """Esc: close what is open. True when there was something to close.
+
+        A sentence about what was done goes first, unless the hand is in a form: that one then.
+        """
+        if self.notice.isVisible() and not self._hand_in_form():
             self.notice.clear()
             return True
         return False
@@ -172,6 +176,14 @@ class Page(QWidget):
         super().showEvent(event)
         if event.type() == QEvent.Type.Show:
             self.refresh_if_stale()
+
+    def _hand_in_form(self) -> bool:
+        around = QApplication.focusWidget()
+        while around is not None and around is not self:
+            if isinstance(around, Form):
+                return True
+            around = around.parentWidget()
+        return False
 
     def _tell_title(self) -> None:
         """Another thing stands on the same page: who hears it, hears which."""

@@ -209,8 +209,8 @@ class GuestsPage(Page):
         self.focus_first()
 
     def escape(self) -> bool:
-        if self.notice.isVisible():
-            return super().escape()
+        if super().escape():
+            return True
         if self.card is not None and self.card.escape():
             return True
         if self.importing is not None and self.importing.escape():
@@ -218,7 +218,7 @@ class GuestsPage(Page):
         if self._something_open:
             self.show_list()
             return True
-        return super().escape()
+        return False
 
     def print_page(self) -> None:
         """The list as it is narrowed now, or the own data of the guest whose card is open."""

@@ -94,9 +94,7 @@ class OverviewPage(Page):
         self.ask(establishment, self.year)
 
     def escape(self) -> bool:
-        if self.notice.isVisible():
-            return super().escape()
-        return self.establish.escape() or super().escape()
+        return super().escape() or self.establish.escape()
 
     def print_page(self) -> None:
         pdf = self._made("pdf")

@@ -48,10 +48,10 @@ class SettingsPage(Page):
         self.add(self._tabs, 1)
 
     def escape(self) -> bool:
-        if self.notice.isVisible():
-            return super().escape()
+        if super().escape():
+            return True
         close = getattr(self._tabs.content(), "escape", None)
-        return bool(callable(close) and close()) or super().escape()
+        return bool(callable(close) and close())
 
     def reload(self) -> None:
         content = self._tabs.content()
