@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from ipso_desk.ui.widgets import rows as rows_module
 from ipso_desk.ui.widgets.buttons import Button
 from ipso_desk.ui.widgets.rows import Row, RowAction, RowList
 from tests.ui.audit import activate
@@ -125,3 +127,32 @@ def test_no_rows_is_fine() -> None:
     rows.update_row(Row(9, "niemand"))
     assert rows.marked() is None
     assert rows.heightForWidth(400) == 0
+
+
+def test_the_hand_can_be_given_to_a_row_also_one_that_was_not_built_yet(qtbot: QtBot) -> None:
+    rows = RowList("Lang niet geweest")
+    keep = (RowAction("keep", "Bewaren"),)
+    rows.set_rows([Row(n, f"Gast {n}", actions=keep) for n in range(40)])
+    qtbot.addWidget(rows)
+    activate(rows)
+    for wanted, there in ((30, 30), (99, 39)):
+        rows.focus_row(wanted)
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        assert focused.accessibleName() == f"Bewaren: Gast {there}"
+    rows.set_rows([])
+    rows.focus_row(3)
+
+
+def test_what_the_arrow_keys_of_a_search_mark_is_heard(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard: list[str] = []
+    monkeypatch.setattr(rows_module, "announce", lambda _widget, words: heard.append(words))
+    rows = RowList("Gevonden")
+    rows.set_rows([Row(1, "Anneke", "naaste"), Row(2, "Bas", "zelf")])
+    qtbot.addWidget(rows)
+    rows.mark_first()
+    for step in (1, 1, -1):
+        rows.step(step)
+    assert heard == ["Bas, zelf", "Anneke, naaste"]

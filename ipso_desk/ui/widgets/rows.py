@@ -161,6 +161,18 @@ class RowList(QWidget):
                     self.opened.emit(row.key)
                 return
 
+    def focus_row(self, at: int) -> None:
+        """The hand goes to a row, or to the last one where there are fewer now."""
+        if not self._rows:
+            return
+        at = min(max(at, 0), len(self._rows) - 1)
+        self._build(at + 1)
+        self._settle()
+        widget = self._widgets[at]
+        stops = [widget] if isinstance(widget, OpeningRow) else widget.parts.buttons
+        for stop in stops[:1]:
+            stop.setFocus(Qt.FocusReason.OtherFocusReason)
+
     # Size and keys
 
     def hasHeightForWidth(self) -> bool:

@@ -60,8 +60,8 @@ class BackupsTab(QWidget):
         )
 
     def _acts(self) -> Card:
-        self._now = secondary("Nu een reservekopie maken", "hard-drive")
-        self._now.clicked.connect(self._make)
+        now = secondary("Nu een reservekopie maken", "hard-drive")
+        now.clicked.connect(self._make)
         choose = secondary("Tweede plek kiezen", "copy")
         choose.clicked.connect(self._choose)
         self._place = Text("", "soft")
@@ -74,17 +74,18 @@ class BackupsTab(QWidget):
             )
         )
         card.add(self._place)
-        card.add(Flow(self._now, choose))
+        card.add(Flow(now, choose))
         return card
 
     def _make(self) -> None:
-        desk = self._page.runner.desk
-        self._now.setEnabled(False)
-        work = self._background
+        desk, work = self._page.runner.desk, self._background
+        if work.busy:
+            return
+        # Not switched off meanwhile: the hand would be taken from the button.
+        self._page.say("De reservekopie wordt gemaakt. U kunt doorwerken.")
         work.run(lambda: back_up(desk, "hand", cancelled=lambda: work.ending), self._made)
 
     def _made(self, _backup: object, error: Exception | None) -> None:
-        self._now.setEnabled(True)
         if isinstance(error, IpsoError):
             self._page.warn(sentence(error))
         elif error is not None:

@@ -33,6 +33,7 @@ class PeopleTab(QWidget):
     def __init__(self, page: Page) -> None:
         super().__init__()
         self._page = page
+        self._names: dict[int, str] = {}
         self._list = RowList("Wie inlogt")
         self._list.acted.connect(self._stop)
         card = Card("Wie inlogt")
@@ -48,6 +49,7 @@ class PeopleTab(QWidget):
     def show_now(self) -> None:
         answer = self._page.ask(users)
         if answer:
+            self._names = {user.id: user.name for user in answer.value}
             self._list.set_rows([self._row(user) for user in answer.value])
 
     def _row(self, user: User) -> Row:
@@ -115,7 +117,7 @@ class PeopleTab(QWidget):
         except IpsoError as error:
             self._page.warn(sentence(error))
             return
-        self._page.say("Deze persoon kan niet meer inloggen.")
+        self._page.say(f"{self._names.get(key, 'Deze persoon')} kan niet meer inloggen.")
         self.show_now()
 
     def _new_sheet(self) -> None:

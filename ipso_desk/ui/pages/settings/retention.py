@@ -21,7 +21,7 @@ from ipso_desk.services.settings import change_setting
 from ipso_desk.texts.days import full_day, partial_day
 from ipso_desk.texts.errors import sentence
 from ipso_desk.texts.words import word
-from ipso_desk.ui import reading_order, theme
+from ipso_desk.ui import theme
 from ipso_desk.ui.erase_dialog import begin_erasing
 from ipso_desk.ui.widgets.buttons import QUIET
 from ipso_desk.ui.widgets.cards import Card, EmptyState
@@ -50,6 +50,7 @@ class RetentionTab(QWidget):
         self._page = page
         self._names: dict[int, str] = {}
         self._about: tuple[int, str] = (0, _KEEP)
+        self._at = 0
         self.years = Select(_YEARS)
         self.years.currentIndexChanged.connect(self._change_years)
         self.list = RowList("Lang niet geweest")
@@ -116,6 +117,7 @@ class RetentionTab(QWidget):
             begin_erasing(self._page, key, self.show_now)
             return
         self._about = (key, action)
+        self._at = next((at for at, row in enumerate(self.list.rows()) if row.key == key), 0)
         name = self._names.get(key, "")
         self._form_title.setText(
             f"{name} een jaar langer bewaren" if action == _KEEP else f"{name} naar het archief"
@@ -133,15 +135,14 @@ class RetentionTab(QWidget):
         said = f"{name}: {'een jaar langer bewaard' if action == _KEEP else 'gearchiveerd'}."
         answer = self._page.do(use_case, guest_id, reason, said=said)
         if answer:
-            self._close()
             self.show_now()
+            self._close()
         elif isinstance(answer.error, InvalidInput):
             self.form.set_error("reason", sentence(answer.error))
 
     def _close(self) -> None:
-        # First where the hand can go, then away with what it is in.
-        for stop in reading_order.stops(self.list)[:1]:
-            stop.setFocus()
+        # First where the hand can go, then away with what it is in: on with the next one.
+        self.list.focus_row(self._at)
         self._form_card.hide()
 
 
