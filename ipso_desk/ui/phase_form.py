@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ipso_desk.domain.errors import InvalidInput, IpsoError, Refused
@@ -29,6 +30,7 @@ from ipso_desk.ui import theme
 from ipso_desk.ui.widgets.choices import RadioChoice, Select
 from ipso_desk.ui.widgets.date_field import DateField
 from ipso_desk.ui.widgets.form import Form, TextLine
+from ipso_desk.ui.widgets.spoken import speak_as
 from ipso_desk.ui.widgets.text import Text
 
 DETAIL: dict[Phase, tuple[Phase, ...]] = {
@@ -56,6 +58,7 @@ class Choice(QWidget):
 
     def __init__(self, name: str, options: Sequence[tuple[Phase, str, str]]) -> None:
         super().__init__()
+        speak_as(Choice, QAccessible.Role.Grouping)
         self.setAccessibleName(name)
         self._buttons: dict[Phase, RadioChoice] = {}
         self._ends: dict[Phase, QWidget] = {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from datetime import date
 from functools import partial
 
 import shiboken6
@@ -11,10 +12,13 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from ipso_desk.domain.guests import Role
 from ipso_desk.ui import reading_order
+from ipso_desk.ui.phase_form import Asked, PhaseForm
 from ipso_desk.ui.tables.person_table import PersonTable
 from ipso_desk.ui.tables.row_table_model import Column
 from ipso_desk.ui.widgets.buttons import secondary
+from ipso_desk.ui.widgets.cards import Card
 from ipso_desk.ui.widgets.choices import Select
 from ipso_desk.ui.widgets.form import FormField
 from ipso_desk.ui.widgets.stepper import Stepper
@@ -79,6 +83,27 @@ def test_a_tab_is_heard_as_a_tab(qtbot: QtBot) -> None:
     second.actionInterface().doAction("Press")
     qtbot.waitUntil(lambda: tabs.current() == 1)
     assert second.state().selected
+
+
+def test_a_card_and_a_row_of_tabs_are_heard_as_what_they_are(qtbot: QtBot) -> None:
+    """Qt calls every framed widget a frame, which to a screen reader is a window."""
+    card, tabs = Card("Relaties"), Tabs("Kaart van Anneke")
+    tabs.add("Gegevens", partial(Text, "Gegevens"))
+    card.add(tabs)
+    qtbot.addWidget(card)
+    card.show()
+    assert _heard(card).role() == QAccessible.Role.Grouping
+    assert _heard(card).text(NAME) == "Relaties"
+    row = _heard(tabs.findChildren(TabButton)[0].parentWidget())
+    assert (row.role(), row.text(NAME)) == (QAccessible.Role.PageTabList, "Kaart van Anneke")
+
+
+def test_the_answers_about_the_phase_are_one_question(qtbot: QtBot) -> None:
+    form = PhaseForm(Asked(Role.SELF, date(2026, 1, 13)))
+    qtbot.addWidget(form)
+    question = _heard(form.field("phase"))
+    assert question.role() == QAccessible.Role.Grouping
+    assert question.text(NAME) == "Wat heeft de gast verteld?"
 
 
 def test_a_row_that_is_pressed_opens_also_the_current_one(qtbot: QtBot) -> None:

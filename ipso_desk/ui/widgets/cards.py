@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QAccessible, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ipso_desk.ui import theme
 from ipso_desk.ui.widgets.buttons import Button
 from ipso_desk.ui.widgets.flow import Columns, Flow
 from ipso_desk.ui.widgets.paper import Paper
+from ipso_desk.ui.widgets.spoken import speak_as
 from ipso_desk.ui.widgets.text import SectionTitle, Text
 
 
@@ -23,6 +24,7 @@ class Card(Paper):
 
     def __init__(self, heading: str = "", quiet: str = "", *actions: QWidget) -> None:
         super().__init__()
+        speak_as(Card, QAccessible.Role.Grouping)
         self._box = QVBoxLayout(self)
         self._heading: SectionTitle | None = None
         self._quiet = Text("", "second")

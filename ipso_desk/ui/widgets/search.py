@@ -10,6 +10,7 @@ from ipso_desk.ui import dress, icons, theme
 from ipso_desk.ui.widgets.announce import announce
 from ipso_desk.ui.widgets.text import Text
 
+_HOW = "pijl omlaag en omhoog kiezen, Esc maakt leeg"
 _STEPS = {
     Qt.Key.Key_Down: 1,
     Qt.Key.Key_Up: -1,
@@ -28,6 +29,8 @@ class SearchField(QLineEdit):
         super().__init__()
         self.setAccessibleName(name)
         self.setPlaceholderText(name)
+        # Else the placeholder would be read out, which is the name once more.
+        self.setAccessibleDescription(_HOW)
         self.setProperty("desk", desk)
         dress.wear(self, "field menu")
         self._margins()

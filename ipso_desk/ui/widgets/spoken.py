@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAccessibleWidget, QWidget
 
 Kind = TypeVar("Kind", bound=QWidget)
 _told: set[str] = set()
@@ -28,3 +28,8 @@ def speak_for(kind: type[Kind], spoken: Callable[[Kind], QAccessibleInterface]) 
         return spoken(thing) if key == name and isinstance(thing, kind) else None
 
     QAccessible.installFactory(make)
+
+
+def speak_as(kind: type[QWidget], role: QAccessible.Role) -> None:
+    """Every such widget is heard as what it is: a group with a name, a row of tabs."""
+    speak_for(kind, lambda widget: QAccessibleWidget(widget, role))

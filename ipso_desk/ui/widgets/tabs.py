@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
     QPushButton,
@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from ipso_desk.ui import theme
 from ipso_desk.ui.widgets.flow import Flow
-from ipso_desk.ui.widgets.spoken import speak_for
+from ipso_desk.ui.widgets.spoken import speak_as, speak_for
 from ipso_desk.ui.widgets.spoken_tab import SpokenTab
 
 
@@ -82,6 +82,15 @@ class TabButton(QPushButton):
         other.click()
 
 
+class TabBar(Flow):
+    """The tabs beside each other; going on below when the row is full."""
+
+    def __init__(self, name: str = "") -> None:
+        super().__init__(steps=1)
+        speak_as(TabBar, QAccessible.Role.PageTabList)
+        self.setAccessibleName(name)
+
+
 class Tabs(QWidget):
     """`add(words, make)`; `shown(index)` when another tab is in front.
 
@@ -97,7 +106,7 @@ class Tabs(QWidget):
         self._makers: list[Callable[[], QWidget]] = []
         self._made: dict[int, QWidget] = {}
         self._current = 0
-        self._bar = Flow(steps=1)
+        self._bar = TabBar(name)
         self._room = QVBoxLayout()
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -149,13 +158,13 @@ PROGRAMME = (("groepen", "Lotgenotengroepen"), ("activiteiten", "Activiteiten"))
 """What there is to come for: the two pages behind Groepen in the bar."""
 
 
-class PageTabs(Flow):
+class PageTabs(TabBar):
     """Pages that belong together, as tabs above each of them; `chosen(key)` for another one."""
 
     chosen = Signal(str)
 
     def __init__(self, pages: Sequence[tuple[str, str]], current: str) -> None:
-        super().__init__(steps=1)
+        super().__init__(" en ".join(words for _, words in pages))
         for key, words in pages:
             button = TabButton(words)
             button.set_current(key == current)
