@@ -63,15 +63,19 @@ def _days_of_week(one: Recognised, hints: Hints) -> dict[int, date]:
     """Weekdays above the columns, and the week in the title or on the tab."""
     title = without_whole_dates(one.table.layout.title)
     week = week_in(title) or week_in(one.sheet.name)
-    year = year_hint(one, hints)
-    if week is None or year is None:
-        return {}
-    found = {}
+    hint = year_hint(one, hints)
+    found: dict[int, date] = {}
     for column, part in one.table.layout.days.items():
+        of_week, year = part.week or week, part.year or hint
+        if of_week is None or year is None:
+            continue
         try:
-            found[column] = date.fromisocalendar(year, week, (part.weekday or 0) + 1)
+            day = date.fromisocalendar(year, of_week, (part.weekday or 0) + 1)
         except ValueError:
             continue
+        if day in found.values():
+            return {}  # several weeks, of which nobody says which
+        found[column] = day
     return found
 
 

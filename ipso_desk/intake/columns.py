@@ -317,8 +317,10 @@ def _contradicted(field: Field, header: str, cells: Profile, evidence: float) ->
         return max(evidence, cells.share("mark")) < 0.3
     if field in (Field.COUNT, Field.MARK, Field.INFIX):
         return evidence < 0.3
-    if field in CONSENTS or field is Field.VISIT_DAYS:
+    if field is Field.VISIT_DAYS:
         return evidence < 0.6
+    if field in CONSENTS:
+        return evidence < 0.3
     return False
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from ipso_desk.domain.guests import Role
 from ipso_desk.domain.names import PersonName, fold, parse_name
 from ipso_desk.intake.given_names import is_given
 from ipso_desk.intake.profiles import is_infix
-from ipso_desk.intake.words import plain
+from ipso_desk.intake.words import plain, read_role
 
 MAX_NAME = 200
 _DEATH_IN_NAME = re.compile(
@@ -36,7 +37,7 @@ def compose(
     typed = " ".join(part for part in (whole, first or initials, infix, last) if part)
     if len(typed) > MAX_NAME or is_no_name(typed):
         return typed, PersonName()
-    whole, last = (_bare_infix(part) for part in (whole, last))
+    whole, last = (_bare_infix(without_aside(part)) for part in (whole, last))
     whole, first, last = (_DEATH_IN_NAME.sub("", part).strip() for part in (whole, first, last))
     if last:
         return typed, _with_initials(_read_split(first or whole, infix, last, initials), initials)
@@ -59,6 +60,25 @@ def _with_a_letter_for_surname(name: PersonName) -> PersonName:
     return PersonName(first=name.last, last=name.initials)
 
 
+def asides(text: str) -> list[str]:
+    """What stands in brackets behind a name and is no name: a role, a year of birth."""
+    return [found for found in _ASIDE.findall(text) if _is_aside(found)]
+
+
+def without_aside(text: str) -> str:
+    return _ASIDE.sub(lambda found: "" if _is_aside(found[1]) else found[0], text).strip()
+
+
+def is_year_of_birth(text: str) -> bool:
+    return _YEAR_OF_BIRTH.fullmatch(text.strip()) is not None
+
+
+def _is_aside(text: str) -> bool:
+    return is_year_of_birth(text) or read_role(text, {}) not in (None, Role.UNKNOWN)
+
+
+_ASIDE = re.compile(r"\s*\(([^()]{2,60})\)")
+_YEAR_OF_BIRTH = re.compile(r"(?:geb\.?|\*|°)?\s*(?:19[1-9]\d|20[0-2]\d)")
 _IN_BRACKETS = re.compile(r"\s*\(([^()]{1,15})\)\s*(,?)")
 
 

@@ -75,6 +75,8 @@ def _of_words(text: str, header: str) -> tuple[ConsentState, date | None] | None
         return ConsentState.NOT_ASKED, None
     if words in _YES or (not words.isdigit() and read_mark(text) is Mark.PRESENT):
         return ConsentState.TO_CONFIRM, day
+    if day is not None and len(words) <= 3 and words.isalpha():
+        return ConsentState.TO_CONFIRM, day  # and the initials of who noted it
     return (ConsentState.TO_CONFIRM, None) if text.strip() == "1" else None
 
 

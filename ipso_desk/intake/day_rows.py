@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from itertools import pairwise
 
 from ipso_desk.intake.cells import Cell, RawSheet, text_of
 from ipso_desk.intake.codes import Field
-from ipso_desk.intake.days import DayParts, is_weekday, month_in, read_parts, weekday_of
-from ipso_desk.intake.headers import is_heading_text, meanings
+from ipso_desk.intake.days import (
+    DayParts,
+    is_weekday,
+    leading_day,
+    month_in,
+    read_parts,
+    week_in,
+    weekday_of,
+    years_in,
+)
+from ipso_desk.intake.headers import exact_meanings, is_heading_text, meanings
 from ipso_desk.intake.marks import Mark, read_mark
 from ipso_desk.intake.profiles import name_strength
 from ipso_desk.intake.words import is_total
@@ -39,7 +49,7 @@ def day_cells(sheet: RawSheet, index: int) -> dict[int, DayParts]:
     label = next((cell for cell in row if cell is not None), None)
     if isinstance(label, str) and is_total(label):
         return {}
-    read = {column: read_parts(cell) for column, cell in enumerate(row)}
+    read = {column: read_parts(cell) or leading_day(cell) for column, cell in enumerate(row)}
     parts = {column: part for column, part in read.items() if part is not None and part.has_day}
     named = {column: part for column, part in parts.items() if part.month is not None}
     if named and len(named) * 2 >= len(parts):
@@ -54,8 +64,11 @@ def day_cells(sheet: RawSheet, index: int) -> dict[int, DayParts]:
 
 
 def _heads_days(sheet: RawSheet, index: int, columns: list[int]) -> bool:
-    if len(columns) == 1 and not _heads_people(sheet.rows[index]):
-        return False
+    if len(columns) == 1:
+        above = [row[columns[0]] for row in sheet.rows[:index] if columns[0] < len(row)]
+        # One of many days below each other heads nothing.
+        if any(isinstance(cell, date) for cell in above) or not _heads_people(sheet.rows[index]):
+            return False
     if _marks_below(sheet, index, columns):
         return True
     return len(columns) > 1 and _names_below(sheet, index, columns)
@@ -78,7 +91,12 @@ def _months_above(sheet: RawSheet, index: int) -> int:
 
 def _heads_people(row: Sequence[Cell]) -> bool:
     """Whether a header row names a column of people."""
-    return any(isinstance(cell, str) and set(meanings(cell)) & _PEOPLE for cell in row)
+    return any(
+        isinstance(cell, str)
+        and set(meanings(cell)) & _PEOPLE
+        and (exact_meanings(cell) or name_strength(cell) < 1)
+        for cell in row
+    )
 
 
 def _says_month_or_people(sheet: RawSheet, index: int) -> bool:
@@ -134,6 +152,10 @@ def _month_or_year(cell: Cell) -> DayParts | None:
         return DayParts(year=cell)
     if isinstance(cell, str) and cell.isdecimal() and len(cell) == 4:
         return DayParts(year=int(cell))
+    if isinstance(cell, str) and cell[:2].lower() in ("we", "wk") and len(cell) <= 30:
+        years = years_in(cell)
+        week = week_in(cell)
+        return DayParts(week=week, year=years[0] if years else None) if week is not None else None
     return None
 
 

@@ -53,6 +53,7 @@ class DayParts:
     month: int | None = None
     year: int | None = None
     weekday: int | None = None
+    week: int | None = None
 
     @property
     def has_day(self) -> bool:
@@ -68,8 +69,13 @@ class DayParts:
             return None
 
     def filled_from(self, other: DayParts) -> DayParts:
-        """With the month and year of `other` where this one has none."""
-        return replace(self, month=self.month or other.month, year=self.year or other.year)
+        """With the month, the year and the week of `other` where this one has none."""
+        return replace(
+            self,
+            month=self.month or other.month,
+            year=self.year or other.year,
+            week=self.week or other.week,
+        )
 
 
 def read_parts(cell: Cell) -> DayParts | None:
@@ -81,6 +87,21 @@ def read_parts(cell: Cell) -> DayParts | None:
     if isinstance(cell, (int, float)):
         return _from_number(int(cell)) if abs(cell) < 1e9 else None
     return _from_text(cell) if isinstance(cell, str) and len(cell) <= 60 else None
+
+
+def leading_day(cell: Cell) -> DayParts | None:
+    """The day with which a header begins, whatever was on: "do 9/1 yoga", "14-1 (dicht)"."""
+    if not isinstance(cell, str) or len(cell) > 40:
+        return None
+    found = _DAY_IN_FRONT.match(" ".join(cell.split()))
+    return read_parts(found[1]) if found is not None else None
+
+
+_DAY_IN_FRONT = re.compile(
+    r"((?:[a-z]{2,9}\.? )?\d{1,2}(?:[-/.]\d{1,2}(?:[-/.]\d{2,4})?| ?"
+    rf"{_MONTH.pattern}(?: \d{{4}})?))[ :,]+[(a-z].*",
+    re.IGNORECASE,
+)
 
 
 def read_day(cell: Cell) -> date | None:

@@ -16,6 +16,8 @@ from ipso_desk.intake.words import is_total, read_role
 _SEARCHED = 20
 _FEWEST_DAYS = 2
 _CERTAIN = 0.8
+_LOOKED_AT = 400
+"""Rows; more would say the same."""
 
 
 def as_visit_list(sheet: RawSheet) -> RawSheet:
@@ -25,12 +27,12 @@ def as_visit_list(sheet: RawSheet) -> RawSheet:
 
 def _from_day_lines(sheet: RawSheet) -> RawSheet | None:
     """ "dinsdag 7 januari 2025", and below it everybody who came. Rows keep their places."""
-    lines = [index for index, row in enumerate(sheet.rows) if _lone_day(row) is not None]
+    lines = {index for index, row in enumerate(sheet.rows) if _lone_day(row) is not None}
     if len(lines) < _FEWEST_DAYS:
         return None
-    first = lines[0]
-    below = [r for i, r in enumerate(sheet.rows) if i > first and i not in set(lines)]
-    people = [_first_text(row) for row in below if not is_blank_row(row)]
+    first = min(lines)
+    below = [r for i, r in enumerate(sheet.rows) if i > first and i not in lines]
+    people = [_first_text(row) for row in below[:_LOOKED_AT] if not is_blank_row(row)]
     named = sum(1 for text in people if any(name_strength(n) for n in split_names(text)))
     if named < max(2, _CERTAIN * len([text for text in people if not is_total(text)])):
         return None
@@ -98,7 +100,8 @@ def is_role_header(cell: Cell) -> bool:
 
 def holds_names(rows: Sequence[Sequence[Cell]], columns: Sequence[int]) -> bool:
     """Whether below these headers stand people, and no crosses or counts."""
-    cells = [row[c] for row in rows for c in columns if c < len(row) and row[c] is not None]
+    some = rows[:_LOOKED_AT]
+    cells = [row[c] for row in some for c in columns if c < len(row) and row[c] is not None]
     texts = [cell for cell in cells if isinstance(cell, str) and not is_total(cell.split(":")[0])]
     names = [text for text in texts if all(name_strength(n) == 1 for n in split_names(text))]
     whole = [text for text in names if len(text.split()) > 1]

@@ -15,7 +15,7 @@ from ipso_desk.domain.phones import Phone, read_phone
 from ipso_desk.intake.addresses import take_apart
 from ipso_desk.intake.cells import Cell, text_of
 from ipso_desk.intake.codes import Field, Notice, SheetKind
-from ipso_desk.intake.compose import compose
+from ipso_desk.intake.compose import asides, compose, is_year_of_birth
 from ipso_desk.intake.consents import PURPOSE_OF
 from ipso_desk.intake.deaths import read_day_of_death, read_deaths
 from ipso_desk.intake.draft import Draft
@@ -119,9 +119,14 @@ class RowReader:
             draft.warn(Notice.SEVERAL_PEOPLE, typed)
         self._read_death_in(draft, typed, of_name=True)
         self._read_contact(draft, row)
+        beside = asides(typed)
+        years = [aside for aside in beside if is_year_of_birth(aside)]
         draft.birth = self._partial(draft, row, Field.BIRTH)
+        if years and draft.birth is None:
+            draft.birth = PartialDate(int(years[0].strip()[-4:]))
         draft.first_visit = self._partial(draft, row, Field.FIRST_VISIT)
-        self._read_role(draft, row, default_role)
+        roles = [aside for aside in beside if aside not in years]
+        self._read_role(draft, row, default_role, ", ".join(roles))
         self._read_phase(draft, row)
         self._read_notes(draft, row)
         answers = [
@@ -210,8 +215,13 @@ class RowReader:
         phase = read_phase(bare_header(self.headers[column]), {})
         return phase is not None and GROUP_OF[phase] is PhaseGroup.INCURABLE
 
-    def _read_role(self, draft: Draft, row: Sequence[Cell], default_role: Role | None) -> None:
-        text = draft.role_word = self._role_text(row)
+    def _read_role(
+        self, draft: Draft, row: Sequence[Cell], default_role: Role | None, beside: str
+    ) -> None:
+        """`beside` is what stands in brackets behind the name."""
+        text = draft.role_word = self._role_text(row) or beside
+        if beside and text != beside:
+            draft.keep(beside)
         if not text:
             draft.role = default_role or Role.UNKNOWN
             return

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from ipso_desk.domain.guests import Role
-from ipso_desk.intake.calendars import Hints, years_of
+from ipso_desk.intake.calendars import Hints, year_hint, years_of
 from ipso_desk.intake.cells import Cell
 from ipso_desk.intake.codes import Field
 from ipso_desk.intake.days import DayParts
-from ipso_desk.intake.month_grids import day_number
+from ipso_desk.intake.month_grids import day_number, week_number
 from ipso_desk.intake.recognition import Recognised
 from ipso_desk.intake.words import is_total, plain, read_role
 
@@ -50,6 +50,30 @@ def role_of_grid(one: Recognised) -> Role:
     words = {word for text in texts for word in plain(text).split() if not is_total(word)}
     roles = {read_role(word, {}) for word in words} - {None, Role.UNKNOWN}
     return (roles.pop() or Role.UNKNOWN) if len(roles) == 1 else Role.UNKNOWN
+
+
+def days_beside(one: Recognised, label: Cell, hints: Hints) -> dict[int, date] | None:
+    """Column → day of one row of a grid; None for a row that is no day and no week."""
+    grid = one.grid
+    if grid is None:
+        return None
+    if not grid.weekdays:
+        if day_number(label) is None:
+            return None
+        days = {c: day_of(month, label) for c, month in months_of(one, hints).items()}
+        return {column: day for column, day in days.items() if day is not None}
+    week, year = week_number(label), year_hint(one, hints)
+    if week is None:
+        return None
+    found = {}
+    for column, weekday in grid.weekdays.items():
+        if year is not None and one.fields.get(column) is Field.COUNT and week <= _weeks_in(year):
+            found[column] = date.fromisocalendar(year, week, weekday + 1)
+    return found
+
+
+def _weeks_in(year: int) -> int:
+    return date(year, 12, 28).isocalendar().week
 
 
 def day_of(month: Month, cell: Cell) -> date | None:

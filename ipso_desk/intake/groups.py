@@ -26,6 +26,7 @@ from ipso_desk.intake.plan import (
     Remark,
     Source,
 )
+from ipso_desk.intake.profiles import split_names
 from ipso_desk.intake.recognition import Recognised
 from ipso_desk.intake.roster import body_rows, is_drawn_line, is_header_again, is_total_row, refused
 from ipso_desk.intake.words import BLANK_WORDS, plain
@@ -80,8 +81,20 @@ class Groups:
     rows_read: Counter[str] = field(default_factory=Counter)
     totals: Counter[str] = field(default_factory=Counter)
 
-    def read(self, one: Recognised, guests: Directory, today: date, *, listed: bool) -> None:
-        """Add the group or groups of one sheet that has a row for each member."""
+    def read(
+        self,
+        one: Recognised,
+        guests: Directory,
+        today: date,
+        *,
+        listed: bool,
+        told: bool = False,
+    ) -> None:
+        """Add the group or groups of one sheet that has a row for each member.
+
+        `told`: its rows were read for the days as well, and who is refused was told there.
+        """
+        refused_before = len(self.refused)
         reader = RowReader.of(one, today, {})
         title = one.table.layout.title
         waiting = bool(WAITS.search(plain(one.sheet.name)))
@@ -106,10 +119,14 @@ class Groups:
             elif lone and _announces_group(one, index):
                 heading = lone
             else:
-                told = reader.text(row, Field.GROUP)
-                if told:
-                    current = sections.setdefault(told, Section(told, title))
+                name = reader.text(row, Field.GROUP)
+                if name:
+                    current = sections.setdefault(name, Section(name, title))
                 self._read_member(one, reader, guests, current, row, source, listed=listed)
+        if told:
+            self.refused[refused_before:] = [
+                row for row in self.refused[refused_before:] if row.reason is Refusal.NO_GUEST_LIST
+            ]
         self.finish(one, sections)
 
     def read_column(self, one: Recognised, guest_of_row: Mapping[Source, int]) -> None:
@@ -145,6 +162,13 @@ class Groups:
             return
         self.rows_read[one.sheet.name] += 1
         typed, name = reader.person(row)
+        several = split_names(typed)
+        if len(several) > 1 and Field.GROUP in reader.columns:
+            column = reader.columns[Field.NAME][0]
+            for each in several:
+                alone = [each if c == column else None for c in range(column + 1)]
+                self._read_member(one, reader, guests, section, alone, source, listed=listed)
+            return
         texts = [text for _, text in reader.texts(row, Field.PHONE)]
         phones = [phone for text in texts for phone in split_phones(text)]
         signed_up = read_day(reader.cell(row, Field.SIGNED_UP))
@@ -233,6 +257,22 @@ class Groups:
                     member = replace(member, state=SignUpState.WAITING)
             placed.append(member)
         return placed
+
+
+def is_of_a_group(one: Recognised) -> bool:
+    """A list of who came to which meeting of a peer group: who stands in it is in the group."""
+    words = plain(f"{one.sheet.name} {one.table.layout.title}"[:200])
+    if "lotgenoten" in words:
+        return True
+    return bool(_GROUP.search(words)) and not _ACTIVITY.search(words)
+
+
+_GROUP = re.compile(r"\b(?:praat|gespreks|rouw|partner|mannen|vrouwen|jongeren|steun)?groep\b")
+_ACTIVITY = re.compile(
+    r"wandel|yoga|schilder|creatie|koffie|\beet|kook|zing|koor|sport|beweeg|beweg|fiets|tuin|brei"
+    r"|handwerk|teken|lees|muziek|dans|zwem|inloop|aanwezig|spel|bloem|foto"
+)
+"""Things to do together: a group of people, and no peer group."""
 
 
 def state_of(section: Section, note: str, status: str) -> SignUpState:

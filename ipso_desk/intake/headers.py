@@ -260,7 +260,7 @@ def _by_containing(header: str) -> tuple[Field, ...]:
     if not 1 < len(words) <= 8:
         return ()
     for name in _LONGEST_FIRST:
-        if name in _SAFE_TO_CONTAIN and re.search(rf"\b{re.escape(name)}\b", header):
+        if name in _SAFE_TO_CONTAIN and f" {name} " in f" {header} ":
             others = set(words) - set(name.split())
             if _MEANINGS[name][0] in CONSENTS and others - _BESIDE_CONSENT:
                 return ()

@@ -180,6 +180,7 @@ def _group_score(sheet: RawSheet, table: Table, as_guests: dict[int, Field], tod
     waiting = any(cells.share("waiting") > 0 for cells in table.profiles)
     score += 2.0 if waiting else 0.0
     score += 2.0 if mentions(sheet, table, GROUP_WORDS) else 0.0
+    score += 1.5 if Field.GROUP in fields.values() else 0.0
     # A short list of nothing but names and numbers, on a tab of its own.
     more = {Field.IGNORED, Field.EXTRA} & set(fields.values())
     score += 0.5 if rows <= 20 and not more else -1.0

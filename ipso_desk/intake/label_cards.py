@@ -13,6 +13,7 @@ from ipso_desk.intake.words import plain
 
 _NAMES = {Field.NAME, Field.FIRST, Field.LAST}
 _IN_ONE_CELL = re.compile(r"([^:\n]{2,40}):\s*(\S.*)", re.DOTALL)
+_LOOKED_AT = 60
 _CERTAIN = 0.6
 
 
@@ -26,6 +27,9 @@ class _Card:
 
 def as_table(sheet: RawSheet) -> RawSheet:
     """A row per card, on the last line of that card; any sheet without cards as it is."""
+    start = [line for row in sheet.rows[:_LOOKED_AT] if (line := _line(row)) is not None]
+    if sum(bool(exact_meanings(label)) for label, _ in start) < min(4, len(start)):
+        return sheet
     lines = [(i, line) for i, row in enumerate(sheet.rows) if (line := _line(row)) is not None]
     known = [(i, label) for i, (label, _) in lines if exact_meanings(label)]
     filled = sum(not is_blank_row(row) for row in sheet.rows)

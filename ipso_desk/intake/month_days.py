@@ -54,12 +54,13 @@ def _adds_up(row: Sequence[Cell]) -> bool:
 
 
 def _are_days(cells: list[Cell]) -> bool:
-    told = [len(_ONE.findall(text_of(cell))) for cell in cells if _names_days(cell)]
+    told = [len(_ONE.findall(text_of(cell))) for cell in cells if names_days(cell)]
     several = sum(1 for count in told if count > 1)
     return len(told) >= 0.9 * len(cells) and several >= max(2, 0.2 * len(told))
 
 
-def _names_days(cell: Cell) -> bool:
+def names_days(cell: Cell) -> bool:
+    """Whether a cell holds one or more numbers of days, and nothing else."""
     if isinstance(cell, int) and not isinstance(cell, bool):
         return 1 <= cell <= 31
     return isinstance(cell, str) and len(cell) <= _LONGEST and bool(_DAYS.fullmatch(cell))
@@ -97,8 +98,12 @@ def _rewritten(
 
 def _spelled(cell: Cell, month: DayParts) -> str:
     """ "7, 14 (afg)" as "7-1, 14-1 (afg)"."""
-    text = text_of(cell)
-    if not _names_days(cell):
-        return text
-    year = f"-{month.year}" if month.year else ""
-    return ", ".join(f"{day}-{month.month}{year}{aside}" for day, aside in _ONE.findall(text))
+    if not names_days(cell):
+        return text_of(cell)
+    return days_with_month(cell, month.month or 0, str(month.year or ""))
+
+
+def days_with_month(cell: Cell, month: int, year: str) -> str:
+    """The days of a cell that holds nothing else, each with its month and perhaps its year."""
+    behind = f"-{year}" if year else ""
+    return ", ".join(f"{day}-{month}{behind}{aside}" for day, aside in _ONE.findall(text_of(cell)))

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import pairwise, zip_longest
 
 from ipso_desk.domain.names import fold
 from ipso_desk.intake.cells import Cell, RawSheet, is_blank_row
 from ipso_desk.intake.codes import Field
-from ipso_desk.intake.days import DayParts, is_weekday, read_parts
+from ipso_desk.intake.days import DayParts, is_weekday, read_parts, week_in, weekday_of
 from ipso_desk.intake.headers import exact_meanings
 from ipso_desk.intake.words import is_total, plain
 
@@ -39,11 +39,14 @@ class MonthGrid:
     """The words around it speak of people without a name."""
     perhaps: bool
     """They speak of visitors; of all of them, or of those without a name."""
+    weekdays: dict[int, int] = field(default_factory=dict)
+    """Columns of weekdays (0 for Monday) instead of months, beside the numbers of weeks."""
 
     def field_of(self, column: int) -> Field:
         if column == self.day_column:
             return Field.DATE
-        return Field.COUNT if column in self.months else Field.IGNORED
+        counted = column in self.months or column in self.weekdays
+        return Field.COUNT if counted else Field.IGNORED
 
 
 def find_grid(sheet: RawSheet) -> MonthGrid | None:
@@ -51,6 +54,11 @@ def find_grid(sheet: RawSheet) -> MonthGrid | None:
     if len(sheet.rows) > _LONGEST:
         return None
     for index, row in enumerate(sheet.rows[:_SEARCHED]):
+        weeks = _week_grid(sheet, index)
+        if weeks is not None:
+            column, weekdays = weeks
+            surely, perhaps = _said_around(sheet, index)
+            return MonthGrid(index, column, {}, surely, perhaps, weekdays)
         months = {c: part for c, cell in enumerate(row) if (part := month_of(cell)) is not None}
         if sum(isinstance(cell, date) for cell in row) > len(months):
             continue  # days, some of which begin a month
@@ -59,13 +67,45 @@ def find_grid(sheet: RawSheet) -> MonthGrid | None:
         body = [r for r in sheet.rows[index + 1 :] if not is_blank_row(r)]
         for column in range(min(months)):
             if _is_grid(row, body, column, list(months)):
-                around = [sheet.name, *(cell for r in sheet.rows[: index + 1] for cell in r)]
-                told = fold(" ".join(cell for cell in around if isinstance(cell, str)))
-                others = _OTHERS.search(told) is not None
-                surely = _WITHOUT_NAME.search(told) is not None and not others
-                perhaps = _VISITORS.search(told) is not None and not others
-                return MonthGrid(index, column, months, surely, perhaps)
+                return MonthGrid(index, column, months, *_said_around(sheet, index))
     return None
+
+
+def _said_around(sheet: RawSheet, header: int) -> tuple[bool, bool]:
+    """(surely, perhaps) people without a name, by the words above the numbers."""
+    around = [sheet.name, *(cell for r in sheet.rows[: header + 1] for cell in r)]
+    told = fold(" ".join(cell for cell in around if isinstance(cell, str)))
+    others = _OTHERS.search(told) is not None
+    surely = _WITHOUT_NAME.search(told) is not None and not others
+    return surely, _VISITORS.search(told) is not None and not others
+
+
+def _week_grid(sheet: RawSheet, index: int) -> tuple[int, dict[int, int]] | None:
+    """Weeks beside the rows and weekdays above the columns, with counts between them."""
+    row = sheet.rows[index]
+    weekdays = {c: day for c, cell in enumerate(row) if (day := weekday_of(cell)) is not None}
+    headed = [c for c, cell in enumerate(row) if isinstance(cell, str) and _WEEK.match(plain(cell))]
+    if len(headed) != 1 or len(set(weekdays.values())) < max(2, len(weekdays)):
+        return None
+    body = [r for r in sheet.rows[index + 1 :] if len(r) > headed[0]]
+    lines = [r for r in body if week_number(r[headed[0]]) is not None]
+    cells = [r[c] for r in lines for c in weekdays if c < len(r) and r[c] is not None]
+    numbers = sum(1 for cell in cells if _is_number(cell))
+    fitting = numbers + sum(1 for cell in cells if is_closed(cell))
+    if len(lines) < 2 or numbers < 0.5 * len(cells) or fitting < 0.8 * len(cells) or not numbers:
+        return None
+    return headed[0], weekdays
+
+
+_WEEK = re.compile(r"(?:week(?: ?nr| ?nummer)?|wk(?: ?nr)?)$")
+
+
+def week_number(cell: Cell) -> int | None:
+    """The number of a week: 2, "2", "week 2"."""
+    if isinstance(cell, str) and not cell.isdecimal():
+        return week_in(cell) if len(cell) <= 30 else None
+    number = int(cell) if isinstance(cell, (int, str)) and len(str(cell)) <= 2 else 0
+    return number if 1 <= number <= 53 else None
 
 
 def _is_grid(

@@ -21,7 +21,7 @@ from ipso_desk.intake.directory import possible_duplicates
 from ipso_desk.intake.draft import Draft
 from ipso_desk.intake.errors import IntakeCode, IntakeError
 from ipso_desk.intake.group_columns import read_columns
-from ipso_desk.intake.groups import Groups, only_says_who_waits
+from ipso_desk.intake.groups import Groups, is_of_a_group, only_says_who_waits
 from ipso_desk.intake.headers import is_never_kept
 from ipso_desk.intake.month_first import straighten
 from ipso_desk.intake.plan import (
@@ -137,6 +137,8 @@ def _read_others(
         marked = one.kind is SheetKind.GUESTS and bool(one.table.layout.days)
         if marked or one.kind is SheetKind.PRESENCE:
             others.attendance.read_matrix(one, guests, roster.guest_of_row, hints, listed=listed)
+            if one.kind is SheetKind.PRESENCE and is_of_a_group(one):
+                others.groups.read(one, guests, hints.today, listed=listed, told=True)
         elif one.kind is SheetKind.VISITS:
             others.attendance.read_list(one, guests, hints, listed=listed)
         elif one.kind is SheetKind.TALLY:

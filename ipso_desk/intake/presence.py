@@ -17,6 +17,7 @@ from ipso_desk.intake.days import DayParts, day_in, read_parts
 from ipso_desk.intake.deaths import read_deaths
 from ipso_desk.intake.directory import Directory, Found
 from ipso_desk.intake.drafts import RowReader, split_phones
+from ipso_desk.intake.kinds import NAME_FIELDS
 from ipso_desk.intake.marks import Mark, read_mark
 from ipso_desk.intake.plan import (
     PlannedSignOff,
@@ -29,7 +30,7 @@ from ipso_desk.intake.plan import (
 from ipso_desk.intake.profiles import split_names
 from ipso_desk.intake.recognition import Recognised
 from ipso_desk.intake.roster import body_rows, is_header_again, is_total_row, refused
-from ipso_desk.intake.words import is_total
+from ipso_desk.intake.words import is_total, plain
 
 _REMARKS_PER_KIND = 200
 """More remarks of one kind about one sheet tell nobody anything new."""
@@ -196,6 +197,8 @@ class Attendance:
         dated = one.column(Field.DATE) is not None
         layout = one.table.layout
         day = None if dated else day_in(f"{layout.title}\n{one.sheet.name}")
+        named_once = dated and _stand_once(reader, [row for _, row in body_rows(one)])
+        before: tuple[Who, Found] | None = None
         for index, row in body_rows(one):
             source = Source(one.sheet.name, index + 1)
             if is_total_row(row):
@@ -212,15 +215,18 @@ class Attendance:
             elif cell is not None:
                 day = None
             who, found = _who(reader, guests, row)
-            if who.is_nobody and not who.number and not who.typed:
-                continue
+            if who.is_nobody and not who.number and not who.typed.strip():
+                if before is None or not named_once:
+                    continue
+                who, found = before
+            before = who, found
             self.rows_read[one.sheet.name] += 1
             mark = reader.cell(row, Field.MARK)
             if mark is None and not dated and Field.MARK in reader.columns:
                 continue  # the list of one day names everyone, also who did not come
             came: dict[date | None, Cell] = {day: mark}
-            told = read_days(cell, year)
-            if several_days(cell) or (parts is None and told.present):
+            told = read_days(cell, year) if parts is None and cell is not None else None
+            if told is not None and (told.present or several_days(cell)):
                 came = dict.fromkeys(told.signed_off, "afgemeld")
                 came |= dict.fromkeys(told.present)
                 if not told.whole:
@@ -296,6 +302,17 @@ class Who:
     @property
     def is_nobody(self) -> bool:
         return self.name is None
+
+
+def _stand_once(reader: RowReader, rows: Sequence[Sequence[Cell]]) -> bool:
+    """Each name stands once, and below it on lines of their own the days of that guest."""
+    columns = [c for what in NAME_FIELDS for c in reader.columns.get(what, ())]
+    named = [row for row in rows if any(c < len(row) and row[c] is not None for c in columns)]
+    blank = len(rows) - len(named)
+    if blank < 2 or blank * 4 < len(rows):
+        return False
+    names = {plain(reader.person(row)[0]) for row in named}
+    return len(names) == len(named)
 
 
 def _further_days(one: Recognised, row: Sequence[Cell], year: int | None) -> list[date]:

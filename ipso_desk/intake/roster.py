@@ -13,6 +13,7 @@ from ipso_desk.intake.cells import Cell, is_blank_row, text_of
 from ipso_desk.intake.codes import Field, Notice, Refusal, SheetKind
 from ipso_desk.intake.compose import MAX_NAME, is_no_name
 from ipso_desk.intake.days import YEARS, read_parts
+from ipso_desk.intake.deaths import read_deaths
 from ipso_desk.intake.directory import (
     Directory,
     Known,
@@ -48,6 +49,7 @@ class Roster:
         """Add the people of one sheet."""
         reader = RowReader.of(one, today, decide)
         section: Role | None = one.default_role
+        heading = ""
         sheet = one.sheet.name
         for index, row in body_rows(one):
             source = Source(sheet, index + 1)
@@ -56,6 +58,7 @@ class Roster:
                 continue
             if is_section_heading(one, row):
                 section = section_role(row) or one.default_role
+                heading = _about_status(row)
                 continue
             if _only_a_number(one, row) or is_header_again(one, row):
                 continue
@@ -70,6 +73,11 @@ class Roster:
             draft = reader.draft(row, source, section)
             if one.about_deaths and draft.death is None:
                 draft.possible_deaths.append(f"{sheet}: {draft.name.display}")
+            if heading:
+                # What a heading says of all below it may be meant of each: a person says so.
+                draft.keep(heading)
+                told = read_deaths(heading, today)
+                draft.possible_deaths += [heading] if told.certain or told.possible else []
             self._add(draft)
 
     def _add(self, draft: Draft) -> None:
@@ -155,9 +163,29 @@ def is_section_heading(one: Recognised, row: Sequence[Cell]) -> bool:
     if len(filled) != 1 or not isinstance(filled[0][1], str) or len(one.fields) < 3:
         return False
     column, text = filled[0][0], text_of(filled[0][1])
+    if _about_status(row):
+        return True
     outside = one.fields.get(column) in (None, Field.NUMBER, Field.ROLE) and len(text) > 3
     named = _SECTION.match(plain(text)) or read_role(text, {}) not in (None, Role.UNKNOWN)
     return bool(named) or (outside and any(ch.isalpha() for ch in text))
+
+
+def _about_status(row: Sequence[Cell]) -> str:
+    """A heading that tells what became of those below it: "Overleden", "Gestopt / verhuisd"."""
+    text = next((cell for cell in row if isinstance(cell, str)), "")
+    words = plain(text).split()
+    known = words and all(word in _STATUS or word in _STATUS_WITH for word in words)
+    return text if known and set(words) & _STATUS else ""
+
+
+_STATUS = frozenset(
+    """overleden gestorven overledenen gestopt verhuisd uitgeschreven afgemeld vertrokken archief
+    inactief memoriam oudgasten slapend slapende opgezegd afgesloten""".split()
+)
+_STATUS_WITH = frozenset(
+    """in en of gasten bezoekers sinds vanaf de niet meer actief deelnemers mensen ex oud † lijst
+    2019 2020 2021 2022 2023 2024 2025 2026""".split()
+)
 
 
 def _says_when(cell: Cell) -> bool:

@@ -13,8 +13,8 @@ from ipso_desk.intake.cells import Cell, text_of
 from ipso_desk.intake.codes import Field, Notice, Refusal, SheetKind
 from ipso_desk.intake.columns import role_of_column
 from ipso_desk.intake.days import DayParts, read_parts
-from ipso_desk.intake.grid_tallies import day_of, months_of, role_of_grid
-from ipso_desk.intake.month_grids import day_number, is_closed
+from ipso_desk.intake.grid_tallies import days_beside, role_of_grid
+from ipso_desk.intake.month_grids import is_closed
 from ipso_desk.intake.plan import PlannedTally, RefusedRow, Remark, Source
 from ipso_desk.intake.profiles import STROKES
 from ipso_desk.intake.recognition import Recognised, is_transposed_tally
@@ -91,25 +91,28 @@ class Tallies:
 
     def _read_grid(self, one: Recognised, hints: Hints) -> None:
         """Each cell is a day of its own; one that cannot be is refused by itself."""
-        months, role, sheet = months_of(one, hints), role_of_grid(one), one.sheet.name
-        if not months:
-            self.remarks.append(Remark(Notice.NO_YEAR, Source(sheet, 1), ""))
+        role, sheet = role_of_grid(one), one.sheet.name
+        dated = False
         counts, date_column = one.columns(Field.COUNT), one.column(Field.DATE)
         for index, row in body_rows(one):
             source, label = Source(sheet, index + 1), _at(row, date_column)
             filled = [c for c in counts if _at(row, c) is not None and not is_closed(row[c])]
-            if day_number(label) is None:
+            days = days_beside(one, label, hints)
+            if days is None:
                 # What stands under the days adds them up, or tells something else.
                 self.totals[sheet] += bool(filled)
                 continue
             self.rows_read[sheet] += 1
+            dated = dated or bool(days)
             for column in filled:
-                day = day_of(months[column], label) if column in months else None
+                day = days.get(column)
                 cell = (text_of(label), one.table.header(column), row[column])
                 if day is None and read_count(row[column]) != 0:
                     self.refused.append(refused(source, SheetKind.TALLY, Refusal.NO_DAY, cell))
                 elif day is not None:
                     self._take(day, [(role, row[column])], cell, source)
+        if not dated:
+            self.remarks.append(Remark(Notice.NO_YEAR, Source(sheet, 1), ""))
 
     def _skips(self, one: Recognised, row: Sequence[Cell]) -> bool:
         if is_total_row(row):

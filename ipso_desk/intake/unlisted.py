@@ -13,7 +13,6 @@ from ipso_desk.intake.columns import assign
 from ipso_desk.intake.directory import name_key
 from ipso_desk.intake.draft import Draft
 from ipso_desk.intake.drafts import RowReader
-from ipso_desk.intake.errors import IntakeCode, IntakeError
 from ipso_desk.intake.kinds import ABOUT_A_PERSON, NAME_FIELDS
 from ipso_desk.intake.limits import MAX_GUEST_ROWS
 from ipso_desk.intake.plan import RefusedRow
@@ -38,12 +37,15 @@ def people_named(
 
     One name is one person, but for two numbers beside it.
     """
+    refused = [row for row in refused if row.reason is Refusal.NO_GUEST_LIST]
+    if len({row.name for row in refused}) > MAX_GUEST_ROWS:
+        return Roster()  # no centre has so many: nobody is made of a list of something else
     by_sheet = {one.sheet.name: one for one in sheets}
     readers = {name: _reader(one, today, decide) for name, one in by_sheet.items()}
     roster = Roster()
     known: dict[str, list[Draft]] = defaultdict(list)
     for row in refused:
-        if row.reason is not Refusal.NO_GUEST_LIST or row.name is None or not _is_somebody(row):
+        if row.name is None or not _is_somebody(row):
             continue
         one, reader = by_sheet[row.source.sheet], readers[row.source.sheet]
         if is_section_heading(one, one.sheet.rows[row.source.row - 1]):
@@ -53,8 +55,6 @@ def people_named(
         if same is not None:
             _fill(same, draft)
             continue
-        if len(roster.guests) >= MAX_GUEST_ROWS:
-            raise IntakeError(IntakeCode.TOO_LARGE)
         known[name_key(row.name)].append(draft)
         roster.guests.append(draft)
     return roster

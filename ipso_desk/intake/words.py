@@ -286,8 +286,8 @@ def _phase_of_words(words: str, decide: Mapping[str, str]) -> Phase | None:
     rest = words
     found: set[Phase] = set()
     for phrase in _PHRASES:
-        if phrase in rest and re.search(rf"\b{re.escape(phrase)}\b", rest):
-            rest = re.sub(rf"\b{re.escape(phrase)}\b", " ", rest)
+        if phrase in rest and f" {phrase} " in f" {rest} ":
+            rest = f" {rest} ".replace(f" {phrase} ", "  ").strip()
             found.add(_PHASE_OF[phrase])
     strong = [phase for phase in _INCURABLE if phase in found]
     if strong:

@@ -332,3 +332,27 @@ def a_diary_with_names_below_their_roles() -> Stranger:
             "Els Hart": "2025-01-09",
         },
     )
+
+
+@stranger
+def tallies_of_weekdays_beside_weeks() -> Stranger:
+    return Stranger(
+        book={
+            "Gasten": GUESTS,
+            "Turven 2025": [
+                ["Bezoekers zonder naam 2025"],
+                ["Week", "ma", "di", "wo", "do", "Totaal"],
+                [2, 4, 3, None, 5, 12],
+                [3, None, 2, "-", 1, 3],
+                ["totaal", 4, 5, 0, 6, 15],
+            ],
+        },
+        people=FOUR,
+        tallies={
+            "2025-01-06": "unknown 4",
+            "2025-01-07": "unknown 3",
+            "2025-01-09": "unknown 5",
+            "2025-01-14": "unknown 2",
+            "2025-01-16": "unknown 1",
+        },
+    )

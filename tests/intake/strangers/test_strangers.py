@@ -21,6 +21,7 @@ from tests.intake.strangers import (  # noqa: F401  (they register themselves)
     habits,
     houses,
     ledgers,
+    letters,
     nasty,
     oddities,
     presence,
