@@ -126,6 +126,8 @@ FIELDS: Mapping[str, str] = {
 }
 """The label of each field of the card, by the name of its column."""
 
+MAY_READ = "schrijf zo dat de gast het mag lezen"
+"""Under every field for words about a guest: they stand in the own data (domain.md 7)."""
 HELP: Mapping[str, str] = {
     "first_name": "om iemand bij te noemen; meer is niet nodig",
     "initials": "voor op een envelop",
@@ -147,7 +149,7 @@ HELP: Mapping[str, str] = {
     "emergency_contact": "naam en nummer; ook voor gastvrouwen, met toestemming",
     "fixed_host_id": "wie deze gast goed kent en het overzicht houdt",
     "first_known_on": "voor wie al kwam voordat er iets werd bijgehouden",
-    "note": "alleen voor coördinatoren; schrijf zo dat de gast het mag lezen",
+    "note": f"alleen voor coördinatoren; {MAY_READ}",
     "came_for": "in de eigen woorden van de gast",
     "needs": "zo zien we wat gasten zoeken en wat daarvoor nog mist",
     "found_us": "zo weten we wie er naar ons verwijst",
@@ -156,7 +158,7 @@ HELP: Mapping[str, str] = {
     "no_close_ones": "wie niemand heeft, vragen we wat vaker hoe het gaat",
     "young_children": "kinderen vragen eigen aandacht, ook na een overlijden",
     "status": "wie lang weg is of niet meer komt, houdt elke plaats",
-    "status_reason": "nodig voor het archief; anders mag het leeg blijven",
+    "status_reason": f"nodig voor het archief, anders mag het leeg blijven; {MAY_READ}",
     "manner": "zo kunnen we later laten zien hoe het is afgesproken",
     "consent_day": "leeg is vandaag; op een formulier staat een datum",
     "other_name": "een gast, of de naam van wie hier zelf niet komt",
@@ -165,7 +167,7 @@ HELP: Mapping[str, str] = {
     "other_phone": "om te bellen als het nodig is",
     "other_email": "om iets te sturen",
     "other_address": "om een kaart te sturen, ook na een overlijden",
-    "relation_note": "schrijf zo dat de gast het mag lezen",
+    "relation_note": MAY_READ,
 }
 """Why a field is there, in one line under it."""
 

@@ -17,10 +17,13 @@ from ipso_desk.services import deaths, groups, interests, meetings, offers, seat
 from ipso_desk.services.desk import Desk
 from ipso_desk.services.group_board import GroupBoard, group_board
 from ipso_desk.services.groups import GroupPlan
+from ipso_desk.texts.guests import MAY_READ
 from ipso_desk.ui import preview, theme
 from ipso_desk.ui.pages.groups import GroupsPage
 from ipso_desk.ui.pages.groups.group_form import GroupForm
 from ipso_desk.ui.pages.groups.group_view import GroupView
+from ipso_desk.ui.pages.groups.member_forms import MemberPanel, SignOffOnce, StopWithGroup
+from ipso_desk.ui.pages.groups.offer_forms import OfferForm
 from ipso_desk.ui.pages.groups.sign_up_form import SignUpForm
 from tests.fixtures import Centre
 from tests.ui.audit import audit
@@ -169,6 +172,28 @@ def test_missing_once_keeps_the_place(
     press(qtbot, page, "Afmelden")
     assert any(name.endswith("afgemeld voor di 20 januari: behandeling") for name in names(page))
     assert _board(desk, group).count(SignUpState.PARTICIPANT) == 1
+
+
+def test_what_is_written_about_a_guest_the_guest_may_read(
+    qtbot: QtBot, desk: Desk, group: int, people: list[Person]
+) -> None:
+    """It stands in the own data, from whichever form it came (domain.md 7)."""
+    for who in people[:9]:
+        desk.run(seats.sign_up, group, who.id)
+    desk.run(seats.stop, group, people[0].id)
+    page, shows = _page(qtbot, desk), _board(desk, group)
+    seat = next(seat for seat in shows.seats if seat.member is not None)
+    assert seat.member is not None
+    number = seat.member.sign_up_id
+    panels = (
+        (MemberPanel(page, shows, seat.member, coordinator=True), "note"),
+        (SignOffOnce(page, shows, number), "reason"),
+        (StopWithGroup(page, shows, number), "reason"),
+        (OfferForm(page, shows, None, coordinator=True), "skip_reason"),
+    )
+    for panel, field in panels:
+        qtbot.addWidget(panel)
+        assert MAY_READ in panel.form.field(field).accessibleDescription(), field
 
 
 def test_attendance_of_a_meeting_that_was(

@@ -36,7 +36,7 @@ KEYS = (
     " · pijltjes: ander mens"
 )
 NOTE_KEY = Qt.Key.Key_O
-_NOTE = "Notitie: reden, wanneer terugbellen, wat er gezegd is"
+_NOTE = "Notitie: reden, wanneer terugbellen; de gast mag dit lezen"
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 

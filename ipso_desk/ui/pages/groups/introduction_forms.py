@@ -112,7 +112,9 @@ class IntroductionPanel(QWidget):
 
     def _outcome_form(self) -> Form:
         form = Form(save="Bewaren")
-        form.add("outcome", "Wat het bracht", TextArea(lines=2))
+        form.add(
+            "outcome", "Wat het bracht", TextArea(lines=2), "schrijf zo dat beiden het mogen lezen"
+        )
         form.set_values({"outcome": self._found.outcome})
         form.saved.connect(self._outcome)
         return form

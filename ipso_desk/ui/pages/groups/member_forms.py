@@ -10,6 +10,7 @@ from ipso_desk.services.meetings import sign_off_once
 from ipso_desk.services.seats import change_note, stop, stop_outside
 from ipso_desk.texts.days import full_day, long_day
 from ipso_desk.texts.group_words import next_meeting
+from ipso_desk.texts.guests import MAY_READ
 from ipso_desk.ui.pages.groups.answers import day_in, set_day, show_errors, text_in
 from ipso_desk.ui.pages.groups.panel import Panel, choices, seated
 from ipso_desk.ui.widgets.buttons import quiet, secondary
@@ -48,7 +49,7 @@ class MemberPanel(Panel):
         self.above.addWidget(Flow(*buttons))
         self.form.save_button.set_kind("secondary")
         if coordinator:
-            note = "bijvoorbeeld: belt liever zelf"
+            note = f"bijvoorbeeld: belt liever zelf; {MAY_READ}"
             self.form.add("note", "Notitie bij deze deelnemer", TextLine(), note)
             self.form.set_values({"note": member.note})
         else:
@@ -88,7 +89,7 @@ class SignOffOnce(Panel):
         self.above.addWidget(Text("De plaats in de groep blijft.", "second"))
         self.form.add("member", "Wie kan niet", Select(choices(members)))
         self.form.add("meeting", "Welke keer", Select(meetings))
-        self.form.add("reason", "Reden, als die is gezegd", TextLine())
+        self.form.add("reason", "Reden, als die is gezegd", TextLine(), MAY_READ)
         if sign_up_id is not None:
             self.form.set_values({"member": sign_up_id})
 
@@ -125,7 +126,7 @@ class StopWithGroup(Panel):
         )
         self.form.add("member", "Wie stopt", Select(choices(self._members.values())))
         self.form.add("on", "Sinds", DateField("Sinds"))
-        self.form.add("reason", "Waarom, als dat is gezegd", TextLine())
+        self.form.add("reason", "Waarom, als dat is gezegd", TextLine(), MAY_READ)
         set_day(self.form, "on", page.runner.desk.clock.today())
         if sign_up_id is not None:
             self.form.set_values({"member": sign_up_id})

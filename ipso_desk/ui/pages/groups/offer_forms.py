@@ -15,6 +15,7 @@ from ipso_desk.services.offers import (
 )
 from ipso_desk.texts.days import long_day
 from ipso_desk.texts.group_words import offer_until
+from ipso_desk.texts.guests import MAY_READ
 from ipso_desk.ui.pages.groups.answers import day_in, set_day, show_errors, text_in
 from ipso_desk.ui.pages.groups.panel import Panel
 from ipso_desk.ui.widgets.buttons import primary, quiet, secondary
@@ -46,7 +47,7 @@ class OfferForm(Panel):
             "skip_reason",
             "Waarom niet de eerste",
             TextLine(),
-            "wie wordt overgeslagen houdt de beurt; de reden blijft bewaard",
+            f"wie wordt overgeslagen houdt de beurt; {MAY_READ}",
         )
         today: date = page.runner.desk.clock.today()
         set_day(self.form, "until", today + THINKING_TIME)
@@ -119,7 +120,7 @@ class AnswerForm(Panel):
         for part in (until, phones, Flow(*buttons)):
             self.above.addWidget(part)
         self._first = takes
-        self.form.add("reason", "Waarom niet, als dat is gezegd", TextLine())
+        self.form.add("reason", "Waarom niet, als dat is gezegd", TextLine(), MAY_READ)
         self.form.add("until", "Denkt na tot", DateField("Denkt na tot"))
         set_day(self.form, "until", seat.offered_until)
         self.form.save_button.set_kind("secondary")

@@ -98,7 +98,9 @@ class _Member(Card):
         form = Form(save="Verplaatsen")
         today = self._page.runner.desk.clock.today()
         form.add("due", "Op een andere dag", DateField("Andere dag", today=today))
-        form.add("reason", "Of overslaan, omdat", TextLine())
+        form.add(
+            "reason", "Of overslaan, omdat", TextLine(), "schrijf zo dat de naaste het mag lezen"
+        )
         skip = secondary("Overslaan")
         skip.clicked.connect(self._skip)
         form.add_widget(Flow(skip))
