@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from ipso_desk.domain.guests import Role
 from ipso_desk.ui.widgets.choices import CheckBox, Select
 from ipso_desk.ui.widgets.date_field import DateField, read_date, short
 from ipso_desk.ui.widgets.form import Form, TextArea, TextLine
@@ -135,3 +137,14 @@ def test_a_date_is_tidied_when_one_leaves_the_field() -> None:
     field.field.setText("13 januari 2026")
     field.field.editingFinished.emit()
     assert field.text() == short(TODAY) == "13-1-2026"
+
+
+def test_what_is_chosen_comes_back_as_it_was_given(qapp: QApplication) -> None:
+    """Qt keeps a code as a plain text, of which no page knows what it is a code of."""
+    choice = Select([(None, "alle"), (Role.SELF, "zelf"), (3, "drie")])
+    assert choice.code() is None
+    for code in (Role.SELF, 3):
+        choice.set_code(code)
+        assert choice.code() is code
+    choice.set_choices([(Role.SELF, "zelf"), (Role.CLOSE_ONE, "naaste")])
+    assert choice.code() is Role.SELF

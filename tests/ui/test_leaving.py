@@ -41,7 +41,7 @@ def test_archiving_says_what_becomes_of_the_place_before_it_is_done(
     assert f"De plaats in {sweep_centre.GROUP} komt vrij." in ends
     assert "niemand schuift vanzelf door" in ends
     page.findChild(DetailsTab).change_status()
-    status = next(s for s in page.findChildren(Select) if s.findData(GuestStatus.ARCHIVED) >= 0)
+    status = next(s for s in page.findChildren(Select) if GuestStatus.ARCHIVED in s._codes)
     assert not any(ends in text.text() for text in page.findChildren(Text))
     status.set_code(GuestStatus.ARCHIVED)
     assert any(ends in text.text() for text in page.findChildren(Text))

@@ -15,12 +15,13 @@ from ipso_desk.services import organisation_changes as changes
 from ipso_desk.services import organisations as kaart
 from ipso_desk.services.desk import Desk
 from ipso_desk.services.organisations import ContactDetails, ForWhom, OrganisationDetails
-from ipso_desk.ui import theme
+from ipso_desk.ui import preview, theme
 from ipso_desk.ui.pages.organisations import OrganisationsPage
 from ipso_desk.ui.pages.organisations.details_form import DetailsForm
 from ipso_desk.ui.pages.organisations.one_view import OneView
 from ipso_desk.ui.widgets.rows import RowList
 from tests.fixtures import Centre
+from tests.reports.reading import words_of
 from tests.ui.audit import audit
 from tests.ui.hand import runner, settled, shown, tap
 
@@ -65,6 +66,21 @@ def test_found_by_word_type_and_phase(qtbot: QtBot, centre: Centre, hospice: int
     assert _names(page) == ["Bibliotheek"]
     page._type.set_code(OrganisationType.HOSPICE)
     assert _names(page) == []
+
+
+def test_the_wegwijzer_on_paper_is_what_is_chosen(
+    qtbot: QtBot, centre: Centre, hospice: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    papers: list[str] = []
+    monkeypatch.setattr(preview, "show", lambda _page, _title, pdf: papers.append(words_of(pdf)))
+    page = _page(qtbot, centre.as_host())
+    page._phase.set_code(PhaseGroup.INCURABLE)
+    page.print_page()
+    page._phase.set_code(None)
+    page._type.set_code(OrganisationType.LIBRARY)
+    page.print_page()
+    found = [("Hospice De" in paper, "Bibliotheek" in paper) for paper in papers]
+    assert found == [(True, False), (False, True)]
 
 
 def test_a_host_reads_and_changes_nothing(qtbot: QtBot, centre: Centre, hospice: int) -> None:

@@ -186,6 +186,17 @@ def test_a_newcomer_who_looks_like_somebody_is_told_in_time_and_a_name_is_needed
     assert not page.newcomer.isVisible()
 
 
+def test_a_newcomer_who_leaves_no_name_is_counted_by_the_role_that_stands_there(
+    qtbot: QtBot, centre: Centre
+) -> None:
+    page = _page(qtbot, centre.as_host())
+    tap(qtbot, page, "Nieuwe gast")
+    page.newcomer.role.set_code(Role.CLOSE_ONE)
+    tap(qtbot, page, "Alleen turven")
+    assert centre.desk.ask(visits.desk_day, TODAY).tallies[Role.CLOSE_ONE] == 1
+    assert not page.newcomer.isVisible()
+
+
 def test_turven_saves_every_press_and_can_be_undone(qtbot: QtBot, centre: Centre) -> None:
     page = _page(qtbot, centre.as_host())
     for _ in range(3):

@@ -42,30 +42,32 @@ class Select(QComboBox):
             self.setAccessibleName(name)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # Kept here: what Qt is given to keep comes back from it as a plain text or number.
+        self._codes: list[object] = []
         self.set_choices(choices)
 
     def set_choices(self, choices: Sequence[tuple[object, str]]) -> None:
         """Fill the list anew; what was chosen stays chosen when it is still there."""
-        if [(self.itemData(at), self.itemText(at)) for at in range(self.count())] == list(choices):
+        shown = (self.itemText(at) for at in range(self.count()))
+        if list(zip(self._codes, shown, strict=True)) == list(choices):
             return  # a screen reader holds on to the lines it knows
         before = self.code()
         self.blockSignals(True)
         self.clear()
-        for code, words in choices:
-            self.addItem(words, code)
+        self._codes = [code for code, _ in choices]
+        self.addItems([words for _, words in choices])
         self.set_code(before)
         self.blockSignals(False)
 
     def code(self) -> object:
         """The code of what is chosen, None when nothing is."""
-        return self.currentData()
+        at = self.currentIndex()
+        return self._codes[at] if at >= 0 else None
 
     def set_code(self, code: object) -> None:
         """Choose by code; an unknown code leaves the first choice."""
-        for index in range(self.count()):
-            if self.itemData(index) == code:
-                self.setCurrentIndex(index)
-                return
+        if code in self._codes:
+            self.setCurrentIndex(self._codes.index(code))
 
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()

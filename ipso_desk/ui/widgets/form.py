@@ -8,7 +8,6 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QComboBox,
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 from ipso_desk.ui import dress, theme
 from ipso_desk.ui.widgets.announce import announce
 from ipso_desk.ui.widgets.buttons import primary, secondary
+from ipso_desk.ui.widgets.choices import Select
 from ipso_desk.ui.widgets.date_field import DateField
 from ipso_desk.ui.widgets.flow import Columns, Flow
 from ipso_desk.ui.widgets.notice import leave_to_field
@@ -238,7 +238,7 @@ class Form(QWidget):
     def _watch(self, field: QWidget) -> None:
         if isinstance(field, (QLineEdit, QPlainTextEdit, QTextEdit)):
             field.textChanged.connect(self._on_change)
-        elif isinstance(field, QComboBox):
+        elif isinstance(field, Select):
             field.currentIndexChanged.connect(self._on_change)
         elif isinstance(field, QAbstractButton):
             field.toggled.connect(self._on_change)
@@ -265,8 +265,8 @@ def value_of(field: QWidget) -> object:
         return field.text().strip()
     if isinstance(field, QPlainTextEdit):
         return field.toPlainText().strip()
-    if isinstance(field, QComboBox):
-        return field.currentData()
+    if isinstance(field, Select):
+        return field.code()
     if isinstance(field, QAbstractButton):
         return field.isChecked()
     if isinstance(field, DateField):
@@ -281,10 +281,8 @@ def set_value(field: QWidget, value: object) -> None:
         field.setText(str(value or ""))
     elif isinstance(field, QPlainTextEdit):
         field.setPlainText(str(value or ""))
-    elif isinstance(field, QComboBox):
-        for index in range(field.count()):
-            if field.itemData(index) == value:
-                field.setCurrentIndex(index)
+    elif isinstance(field, Select):
+        field.set_code(value)
     elif isinstance(field, QAbstractButton):
         field.setChecked(bool(value))
     elif isinstance(field, DateField):

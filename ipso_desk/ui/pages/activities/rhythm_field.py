@@ -95,13 +95,7 @@ class RhythmFields:
         if nth < 5:
             choices.append((_LAST, _upper(nth_weekday(series.LAST, day.weekday()))))
         choices.append((_OWN, "Op eigen gekozen dagen"))
-        shown = [
-            (self._often.itemData(n), self._often.itemText(n)) for n in range(self._often.count())
-        ]
-        if shown != choices:
-            self._often.blockSignals(True)
-            self._often.set_choices(choices)
-            self._often.blockSignals(False)
+        self._often.set_choices(choices)
 
     def _comes_to(self) -> str:
         if self._often.code() == _OWN:
