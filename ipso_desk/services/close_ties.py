@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from sqlalchemy import or_, select
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from ipso_desk.db.rows.deaths import DeathRow
@@ -16,10 +19,7 @@ _INCURABLE = tuple(p for p in Phase if GROUP_OF[p] is PhaseGroup.INCURABLE)
 
 def all_close_to_incurable(session: Session) -> frozenset[int]:
     """Guests related to somebody who died and whose last known phase was incurable."""
-    pairs = session.execute(_PAIRS)
-    return frozenset(guest_id for pair in pairs for guest_id in pair) | frozenset(
-        session.scalars(_KEPT)
-    )
+    return _together(session, _CLOSE) | frozenset(session.scalars(_KEPT))
 
 
 def close_to_incurable(session: Session, guest_id: int) -> frozenset[int]:
@@ -28,7 +28,11 @@ def close_to_incurable(session: Session, guest_id: int) -> frozenset[int]:
     The guest too, where it was the other who died.
     """
     own = or_(RelationRow.guest_id == guest_id, RelationRow.other_id == guest_id)
-    return frozenset(one for pair in session.execute(_PAIRS.where(own)) for one in pair)
+    return _together(session, (side.where(own) for side in _CLOSE))
+
+
+def _together(session: Session, sides: Iterable[Select[Any]]) -> frozenset[int]:
+    return frozenset(guest_id for side in sides for guest_id in session.scalars(side))
 
 
 _phase, _later = aliased(GuestPhaseRow), aliased(GuestPhaseRow)
@@ -45,8 +49,12 @@ _DIED_INCURABLE = select(DeathRow.guest_id).where(
     )
     .exists(),
 )
-_PAIRS = select(RelationRow.guest_id, RelationRow.other_id).where(
-    RelationRow.other_id.is_not(None),
-    or_(RelationRow.guest_id.in_(_DIED_INCURABLE), RelationRow.other_id.in_(_DIED_INCURABLE)),
+_CLOSE: tuple[Select[Any], ...] = tuple(
+    select(other).where(other.is_not(None), died.in_(_DIED_INCURABLE))
+    for died, other in (
+        (RelationRow.guest_id, RelationRow.other_id),
+        (RelationRow.other_id, RelationRow.guest_id),
+    )
 )
+"""From the one who died to the other; never to who died themselves."""
 _KEPT = select(CloseToErasedRow.guest_id)

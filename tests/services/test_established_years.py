@@ -10,7 +10,7 @@ import pytest
 
 from ipso_desk.domain.dates import PartialDate
 from ipso_desk.domain.errors import InvalidInput, NotAllowed, Refused
-from ipso_desk.domain.guests import ConsentPurpose, ConsentState, Role
+from ipso_desk.domain.guests import ConsentPurpose, ConsentState, RelationKind, Role
 from ipso_desk.domain.kept_figures import keep, read_kept
 from ipso_desk.domain.names import PersonName
 from ipso_desk.domain.overview import Bands
@@ -20,6 +20,7 @@ from ipso_desk.services import deaths, erasure, undo
 from ipso_desk.services.established_years import establish_year, take_back_year
 from ipso_desk.services.guest_consents import note_consent
 from ipso_desk.services.guest_phases import note_phase
+from ipso_desk.services.guest_relations import OtherPerson, add_relation
 from ipso_desk.services.guests import GuestDetails, NewGuest, add_guest
 from ipso_desk.services.kept_years import establishment
 from ipso_desk.services.overview import write_year_text, year_figures, years_with_visits
@@ -139,3 +140,33 @@ def test_a_year_that_was_laid_down_without_the_bands_of_agora_keeps_its_own(
     del kept["guests"]["agora_bands"]
     assert read_kept(json.dumps(kept)) == older
     assert older.in_bands(Bands.AGORA) == older
+
+
+def test_the_bereaved_of_somebody_incurable_are_those_who_stay(centre: Centre) -> None:
+    """Not who died themselves, not before a death is confirmed, and also after an erasure."""
+    ill, widow, friend, other = (
+        centre.make_guest(name, role=role).id
+        for name, role in (
+            ("Anneke Berg", Role.BEREAVED),  # who had lost somebody herself
+            ("Bas Berg", Role.BEREAVED),
+            ("Corrie Vos", Role.CLOSE_ONE),
+            ("Dirk Kok", Role.BEREAVED),
+        )
+    )
+    for guest in (ill, widow, friend, other):
+        centre.desk.run(mark_present, guest, date(2025, 3, 4))
+    given = ConsentState.GIVEN
+    centre.desk.run(note_phase, ill, Phase.TERMINAL, date(2025, 2, 1), consent=given)
+    centre.desk.run(add_relation, ill, RelationKind.PARTNER, OtherPerson(guest_id=widow))
+    centre.desk.run(add_relation, friend, RelationKind.FRIEND, OtherPerson(guest_id=ill))
+    centre.desk.run(add_relation, widow, RelationKind.FRIEND, OtherPerson(guest_id=other))
+
+    def counted() -> int | None:
+        return centre.desk.ask(year_figures, 2025).guests.bereaved_of_incurable
+
+    centre.desk.run(deaths.report_death, ill)
+    assert counted() is None
+    centre.desk.run(deaths.confirm_death, ill, date(2025, 6, 1))
+    assert counted() == 1
+    erasure.erase_guest(centre.desk, ill)
+    assert counted() == 1
