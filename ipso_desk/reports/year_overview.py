@@ -19,7 +19,7 @@ from ipso_desk.reports.report import Report
 from ipso_desk.reports.tables import Sheet, Value
 from ipso_desk.reports.year_comparison import OverTheYears, over_the_years
 from ipso_desk.reports.year_parts import Part, parts
-from ipso_desk.reports.year_words import how_counted, reference_lines
+from ipso_desk.reports.year_words import beside_the_years, how_counted, reference_lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def _pdf(overview: YearOverview) -> bytes:
         Spacer(0, 26),
     ]
     story += _parts(parts(reading), reading)
-    story += [*_texts(reading), *_comparison(over_the_years(readings)), *_reference(reading)]
+    story += [*_texts(reading), *_comparison(readings), *_reference(reading)]
     story.append(_sentences("Hoe er geteld is", drawn.counted_on(reading), how_counted(reading)))
     return look.build(head, story, first_page=_band)
 
@@ -129,7 +129,8 @@ def _texts(reading: Reading) -> Iterator[Flowable]:
     yield Spacer(0, 12)
 
 
-def _comparison(figures: Sequence[OverTheYears]) -> Iterator[Flowable]:
+def _comparison(readings: Sequence[Reading]) -> Iterator[Flowable]:
+    figures = over_the_years(readings)
     if not figures or len(figures[0].years) < 2:
         return
     across = 3 if len(figures[0].years) <= 4 else 2
@@ -144,8 +145,8 @@ def _comparison(figures: Sequence[OverTheYears]) -> Iterator[Flowable]:
     ]
     rows = [cells[start : start + across] for start in range(0, len(cells), across)]
     grid = elements.grid(rows, [1] * across, above=4, below=10, between=14)
-    quiet = "elk jaar zoals het toen geteld is; het gaat om de lijn, niet om meer"
-    yield KeepTogether([*elements.section("Naast de jaren ervoor", quiet), grid])
+    head = elements.section("Naast de jaren ervoor", beside_the_years(readings[-1]))
+    yield KeepTogether([*head, grid])
     yield Spacer(0, 12)
 
 

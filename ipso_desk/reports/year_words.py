@@ -32,6 +32,14 @@ def how_counted(reading: Reading) -> tuple[str, ...]:
     return tuple((_COUNTED + (_INSIDE if reading.internal else _OUTSIDE)).splitlines())
 
 
+def beside_the_years(reading: Reading) -> str:
+    """What a reader should know who lays a year beside others."""
+    figures = reading.figures
+    running = figures.counted_at.astimezone().year == figures.year
+    words = "het gaat om de lijn, niet om meer"
+    return f"{figures.year} loopt nog; {words}" if running else words
+
+
 def reference_lines(reading: Reading) -> tuple[str, ...]:
     """The national figures in sentences; year and source stand above them."""
     national = reading.figures.reference

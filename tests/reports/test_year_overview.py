@@ -3,7 +3,7 @@
 import dataclasses
 import json
 import re
-from datetime import datetime
+from datetime import UTC, datetime
 
 import pytest
 
@@ -179,3 +179,11 @@ def test_no_wording_shames_a_small_house():
     assert not [
         w for w in ("slechts", "maar liefst", "helaas", "te weinig", "norm", "!") if w in words
     ]
+
+
+def test_a_year_that_is_not_over_says_so_beside_the_others():
+    whole = overview()
+    assert "loopt nog" not in words_of(YEAR_OVERVIEW.render(whole))
+    summer = dataclasses.replace(whole.figures, counted_at=datetime(2025, 7, 1, 12, tzinfo=UTC))
+    running = dataclasses.replace(whole, figures=summer)
+    assert "2025 loopt nog; het gaat om de lijn" in words_of(YEAR_OVERVIEW.render(running))

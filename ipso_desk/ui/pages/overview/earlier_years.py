@@ -17,9 +17,9 @@ from ipso_desk.ui.widgets.text import Text
 class EarlierYearsCard(Card):
     """Reads as "Gasten, 2024: 431" to a screen reader, figure by figure."""
 
-    def __init__(self, figures: Sequence[OverTheYears]) -> None:
+    def __init__(self, figures: Sequence[OverTheYears], quiet: str) -> None:
         super().__init__("Naast de jaren ervoor")
-        self.add(Text("elk jaar zoals het toen geteld is", "soft"))
+        self.add(Text(quiet, "soft"))
         table = QWidget()
         grid = figure_grid(table)
         right = Qt.AlignmentFlag.AlignRight

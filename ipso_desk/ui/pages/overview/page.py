@@ -11,6 +11,7 @@ from ipso_desk.prints.catalogue import Request, produce
 from ipso_desk.prints.overview import year_overview
 from ipso_desk.reports.year_comparison import over_the_years
 from ipso_desk.reports.year_parts import parts
+from ipso_desk.reports.year_words import beside_the_years
 from ipso_desk.services.kept_years import establishment
 from ipso_desk.services.overview import TOPICS, write_year_text, year_figures, years_with_visits
 from ipso_desk.texts.errors import sentence
@@ -138,7 +139,9 @@ class OverviewPage(Page):
             self.warn(sentence(error))
             return
         if overview.earlier:
-            self.cards.add(EarlierYearsCard(over_the_years(overview.readings())))
+            readings = overview.readings()
+            words = beside_the_years(readings[-1])
+            self.cards.add(EarlierYearsCard(over_the_years(readings), words))
 
     # The three open questions
 
