@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -49,6 +49,31 @@ def on_screen(page: P, *, active: bool = False) -> Iterator[P]:
     page.close()
     page.deleteLater()
     settle()
+
+
+class _Shown(QObject):
+    """Every window that is shown, also for the blink of an eye."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.windows: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget):
+            name = watched.accessibleName() or watched.objectName()
+            self.windows += [f"{type(watched).__name__} {name!r}"] if watched.isWindow() else []
+        return False
+
+
+@contextmanager
+def no_other_window() -> Iterator[None]:
+    """What is shown before it has a parent flashes by as a window, and takes the focus along."""
+    app, shown = QApplication.instance(), _Shown()
+    assert app is not None
+    app.installEventFilter(shown)
+    yield
+    app.removeEventFilter(shown)
+    assert shown.windows == []
 
 
 def settled() -> None:

@@ -17,7 +17,7 @@ from ipso_desk.services.guest_relations import relations_of
 from ipso_desk.ui.pages.guests import GuestsPage
 from tests.fixtures import Centre
 from tests.ui.audit import settle
-from tests.ui.hand import on_screen, runner
+from tests.ui.hand import no_other_window, on_screen, runner
 
 _FAR = 80
 Key = Qt.Key
@@ -101,3 +101,22 @@ def test_a_whole_card_without_a_mouse(page: GuestsPage, centre: Centre) -> None:
     assert card.preferences[Preference.NOT_ABOUT_END_OF_LIFE] is Answer.YES
     _press("Terug naar de lijst")
     assert page.title.text() == "Gasten"
+
+
+def test_no_part_of_a_card_is_for_a_moment_a_window(page: GuestsPage, centre: Centre) -> None:
+    anneke = centre.make_guest("Anneke Jansen")
+    with no_other_window():
+        page.open_card(anneke.id)
+        assert page.card is not None
+        for tab in range(7):
+            page.card.tabs.show_tab(tab)
+            settle()
+        page.card.tabs.show_tab(0)
+        for words in ("Gegevens wijzigen", "Annuleren", "Status wijzigen", "Annuleren"):
+            _press(words)
+        page.card.tabs.show_tab(1)
+        for words in ("Fase noteren", "Annuleren", "Rol verbeteren"):
+            _press(words)
+        page.open_merge(anneke.id)
+        page.open_new()
+        settle()

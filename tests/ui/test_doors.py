@@ -7,15 +7,16 @@ import sys
 import threading
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from ipso_desk.ui.first_start import FirstStartWindow, Made
 from ipso_desk.ui.lock import LockAnswer, LockWindow
 from ipso_desk.ui.unlock import BROKEN, UnlockAnswer, UnlockWindow
 from tests.ui.audit import activate
+from tests.ui.hand import no_other_window
 
 GROUPS = ("K7QM", "9XRT", "ABCD", "EFGH")
 
@@ -85,24 +86,9 @@ def test_a_door_that_is_seen_has_its_drawing_and_the_ring(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: not window._mark.pixmap().isNull())
 
 
-class _Shown(QObject):
-    """Every window that is shown, also for the blink of an eye."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.windows: list[str] = []
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget):
-            self.windows += [type(watched).__name__] if watched.isWindow() else []
-        return False
-
-
-def test_nothing_flashes_by_before_the_door(qapp: QApplication) -> None:
-    shown = _Shown()
-    qapp.installEventFilter(shown)
-    window = UnlockWindow(lambda n, p: UnlockAnswer(True), lambda *_: UnlockAnswer(True))
-    assert shown.windows == []
+def test_nothing_flashes_by_before_the_door() -> None:
+    with no_other_window():
+        window = UnlockWindow(lambda n, p: UnlockAnswer(True), lambda *_: UnlockAnswer(True))
     assert not window.forgotten.isHidden()
 
 

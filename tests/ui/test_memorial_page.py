@@ -25,8 +25,10 @@ from ipso_desk.ui.pages.memorial.remembered import RememberedView
 from ipso_desk.ui.runner import Runner
 from ipso_desk.ui.widgets.flame import FlameCard
 from ipso_desk.ui.widgets.rows import RowList
+from ipso_desk.ui.widgets.ticks import CheckBox
 from tests.fixtures import Centre
 from tests.ui.audit import audit
+from tests.ui.hand import no_other_window
 
 TODAY = date(2026, 1, 13)
 
@@ -158,6 +160,25 @@ def test_a_candle_is_lit_only_after_the_family_said_so(
     assert candle.until_day == date(2026, 2, 10)
     page.show_all()
     assert _flames(page) == ["Piet ter Horst"]
+
+
+def test_after_an_act_the_hand_is_where_it_was_and_no_window_took_it(
+    qtbot: QtBot, centre: Centre, piet: Person
+) -> None:
+    centre.desk.run(deaths.record_death, piet.id, date(2026, 1, 2))
+    page = _page(qtbot, centre.desk)
+    page.open_person(piet.id)
+    tick = next(b for b in page.findChildren(CheckBox) if b.text() == "kaars in de kaarsenhoek")
+    tick.setChecked(True)
+    save = _button(page, "Toestemming bewaren")
+    save.setFocus()
+    with no_other_window():
+        qtbot.keyClick(save, Qt.Key.Key_Space)
+        settled()
+    hand = QApplication.focusWidget()
+    assert hand is not None
+    assert hand.accessibleName() == "Toestemming bewaren"
+    assert _button(page, "Kaars aansteken")
 
 
 def test_nazorg_of_this_week_is_ticked_off_and_undone(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ipso_desk.domain.deaths import DeathState
 from ipso_desk.domain.people import Person
 from ipso_desk.domain.rights import UserRole
 from ipso_desk.services.deaths import NotedDeath, guest_to_note
 from ipso_desk.services.memorial import Remembered, candles, memorial_of
+from ipso_desk.ui import reading_order
 from ipso_desk.ui.pages.memorial.candles import CandleCorner
 from ipso_desk.ui.pages.memorial.memorial_table import MemorialTable
 from ipso_desk.ui.pages.memorial.newsletter import NewsletterView
@@ -180,11 +181,23 @@ class MemorialPage(Page):
         if found == view.one:
             view.refresh()
         else:
-            self.open_person(view.one.person.id)
+            self._show_again(view.one.person.id)
+
+    def _show_again(self, guest_id: int) -> None:
+        """The same person after an act; the hand stays at what it was doing, where that is left."""
+        hand, before = QApplication.focusWidget(), self._open
+        held = hand is not None and before is not None and before.isAncestorOf(hand)
+        name = hand.accessibleName() if hand is not None and held else ""
+        self.open_person(guest_id)
+        if name and self._open is not None:
+            for stop in reading_order.stops(self._open):
+                if stop.accessibleName() == name:
+                    stop.setFocus()
+                    break
 
     def _show_person(self, one: Remembered) -> None:
         view = RememberedView(self, one)
-        view.changed.connect(lambda: self.open_person(one.person.id))
+        view.changed.connect(lambda: self._show_again(one.person.id))
         view.left.connect(self.show_all)
         waiting = " · wacht op bevestiging" if one.state is DeathState.REPORTED else ""
         self._show_open(view, one.person.display, f"{died(one)}{waiting}")

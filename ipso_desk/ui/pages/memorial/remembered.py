@@ -164,10 +164,12 @@ class RememberedView(QWidget):
         self._candle.saved.connect(self._light)
         self._candle.save_button.set_kind("secondary")
         allowed = self.one.permissions.candle
-        self._candle.setVisible(allowed)
-        if not allowed:
+        if allowed:
+            card.add(self._candle)
+        else:  # never shown before it has a parent: it would be a window
+            self._candle.hide()
             card.add(Text("Eerst mag de familie zeggen of er een kaars mag branden.", "soft"))
-        card.add(self._candle)
+            card.add(self._candle)
         tree = secondary("Naam in de herdenkingsboom", "tree-deciduous")
         tree.clicked.connect(self._to_tree)
         card.add(Flow(tree))
