@@ -21,7 +21,7 @@ from ipso_desk.intake.deaths import read_day_of_death, read_deaths
 from ipso_desk.intake.draft import Draft
 from ipso_desk.intake.draft_consents import read_consents
 from ipso_desk.intake.given_names import surname_first
-from ipso_desk.intake.headers import bare_header
+from ipso_desk.intake.headers import bare_header, is_about_someone_else
 from ipso_desk.intake.marks import Mark, read_mark
 from ipso_desk.intake.plan import PlannedDeath, Source
 from ipso_desk.intake.recognition import Recognised
@@ -57,6 +57,8 @@ class RowReader:
     decide: Mapping[str, str]
     surname_first: bool = False
     """The header promises the surname before the first name, or the names show it."""
+    of_the_bereaved: frozenset[int] = frozenset()
+    """Columns of days of death that only the bereaved have: the days of those they lost."""
 
     @classmethod
     def of(cls, one: Recognised, today: date, decide: Mapping[str, str]) -> RowReader:
@@ -66,7 +68,8 @@ class RowReader:
         headers = one.table.layout.headers
         of_name = plain(headers[columns[Field.NAME][0]]) if Field.NAME in columns else ""
         promised = "voornaam" in of_name.partition("achternaam")[2]
-        return cls(columns, headers, today, decide, promised or _written_so(one, columns))
+        lost = frozenset(c for c in columns.get(Field.DEATH, ()) if _of_the_bereaved(one, c))
+        return cls(columns, headers, today, decide, promised or _written_so(one, columns), lost)
 
     def texts(self, row: Sequence[Cell], wanted: Field) -> list[tuple[int, str]]:
         return [
@@ -260,8 +263,13 @@ class RowReader:
             draft.keep(text)
             self._read_death_in(draft, text)
         for column, text in self.texts(row, Field.EXTRA):
-            draft.keep(self._labelled(column, Field.EXTRA, text))
-            self._read_death_in(draft, text)
+            line = self._labelled(column, Field.EXTRA, text)
+            draft.keep(line)
+            if is_about_someone_else(self.headers[column]):
+                told = read_deaths(text, self.today)
+                draft.possible_deaths += [line] if told.certain or told.possible else []
+            else:
+                self._read_death_in(draft, text)
             if _ALIVE.fullmatch(plain(self.headers[column])) and plain(text) in ("nee", "n", "no"):
                 draft.possible_deaths.append(self._labelled(column, Field.EXTRA, text))
 
@@ -286,6 +294,11 @@ class RowReader:
                 or read_mark(value) is Mark.NOTHING
                 or _NO_DATE.fullmatch(text_of(value))
             ):
+                continue
+            if column in self.of_the_bereaved:
+                line = self._labelled(column, Field.DEATH, text_of(value))
+                draft.keep(line)
+                draft.possible_deaths.append(line)
                 continue
             self._read_death_cell(draft, value, self.headers[column] or _LABELS[Field.DEATH])
 
@@ -320,6 +333,22 @@ def _check_death_after_birth(draft: Draft) -> None:
         draft.keep(draft.death.text)
         draft.warn(Notice.IMPOSSIBLE_DATE, draft.death.text)
         draft.death = PlannedDeath(None, draft.death.text)
+
+
+def _of_the_bereaved(one: Recognised, column: int) -> bool:
+    """Most of the bereaved have something in this column, and nobody else has."""
+    role = one.column(Field.ROLE)
+    if role is None:
+        return False
+    bereaved = filled = 0
+    for row in one.sheet.rows[one.table.layout.body_start :]:
+        value = row[column] if column < len(row) else None
+        told = value is not None and read_mark(value) is not Mark.NOTHING
+        lost = role < len(row) and read_role(text_of(row[role]), {}) is Role.BEREAVED
+        if told and not lost:
+            return False
+        bereaved, filled = bereaved + lost, filled + told
+    return filled > 1 and filled * 2 >= bereaved
 
 
 def _written_so(one: Recognised, columns: Mapping[Field, Sequence[int]]) -> bool:

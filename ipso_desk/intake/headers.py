@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from ipso_desk.domain.guests import Role
 from ipso_desk.domain.names import fold
 from ipso_desk.intake.cells import Cell
 from ipso_desk.intake.codes import Field
 from ipso_desk.intake.days import is_weekday, read_parts
-from ipso_desk.intake.words import plain
+from ipso_desk.intake.words import plain, read_role
 
 
 def _words(lines: str) -> tuple[str, ...]:
@@ -191,7 +192,9 @@ _SOMEONE_ELSE = frozenset(
     """partner huisarts arts verwijzer begeleider vrijwilliger gastvrouw gastheer kind kinderen
     echtgenoot echtgenote vader moeder man vrouw mantelzorger familie verpleegkundige
     gastheer/vrouw contactpers dochter zoon buurvrouw buurman doctor gp specialist ziekenhuis
-    coordinator host patient""".split()
+    coordinator host patient naaste naasten nabestaande nabestaanden dierbare overledene
+    ouder ouders broer zus zwager schoonvader schoonmoeder opa oma vriend vriendin relatie gezin
+    geliefde verwant huisgenoot""".split()
 )
 ROLE_CODES = frozenset("z p pt n nb na nab nst k kp zk mz o ovl".split())
 """Letters that centres put for a role; which one they mean, a person says."""
@@ -206,17 +209,42 @@ _BESIDE_CONSENT = frozenset(
 )
 
 
+_BESIDE_DEATH = frozenset(
+    """overleden overl overlijden overlijdensdatum overlijdens sterfdatum gestorven deceased died
+    datum date death of on op d dd j n ja nee is gast bezoeker jaar dag maand † indien bekend evt
+    eventueel van de het wanneer""".split()
+)
+"""All that a header about the guest's own death says."""
+
+
+def _asks_which_role(header: str) -> bool:
+    """Nothing but several roles or their letters; "zelf kanker" is one, and an answer."""
+    words = set(header.split()) - {"of", "en", "or"}
+    if len(words) > 1 and words <= ROLE_CODES:
+        return True
+    roles = {read_role(word, {}) for word in words}
+    return len(roles) > 1 and not roles & {None, Role.UNKNOWN}
+
+
 @lru_cache(maxsize=5_000)
 def meanings(text: str) -> tuple[Field, ...]:
     """The fields that a header can mean, most likely first; empty for none."""
-    return exact_meanings(text) or _by_containing(_header(_without_brackets(text)))
+    found = exact_meanings(text) or _by_containing(_header(_without_brackets(text)))
+    if found[:1] == (Field.DEATH,) and set(_header(text).split()) - _BESIDE_DEATH:
+        return ()  # "Datum overlijden naaste", "Overleden (partner)": nobody here is buried by it
+    if not found and len({read_role(word, {}) for word in _header(text).split()} - _NO_ROLE) > 1:
+        return (Field.ROLE,)  # "Komt u voor uzelf, als naaste of als nabestaande?"
+    return found
+
+
+_NO_ROLE = {None, Role.UNKNOWN}
 
 
 def exact_meanings(text: str) -> tuple[Field, ...]:
     """The same, for a header that is a known word from begin to end."""
     header = _header(_without_brackets(text))
-    if header.count(" ") and set(header.split()) <= ROLE_CODES:
-        return (Field.ROLE,)  # "P/N/NB"
+    if _asks_which_role(header):
+        return (Field.ROLE,)  # "P/N/NB", "Patiënt, naaste of nabestaande"
     for candidate in (header, _header(text), _sign(text), _SMALL.sub(" ", header)):
         bare = re.sub(r"(?<=[a-z]) ?\d$", "", candidate)
         for name in (candidate, bare):

@@ -147,3 +147,37 @@ def alive_in_words() -> Stranger:
         ),
         asked=("Piet de Jong",),
     )
+
+
+@stranger
+def columns_about_whom_the_guests_lost() -> Stranger:
+    """Whatever such a column is called: nobody is buried by it."""
+    return Stranger(
+        book={
+            "Gasten": [
+                ["Naam", "Tel", "Soort", "Datum overlijden naaste", "Overleden (partner)",
+                 "Echtgenoot", "Tel naaste", "Naam naaste"],
+                ["Anneke van den Berg", "0612345601", "nabestaande", "3-5-2023", "ja",
+                 "overleden 3-5-2023", None, None],
+                ["Piet de Jong", "0612345602", "naaste", None, None, None, "0612345692", "Nel"],
+                ["Els Hart", "0612345603", "zelf", date(2021, 3, 4), "2021", "† 2021", None, None],
+                ["Oege IJzerman", "0612345604", "zelf", None, "nee", "Nel", None, "Nel IJzerman"],
+            ],
+            "Nabestaanden": [
+                ["Naam", "Tel", "Rol", "Overleden op"],
+                ["Riet Bos", "0612345605", "nabestaande", "1-2-2024"],
+                ["Kees Smit", "0612345606", "nabestaande", "maart 2023"],
+                ["Tine Mulder", "0612345607", "nabestaande", None],
+            ],
+        },
+        people=(
+            Person("Anneke|van den|Berg", "+31612345601", role="bereaved", note=("3-5-2023",)),
+            Person("Piet|de|Jong", "+31612345602", role="close_one", note=("0612345692", "Nel")),
+            Person("Els|Hart", "+31612345603", role="self", note=("4-3-2021",)),
+            Person("Oege|IJzerman", "+31612345604", role="self", note=("Nel IJzerman",)),
+            Person("Riet|Bos", "+31612345605", role="bereaved", note=("1-2-2024",)),
+            Person("Kees|Smit", "+31612345606", role="bereaved", note=("maart 2023",)),
+            Person("Tine|Mulder", "+31612345607", role="bereaved"),
+        ),
+        asked=("Anneke van den Berg", "Els Hart", "Riet Bos", "Kees Smit"),
+    )  # fmt: skip
