@@ -27,7 +27,7 @@ from ipso_desk.ui.pages.groups.offer_forms import OfferForm
 from ipso_desk.ui.pages.groups.sign_up_form import SignUpForm
 from tests.fixtures import Centre
 from tests.ui.audit import audit
-from tests.ui.hand import names, press, runner, settled, shown
+from tests.ui.hand import names, no_other_window, press, runner, settled, shown
 
 NAMES = (
     "Tjitske Hoekstra",
@@ -93,6 +93,22 @@ def test_a_centre_with_one_group_comes_straight_to_its_eight_places(
     assert cards[1] == "Plaats 2, bezet: Gerrit 't Hart, 06 1442 8801"
     page.escape()
     assert page.title.text() == "Groepen"
+
+
+def test_no_part_of_a_group_is_for_a_moment_a_window(
+    qtbot: QtBot, centre: Centre, group: int, people: list[Person]
+) -> None:
+    for who in people[:9]:
+        centre.desk.run(seats.sign_up, group, who.id)
+    page = _page(qtbot, centre.desk)
+    with no_other_window():
+        page.escape()
+        page.arrive(group)
+        settled()
+        for words in ("Aanmelden", "Stopt met de groep", "Na afloop", "Hoe het zo kwam"):
+            press(qtbot, page, words)
+            page.escape()
+    assert QApplication.focusWidget() is not None
 
 
 def test_somebody_is_signed_up_by_keyboard_alone(

@@ -302,5 +302,6 @@ class GroupView(QWidget):
         for button, act in acts:
             button.clicked.connect(lambda _=False, do=act: do())
         links = Flow(*(button for button, _ in acts))
-        links.setVisible(self._coordinator)
+        if not self._coordinator:  # never shown before it has a parent: it would be a window
+            links.hide()
         return links

@@ -104,7 +104,8 @@ class AnswerForm(Panel):
         self._guest, self._name = seat.member.person.id, seat.member.name
         until = Text(offer_until(seat.offered_until, expired=seat.expired), "second")
         phones = Text(_phones(seat.member), "number")
-        phones.setVisible(bool(seat.member.phones))
+        if not seat.member.phones:  # never shown before it has a parent: it would be a window
+            phones.hide()
         takes = primary("Neemt de plaats", "check")
         takes.clicked.connect(self._takes)
         declines = secondary("Neemt de plaats niet", "x")
