@@ -223,7 +223,7 @@ def _asks_which_role(header: str) -> bool:
     if len(words) > 1 and words <= ROLE_CODES:
         return True
     roles = {read_role(word, {}) for word in words}
-    return len(roles) > 1 and not roles & {None, Role.UNKNOWN}
+    return not _is_role(header) and len(roles) > 1 and not roles & {None, Role.UNKNOWN}
 
 
 @lru_cache(maxsize=5_000)
@@ -232,12 +232,14 @@ def meanings(text: str) -> tuple[Field, ...]:
     found = exact_meanings(text) or _by_containing(_header(_without_brackets(text)))
     if found[:1] == (Field.DEATH,) and set(_header(text).split()) - _BESIDE_DEATH:
         return ()  # "Datum overlijden naaste", "Overleden (partner)": nobody here is buried by it
-    if not found and len({read_role(word, {}) for word in _header(text).split()} - _NO_ROLE) > 1:
-        return (Field.ROLE,)  # "Komt u voor uzelf, als naaste of als nabestaande?"
-    return found
+    if not found and not _is_role(text):
+        roles = {read_role(word, {}) for word in _header(text).split()} - {None, Role.UNKNOWN}
+        found = (Field.ROLE,) if len(roles) > 1 else ()
+    return found  # "Komt u voor uzelf, als naaste of als nabestaande?"
 
 
-_NO_ROLE = {None, Role.UNKNOWN}
+def _is_role(text: str) -> bool:
+    return read_role(text, {}) not in (None, Role.UNKNOWN)
 
 
 def exact_meanings(text: str) -> tuple[Field, ...]:
