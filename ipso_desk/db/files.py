@@ -130,8 +130,11 @@ else:
 
 
 def open_private(path: Path) -> BinaryIO:
-    """A new file that only the owner may read."""
-    return open(path, "wb", opener=_private)
+    """A new file that only the owner may read. What is left at its place is not written through:
+    it may be somebody else's, or lead to another file."""
+    with contextlib.suppress(FileNotFoundError):
+        os.unlink(path)
+    return open(path, "xb", opener=_private)
 
 
 def _private(path: str, flags: int) -> int:

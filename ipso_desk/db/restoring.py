@@ -12,7 +12,7 @@ from ipso_desk.db import engine as files
 from ipso_desk.db import keys
 from ipso_desk.db.backup import list_backups
 from ipso_desk.db.backup_file import ERASED, MANIFEST, manifest_of, package, prove, unpack
-from ipso_desk.db.files import storage_errors
+from ipso_desk.db.files import open_private, storage_errors
 from ipso_desk.db.folder import (
     CentreFolder,
     Generation,
@@ -92,8 +92,12 @@ def _ever_erased(folder: CentreFolder, key: FileKey) -> dict[int, str]:
             place = folder.root / ".gewist"
             with contextlib.suppress(FileProblem):
                 try:
-                    with storage_errors(), package(kept.path) as archive:
-                        place.write_bytes(archive.read(ERASED))
+                    with (
+                        storage_errors(),
+                        package(kept.path) as archive,
+                        open_private(place) as file,
+                    ):
+                        file.write(archive.read(ERASED))
                     known |= read_erased(place, key)
                 finally:
                     place.unlink(missing_ok=True)
