@@ -52,7 +52,7 @@ def _pdf(memorial: MemorialList) -> bytes:
     for line in memorial.lines:
         story += _remembered(line)
     if not memorial.lines:
-        story += elements.kind_sentence("Er zijn sinds de vorige keer geen namen bij gekomen.")
+        story += elements.kind_sentence("Er staan geen namen op deze lijst.")
     return look.build(head, story, first_page=_candle)
 
 

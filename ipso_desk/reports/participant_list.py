@@ -55,10 +55,12 @@ def _pdf(group: ParticipantList) -> bytes:
     story = elements.head(f"Deelnemers {group.group}", _filled(group), second)
     if not group.lines:
         story += elements.kind_sentence("Op dit moment zijn er geen deelnemers.")
+    # Who may not see a number is not shown an empty column for it.
+    phones = "Telefoon" if any(line.phone for line in group.lines) else ""
     columns = (
         elements.Column("Plaats", 10, look.style(fonts.BOLD, 13, look.PRIMARY)),
         elements.Column("Naam", 40, look.style(fonts.SEMIBOLD, 13)),
-        elements.Column("Telefoon", 26),
+        elements.Column(phones, 26),
         elements.Column("", 30, look.QUIET),
     )
     story.append(elements.table(columns, _rows(group)))

@@ -41,10 +41,11 @@ def _pdf(waiting: WaitingList) -> bytes:
     if not waiting.lines:
         story += elements.kind_sentence("Op dit moment wacht niemand op een plaats.")
         return look.build(head, story)
+    phones = "Telefoon" if any(line.phone for line in waiting.lines) else ""
     columns = (
         elements.Column("", 6, look.style(fonts.BOLD, 13, look.PRIMARY)),
         elements.Column("Naam", 36, look.style(fonts.SEMIBOLD, 13)),
-        elements.Column("Telefoon", 30),
+        elements.Column(phones, 30),
         elements.Column("Sinds", 33),
         elements.Column("", 24, look.QUIET),
     )

@@ -15,8 +15,10 @@ from ipso_desk.domain.activities import ParticipationState
 from ipso_desk.domain.day_figures import ActivityFigure, DayFigure, PeriodFigures
 from ipso_desk.domain.rights import Right
 from ipso_desk.services.call_days import CallDays
+from ipso_desk.services.open_days import has_calendar
 from ipso_desk.services.register import query
 from ipso_desk.services.work import Work
+from ipso_desk.services.year_span import year_of
 
 
 @query(Right.COORDINATOR)
@@ -27,14 +29,15 @@ def period_figures(work: Work, first: date, last: date) -> PeriodFigures:
     unnamed = _by_day(work, _UNNAMED, span)
     new = _by_day(work, _NEW, span)
     programme = {day: (times, people) for day, times, people in _programme(work, span)}
-    calendar = CallDays(work)
+    calendar = CallDays(work) if has_calendar(work) else None
     days = []
     for number in range(first.toordinal(), span["last"].toordinal() + 1):
         day = date.fromordinal(number)
         times, people = programme.get(day, (0, 0))
+        came = bool(named[day] or unnamed[day])
         figure = DayFigure(
             day=day,
-            is_open=calendar.open_days(day).is_open(day),
+            is_open=calendar.open_days(day).is_open(day) if calendar else came,
             named=named[day],
             unnamed=unnamed[day],
             new=new[day],
@@ -87,7 +90,9 @@ _NEW = (
     .join(GuestRow, GuestRow.id == _BEGINS.c.guest_id)
     .where(
         _BEGINS.c.day.between(_FIRST, _LAST),
-        (GuestRow.first_known_on.is_(None)) | (GuestRow.first_known_on >= _BEGINS.c.day),
+        # As the jaaroverzicht counts: new is who was not known in an earlier year.
+        GuestRow.first_known_on.is_(None)
+        | (year_of(GuestRow.first_known_on) >= year_of(_BEGINS.c.day)),
     )
     .group_by(_BEGINS.c.day)
 )

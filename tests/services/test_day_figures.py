@@ -11,10 +11,13 @@ import pytest
 from ipso_desk.domain.activities import ParticipationState
 from ipso_desk.domain.errors import NotAllowed
 from ipso_desk.domain.guests import Role
+from ipso_desk.domain.names import PersonName
 from ipso_desk.prints.catalogue import Request, produce
 from ipso_desk.services import activities, activity_kinds
 from ipso_desk.services.activities import ActivityPlan
 from ipso_desk.services.day_figures import period_figures
+from ipso_desk.services.guests import GuestDetails, NewGuest, add_guest
+from ipso_desk.services.overview import year_figures
 from ipso_desk.services.participation import note_participation
 from ipso_desk.services.visits import mark_absent, mark_present, set_tally
 from tests.fixtures import Centre
@@ -100,3 +103,17 @@ def test_small_numbers_are_not_hidden_and_the_paper_says_so(centre: Centre) -> N
     assert produce(desk, "maandcijfers", Request("xlsx", year=2026))[:2] == b"PK"
     with pytest.raises(NotAllowed):
         produce(centre.as_host(), "maandcijfers", Request(day=date(2026, 1, 5)))
+
+
+def test_a_year_by_month_agrees_with_the_jaaroverzicht(centre: Centre) -> None:
+    """Also without a calendar, where no day is open that nobody came on."""
+    desk, year = centre.desk, (date(2025, 1, 1), date(2025, 12, 31))
+    for n, known in enumerate((date(2025, 1, 15), date(2025, 3, 1), date(2024, 12, 31))):
+        card = GuestDetails(PersonName(f"Gast {n}"), first_known_on=known)
+        guest = desk.run(add_guest, NewGuest(card)).value.id
+        desk.run(mark_present, guest, date(2025, 3, 3 + n))
+    desk.run(set_tally, date(2025, 6, 2), Role.SELF, 2)
+    whole, months = desk.ask(year_figures, 2025), desk.ask(period_figures, *year).total
+    assert months.new == whole.guests.new == 2
+    assert months.days == whole.visits.open_days == 4
+    assert (months.named, months.unnamed) == (whole.visits.named, whole.visits.unnamed)
