@@ -26,6 +26,8 @@ USUALLY_CLOSED = frozenset(
     )
 )
 
+PALLIATIVE_WEEK = "palliative_week"
+"""The anchor that a centre may move."""
 _FIRST_KINGS_DAY = 2014
 _SEARCH_DAYS = 400
 _ONE_DAY = timedelta(days=1)
@@ -180,7 +182,7 @@ def anchors(year: int) -> tuple[Anchor, ...]:
     candle_sunday = _nth_weekday(year, 12, weekday=6, nth=2)
     return (
         Anchor("world_cancer_day", "Wereldkankerdag", world_cancer_day, world_cancer_day),
-        Anchor("palliative_week", "Week van de Palliatieve Zorg", week, week + 7 * _ONE_DAY),
+        Anchor(PALLIATIVE_WEEK, "Week van de Palliatieve Zorg", week, week + 7 * _ONE_DAY),
         Anchor("all_souls", "Allerzielen", all_souls, all_souls),
         Anchor("candle_day", "Wereldlichtjesdag", candle_sunday, candle_sunday),
     )

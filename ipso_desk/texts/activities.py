@@ -41,6 +41,7 @@ ERRORS: dict[str, str] = {
     "closure_ends_before": "De laatste dag ligt voor de eerste. Kijk de dagen na.",
     "closure_too_long": "Kies hoogstens een jaar.",
     "closure_no_open_days": "In deze dagen is het huis al dicht. " + _SAME,
+    "anchor_day": "Kies een dag die nog komt, dit jaar of volgend jaar. " + _SAME,
     "holiday_unknown": "Deze feestdag kent het programma niet. " + _SAME,
 }
 
@@ -62,6 +63,7 @@ ACTIONS: dict[str, str] = {
     "calendar.period": "Dichte dagen vanaf {day}",
     "calendar.period_away": "Dichte dagen vanaf {day} weggehaald",
     "calendar.accept_holidays": "Feestdagen nagekeken",
+    "calendar.palliative_week": "Week van de Palliatieve Zorg verplaatst naar {day}",
     "calendar.holiday": "Gekozen of het huis dicht is op {holiday}",
 }
 

@@ -35,6 +35,12 @@ def full_day(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
+def from_till(first: date, last: date) -> str:
+    """ "maandag 2 november 2026", "zaterdag 10 oktober tot en met zaterdag 17 oktober 2026" """
+    end = f"{long_day(last)} {last.year}"
+    return end if first == last else f"{long_day(first)} tot en met {end}"
+
+
 def short_day(day: date) -> str:
     """ "di 13 januari" """
     return f"{WEEKDAYS[day.weekday()][:2]} {day.day} {MONTHS[day.month - 1]}"

@@ -8,6 +8,7 @@ import pytest
 
 from ipso_desk.domain.calendar import USUALLY_CLOSED, dutch_holidays
 from ipso_desk.domain.errors import InvalidInput, NotAllowed
+from ipso_desk.services.anchor_days import anchors_ahead, move_palliative_week
 from ipso_desk.services.closures import (
     accept_holidays,
     choose_holiday,
@@ -99,3 +100,25 @@ def test_groups_skip_a_holiday_that_was_chosen_and_hosts_choose_none(centre: Cen
     assert centre.desk.ask(series_preview, *asked).skipped == (GOOD_FRIDAY,)
     with pytest.raises(NotAllowed):
         centre.as_host().run(choose_holiday, "Goede Vrijdag", closed=False)
+
+
+def test_the_days_to_plan_towards_and_the_week_that_moves(centre: Centre) -> None:
+    desk = centre.desk
+    assert [(a.name, a.first) for a in desk.ask(anchors_ahead)] == [
+        ("Wereldkankerdag", date(2026, 2, 4)),
+        ("Week van de Palliatieve Zorg", date(2026, 10, 10)),
+        ("Allerzielen", date(2026, 11, 2)),
+        ("Wereldlichtjesdag", date(2026, 12, 13)),
+    ]
+    desk.run(move_palliative_week, date(2026, 10, 3))
+    week = desk.ask(anchors_ahead)[1]
+    assert (week.first, week.last) == (date(2026, 10, 3), date(2026, 10, 10))
+    centre.clock.forward(days=330)  # 9 December: three of them are of next year
+    ahead = [(a.code, a.first) for a in desk.ask(anchors_ahead)]
+    assert ahead[0] == ("candle_day", date(2026, 12, 13))
+    assert ahead[2] == ("palliative_week", date(2027, 10, 9))
+    for far in (date(2026, 10, 3), date(2028, 10, 7)):
+        with pytest.raises(InvalidInput, match="anchor_day"):
+            desk.run(move_palliative_week, far)
+    with pytest.raises(NotAllowed):
+        centre.as_host().run(move_palliative_week, date(2027, 10, 2))

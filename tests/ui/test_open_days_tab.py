@@ -11,9 +11,11 @@ from pytestqt.qtbot import QtBot
 from ipso_desk.services import activities, activity_kinds
 from ipso_desk.services.activities import ActivityPlan
 from ipso_desk.services.activity_list import activity_card
+from ipso_desk.services.anchor_days import anchors_ahead
 from ipso_desk.services.open_days import open_days
 from ipso_desk.ui import theme
 from ipso_desk.ui.pages.settings.open_days import OpenDaysTab
+from ipso_desk.ui.widgets.date_field import DateField
 from ipso_desk.ui.widgets.ticks import CheckBox
 from tests.fixtures import Centre
 from tests.ui.audit import audit
@@ -85,3 +87,17 @@ def test_everything_can_be_seen_and_reached(
     assert not audit(tab._page)
     buttons = {b.accessibleName() for b in tab.findChildren(QPushButton) if b.isVisibleTo(tab)}
     assert {"Tijden opslaan", "Dagen sluiten", "Dag openen", "Feestdagen kloppen zo"} <= buttons
+
+
+def test_the_week_of_october_is_moved(qtbot: QtBot, centre: Centre) -> None:
+    card = _tab(qtbot, centre).anchors
+    field = card.form.field("first")
+    assert isinstance(field, DateField)
+    assert field.text() == "10-10-2026"
+    card.form.set_values({"first": date(2026, 10, 3)})
+    card.form.saved.emit()
+    assert centre.desk.ask(anchors_ahead)[1].first == date(2026, 10, 3)
+    assert field.date() == date(2026, 10, 3)
+    card.form.set_values({"first": date(2020, 10, 3)})
+    card.form.saved.emit()
+    assert centre.desk.ask(anchors_ahead)[1].first == date(2026, 10, 3)

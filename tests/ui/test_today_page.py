@@ -62,6 +62,14 @@ def test_who_came_back_and_found_the_place_given_away_is_told(qtbot: QtBot, cent
     assert _words(_page(qtbot, centre.as_host()).not_to_forget) == [line.format("een groep")]
 
 
+def test_a_day_to_plan_towards_is_told_three_weeks_ahead(qtbot: QtBot, centre: Centre) -> None:
+    assert _words(_page(qtbot, centre.desk).later) == []
+    centre.clock.forward(days=1)
+    told = "Wereldkankerdag | over 21 dagen, woensdag 4 februari 2026; is er iets gepland?"
+    assert _words(_page(qtbot, centre.desk).later) == [told]
+    assert _words(_page(qtbot, centre.as_host()).later) == []
+
+
 def test_it_greets_and_tells_the_day(qtbot: QtBot, centre: Centre) -> None:
     page = _page(qtbot, centre.desk)
     assert page.title.text() == "Goedemorgen, Marianne"

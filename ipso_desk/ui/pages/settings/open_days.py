@@ -17,6 +17,7 @@ from ipso_desk.texts.days import WEEKDAYS, full_day, long_day
 from ipso_desk.texts.opening import from_to
 from ipso_desk.ui import theme
 from ipso_desk.ui.form_answers import day_in, show_errors, text_in
+from ipso_desk.ui.pages.settings.anchors import AnchorsCard
 from ipso_desk.ui.pages.settings.holidays import HolidaysCard
 from ipso_desk.ui.widgets.cards import Card, EmptyState, side_by_side
 from ipso_desk.ui.widgets.date_field import DateField
@@ -46,7 +47,8 @@ class OpenDaysTab(QWidget):
         box.addWidget(self._left_over_card())
         box.addWidget(side_by_side(self._week_card(), self.holidays))
         box.addWidget(side_by_side(self._closing_card(), self._opening_card()))
-        box.addWidget(self._days_card())
+        self.anchors = AnchorsCard(page)
+        box.addWidget(side_by_side(self._days_card(), self.anchors))
         box.addStretch(1)
         self.show_now()
 
@@ -59,6 +61,7 @@ class OpenDaysTab(QWidget):
         )
         self._assumed.setVisible(not ask(has_calendar).value)
         self.holidays.show_now()
+        self.anchors.show_now()
         self._show_days()
 
     def _show_days(self) -> None:

@@ -21,6 +21,7 @@ _WHERE = {
     "gasten": "Kaart",
     "logboek": "Logboek",
     "gedenken": "Gedenken",
+    "activiteiten": "Activiteiten",
     "instellingen": "Instellingen",
 }
 

@@ -145,7 +145,9 @@ class TodayPage(Page):
             self.reload()
 
     def _show_later(self) -> None:
-        self.later.show_lines(self._waiting.when_there_is_time(self._to_ask or 0))
+        self.later.show_lines(
+            self._waiting.when_there_is_time(self.runner.desk.clock.today(), self._to_ask or 0)
+        )
 
     def _count_consents(self) -> bool:
         if self._to_ask is not None or self.runner.desk.actor.role is not UserRole.COORDINATOR:

@@ -8,6 +8,7 @@ from typing import Any
 
 from ipso_desk.domain.rights import UserRole
 from ipso_desk.services.aftercare_lists import aftercare_due
+from ipso_desk.services.anchor_days import anchors_ahead
 from ipso_desk.services.backups import last_backup
 from ipso_desk.services.farewell import leaders_to_tell
 from ipso_desk.services.first_talks import first_talks_open
@@ -22,6 +23,7 @@ from ipso_desk.ui.widgets.page import Page
 
 _SOON = timedelta(days=2)
 _OLD = timedelta(days=7)
+_PLANNED_AHEAD = timedelta(weeks=3)
 _MOST = 6
 
 
@@ -71,13 +73,16 @@ class Waiting:
             for step in self._ask(aftercare_due, today)[:_MOST]:
                 yield words.nazorg(step)
 
-    def when_there_is_time(self, to_ask: int) -> Iterator[Line]:
+    def when_there_is_time(self, today: date, to_ask: int) -> Iterator[Line]:
         """Worklists of the coordinator, and an old backup."""
         if self._coordinator:
             if to_ask:
                 yield words.consent(to_ask)
             for guest in self._ask(not_seen_lately):
                 yield words.not_seen(guest)
+            for anchor in self._ask(anchors_ahead):
+                if anchor.first <= today + _PLANNED_AHEAD:
+                    yield words.anchor(anchor, today)
         yield from self._backup()
 
     def _backup(self) -> Iterator[Line]:

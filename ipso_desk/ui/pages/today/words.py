@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
+from ipso_desk.domain.calendar import Anchor
 from ipso_desk.domain.people import Person
 from ipso_desk.domain.reminders import ReminderKind
 from ipso_desk.services.aftercare_lists import DueStep
@@ -17,7 +18,7 @@ from ipso_desk.services.occasions import Occasion
 from ipso_desk.services.offers import OfferToMake, OwedPlace, RunningOffer
 from ipso_desk.services.reminders import Remembered as Missed
 from ipso_desk.services.today import MeetingCalled, OnPaper, Today
-from ipso_desk.texts.days import ago, hours, long_day
+from ipso_desk.texts.days import ago, from_till, hours, long_day
 from ipso_desk.texts.words import word
 from ipso_desk.ui.pages.today.lines import Line
 from ipso_desk.ui.widgets.buttons import QUIET
@@ -225,6 +226,13 @@ def candle(one: Candle, today: date) -> Line:
 def nazorg(one: DueStep) -> Line:
     second = f"nazorg: {word(one.kind)}"
     return Line(one.name, second, "gedenken", one.died_id, "hand-heart")
+
+
+def anchor(one: Anchor, today: date) -> Line:
+    days = (one.first - today).days
+    when = "nu" if days <= 0 else f"over {days} {'dag' if days == 1 else 'dagen'}"
+    second = f"{when}, {from_till(one.first, one.last)}; is er iets gepland?"
+    return Line(one.name, second, "activiteiten", icon="calendar-days")
 
 
 def consent(people: int) -> Line:
