@@ -17,6 +17,7 @@ from ipso_desk.services import activities, activity_kinds
 from ipso_desk.services.activities import ActivityPlan
 from ipso_desk.services.day_figures import period_figures
 from ipso_desk.services.guests import GuestDetails, NewGuest, add_guest
+from ipso_desk.services.open_days import set_week
 from ipso_desk.services.overview import year_figures
 from ipso_desk.services.participation import note_participation
 from ipso_desk.services.visits import mark_absent, mark_present, set_tally
@@ -108,6 +109,7 @@ def test_small_numbers_are_not_hidden_and_the_paper_says_so(centre: Centre) -> N
 def test_a_year_by_month_agrees_with_the_jaaroverzicht(centre: Centre) -> None:
     """Also without a calendar, where no day is open that nobody came on."""
     desk, year = centre.desk, (date(2025, 1, 1), date(2025, 12, 31))
+    desk.run(set_week, date(2000, 1, 1), ())
     for n, known in enumerate((date(2025, 1, 15), date(2025, 3, 1), date(2024, 12, 31))):
         card = GuestDetails(PersonName(f"Gast {n}"), first_known_on=known)
         guest = desk.run(add_guest, NewGuest(card)).value.id
