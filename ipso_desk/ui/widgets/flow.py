@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QBoxLayout, QLayout, QLayoutItem, QSizePolicy, QWi
 
 from ipso_desk.ui import theme
 
+_TOP, _ANYWHERE = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag(0)
+
 
 def empty(layout: QLayout) -> None:
     """Take everything out of a layout; the widgets go."""
@@ -158,7 +160,8 @@ class Columns(QWidget):
         theme.signals().changed.connect(self._space)
 
     def add(self, part: QWidget, stretch: int = 1) -> None:
-        self._box.addWidget(part, stretch)
+        top = getattr(part, "keeps_top", False)
+        self._box.addWidget(part, stretch, _TOP if top else _ANYWHERE)
 
     def minimumSizeHint(self) -> QSize:
         hint = super().minimumSizeHint()

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QSizePolicy,
-    QSpacerItem,
     QTextEdit,
     QVBoxLayout,
     QWidget,
@@ -73,6 +72,8 @@ class FormField(QWidget):
 
     seen_whole = True
     """Where it fits, it comes into sight together with the field that gets the focus."""
+    keeps_top = True
+    """Beside a field with more to say, the label and the field stay together, at the top."""
 
     def __init__(
         self, label: str, field: QWidget, help_line: str = "", *, error_first: bool = False
@@ -103,10 +104,6 @@ class FormField(QWidget):
         below = (field, self._help)
         for part in (self._error, *below) if error_first else (*below, self._error):
             box.addWidget(part)
-        # Beside a field with more to say, the label and the field stay together.
-        policy = QSizePolicy.Policy
-        box.addItem(QSpacerItem(0, 0, policy.Minimum, policy.Preferred))
-        box.setStretch(box.count() - 1, 1)
 
     def set_error(self, sentence: str) -> None:
         """Say what is wrong under the field; an empty sentence takes it away."""
