@@ -73,7 +73,7 @@ class Stepper(QWidget):
         self.plus.clicked.connect(lambda: self._step(1))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.current().space(1.5))
+        row.setSpacing(theme.current().space(1))
         row.addWidget(Text(label, wrap=False))
         row.addWidget(self.minus)
         row.addWidget(self._number)

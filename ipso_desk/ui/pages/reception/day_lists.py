@@ -23,7 +23,7 @@ PRESENT, ABSENT, BOTH = "present", "absent", "both"
 TALK, NO_TALK, INTRODUCE = "talk", "no talk", "introduce"
 LEFT, BACK = "left", "back"
 _EXPECTED, _PRESENT = "Verwacht", "Aanwezig"
-_LINES = 4
+_LINES = 7
 
 
 class DayLists(QWidget):

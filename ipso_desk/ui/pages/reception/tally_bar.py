@@ -31,7 +31,7 @@ class TallyBar(Card):
         self._row = QHBoxLayout(line)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.addWidget(Text("Turven", "section", wrap=False))
-        self._row.addWidget(Flow(*self.steppers.values(), steps=6, right=True), 1)
+        self._row.addWidget(Flow(*self.steppers.values(), steps=4, right=True), 1)
         self.add(line)
         self._dress_bar()
         theme.signals().changed.connect(self._dress_bar)
