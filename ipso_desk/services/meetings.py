@@ -87,7 +87,8 @@ def edit_meeting(
     place: str | None = None,
     leader_notes: str | None = None,
 ) -> None:
-    """Change what is given, leave the rest. Raises `Refused` when that moment is taken.
+    """Change what is given, leave the rest. Raises `Refused` when that moment is taken,
+    `InvalidInput` for a day to come of a meeting where somebody was.
 
     On another day everybody is expected and called anew: what was said was about the first.
     """
@@ -109,9 +110,19 @@ def edit_meeting(
     with work.session.no_autoflush:
         if work.session.scalar(same) is not None:
             raise Refused("meeting_twice")
+    if moved and row.day > work.today and _somebody_was_there(work, row):
+        raise InvalidInput("day_to_come", "day")
     if moved and row.state is MeetingState.PLANNED:
         _forget_answers(work, row)
     work.about(group=row.group_id, day=row.day)
+
+
+def _somebody_was_there(work: Work, meeting: MeetingRow) -> bool:
+    there = select(AttendanceRow.id).where(
+        AttendanceRow.meeting_id == meeting.id, AttendanceRow.state == AttendanceState.PRESENT
+    )
+    with work.session.no_autoflush:
+        return work.session.scalar(there.limit(1)) is not None
 
 
 def _forget_answers(work: Work, meeting: MeetingRow) -> None:

@@ -142,6 +142,20 @@ def test_two_meetings_at_the_same_moment_are_refused(desk: Desk, group: int) -> 
         desk.ask(meetings.meeting_on, group, TUESDAY)
 
 
+def test_a_meeting_that_was_does_not_move_to_a_day_to_come(
+    desk: Desk, group: int, anneke: Person
+) -> None:
+    desk.run(seats.sign_up, group, anneke.id)
+    held = desk.run(meetings.plan_meeting, group, date(2026, 1, 9)).value
+    member = desk.ask(group_board, group).seats[0].member
+    assert member is not None
+    desk.run(meetings.set_attendance, held, member.sign_up_id, AttendanceState.PRESENT)
+    with pytest.raises(InvalidInput, match="day_to_come"):
+        desk.run(meetings.edit_meeting, held, day=date(2026, 1, 23))
+    desk.run(meetings.edit_meeting, held, day=date(2026, 1, 8))
+    assert date(2026, 1, 8) in [m.day for m in desk.ask(group_board, group).meetings]
+
+
 def test_a_closed_group_leaves_the_list_and_can_begin_again(
     desk: Desk, group: int, anneke: Person
 ) -> None:
