@@ -18,23 +18,41 @@ _STRONG_BREAK = re.compile(r"[;\n|]")
 _WEAK_BREAK = re.compile(r"[,()\[\]]|\s[-–—/]\s|(?<=[a-z0-9]{3})[.!]\s+(?=Overl|†)")
 _BEGINS = re.compile(r"\s*(?:overleden\b|overl\b\.?|†)(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
 _MENTION = re.compile(
-    r"\b(?:overleden|overl|overlijden|overleed|gestorven|stierf|ovl|sterfgeval|deceased|died"
+    r"\b(?:overledene?n?|overl|overlijden|overleed|gestorven|stierf|ovl|sterfgeval|deceased|died"
     r"|passed away)\b|†",
     re.IGNORECASE,
 )
 _PLUS_FOR_CROSS = re.compile(r"\s*\+\s*\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}(?!\d).*")
 """A plus sign for a cross, as keyboards have none: a question."""
+_MONTHS = (
+    r"(?:jan|feb|mrt|maart|apr|mei|jun|jul|aug|sep|okt|nov|dec|january|february|march|may|june"
+    r"|july|oct)[a-z]*\.?"
+)
 _RELATIVES = re.compile(
     r"\b(?:man|vrouw|echtg|echtgenoot|echtgenote|partner|ptnr|levenspartner|vader|moeder|ouders?"
     r"|pa|ma|zoon|dochter|kind|kinderen|kindje|baby|broer|zus|zuster|zusje|broertje|opa|oma|oom"
     r"|tante|neef|nicht|kleinkind|kleinzoon|kleindochter|vriend|vriendin|buurman|buurvrouw|buur"
     r"|schoon\w+|zwager|ex|hond|kat|naaste|familie|familielid|husband|wife|father|mother|son"
-    r"|daughter|brother|sister|friend|mantelzorger|stief\w+|pleeg\w+|verloofde|weduwe|weduwnaar)\b"
+    r"|daughter|brother|sister|friend|mantelzorger|stief\w+|pleeg\w+|verloofde|weduwe|weduwnaar"
+    r"|dierbare|collega|poes|maatje|huisgenoot|levensgezel\w*|wederhelft|lotgenoot|medegast|zoontje"
+    r"|dochtertje|tweeling\w*|geliefde)\b"
 )
-_MONTHS = (
-    r"(?:jan|feb|mrt|maart|apr|mei|jun|jul|aug|sep|okt|nov|dec|january|february|march|may|june"
-    r"|july|oct)[a-z]*\.?"
+_ONLY_A_RELATIVE = re.compile(
+    rf"[\s:.(]*(?i:(?:(?:van|haar|zijn|de|mijn|hun|v\.?d\.?|was|is|het)\s+)*{_RELATIVES.pattern})"
+    r"(?:\s+[A-ZÀ-Þ][\w.\-']*){0,2}[\s.)!]*"
 )
+"""Who it was, right behind the day: "overleden 3-5-2024 (man)"; a verb tells something else."""
+_GOES_ON = re.compile(
+    r"[\W\d_]*(?:(?:op|in|te|thuis|d\.?d|dd|begin|eind|eerste|medio|sinds|na|aan|door|via|hospice"
+    r"|ziekenhuis|voorjaar|najaar|zomer|winter|lente|herfst|vorige?|afgelopen|dit|gisteren|vandaag"
+    r"|vanmorgen|vannacht|kaart\w*|uitvaart|begrafenis|crematie|bericht|gemeld|volgens|familie"
+    r"|tijdens|vanwege|wegens|ivm|bij|met|onder|naar|zie|dag|maandag|dinsdag|woensdag|donderdag"
+    r"|vrijdag|zaterdag|zondag|weekend|week|maand|jaar|helaas|plotseling|onverwacht|rustig|vredig"
+    rf"|omstreeks|rond|ca|circa|wel)\b|{_MONTHS}|$)",
+    re.IGNORECASE,
+)
+"""How a note goes on about the guest's own death. Any other word may be who it was: a question."""
+_DENIED = re.compile(r"\b(?:fout\w*|vergissing|leeft|onjuist|klopt niet|toch niet|bleek niet)\b")
 _DATE = re.compile(
     r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?(?:\d{4}|\d{2})(?!\d)"
     rf"|(?:\d{{1,2}}e?\s+)?{_MONTHS}\s+'?(?:\d{{4}}|\d{{2}})(?!\d)"
@@ -61,8 +79,8 @@ class DeathReading:
 NOTHING = DeathReading()
 
 
-def read_deaths(text: str, today: date) -> DeathReading:
-    """Read a note, or any cell with words in it."""
+def read_deaths(text: str, today: date, *, of_name: bool = False) -> DeathReading:
+    """Read a note, or any cell with words in it; behind the cross of a name stands the name."""
     text = text[:5_000]
     if cross := _PLUS_FOR_CROSS.match(text):
         return DeathReading(possible=(cross[0].strip(),))
@@ -71,13 +89,14 @@ def read_deaths(text: str, today: date) -> DeathReading:
     certain, possible = "", []
     died_on: PartialDate | None = None
     impossible = ""
+    denied = _DENIED.search(fold(text)) is not None
     for before, part, after in _parts(text):
         if not _MENTION.search(part):
             continue
         match = _BEGINS.match(part)
         if certain:
             continue
-        if match is None or not _is_own(match["rest"], before):
+        if match is None or denied or not (_is_own(match["rest"], before, after, of_name=of_name)):
             possible.append(part.strip())
             continue
         certain = part.strip()
@@ -97,7 +116,7 @@ def _parts(text: str) -> list[tuple[str, str, str]]:
     return found
 
 
-def _is_own(rest: str, before: str) -> bool:
+def _is_own(rest: str, before: str, after: str, *, of_name: bool) -> bool:
     words = fold(before)
     # "Man, overleden in 2019" speaks of the man.
     if _RELATIVES.search(words) and len(words.split()) <= 4:
@@ -106,8 +125,12 @@ def _is_own(rest: str, before: str) -> bool:
         return False
     dated = _DATE.search(rest)
     if dated is not None and dated.start() < 30 and _ONLY_FILLING.fullmatch(rest[: dated.start()]):
-        return True
-    return not _RELATIVES.search(fold(rest))
+        behind = rest[dated.end() :]
+        return not _ONLY_A_RELATIVE.fullmatch(behind if behind.strip(" .:") else after)
+    if not rest.strip(" .:") and _ONLY_A_RELATIVE.fullmatch(after):
+        return False
+    goes_on = of_name or _GOES_ON.match(rest) is not None
+    return goes_on and not _RELATIVES.search(fold(rest))
 
 
 def _day_of_death(rest: str, after: str, today: date) -> tuple[PartialDate | None, str]:

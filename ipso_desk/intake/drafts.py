@@ -274,7 +274,7 @@ class RowReader:
                 draft.possible_deaths.append(self._labelled(column, Field.EXTRA, text))
 
     def _read_death_in(self, draft: Draft, text: str, *, of_name: bool = False) -> None:
-        reading = read_deaths(text, self.today)
+        reading = read_deaths(text, self.today, of_name=of_name)
         if reading.certain and draft.death is None:
             draft.death = PlannedDeath(reading.died_on, reading.certain)
             if of_name:

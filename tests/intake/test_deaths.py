@@ -37,6 +37,10 @@ TODAY = date(2026, 11, 22)
         ("man overleden in 2019; overleden 3-5-2025", "2025-05-03"),
         ("overleden 3-5-2025, man komt nog langs", "2025-05-03"),
         ("overleden 3-5-2025 dochter gebeld", "2025-05-03"),
+        ("overleden, familie geïnformeerd", None),
+        ("overl. 3-5-25, partner komt nog", "2025-05-03"),
+        ("overleden thuis 3-5-2025", "2025-05-03"),
+        ("overleden in hospice", None),
     ],
 )
 def test_an_own_death(text: str, day: str | None) -> None:
@@ -67,6 +71,18 @@ def test_an_own_death(text: str, day: str | None) -> None:
         "gestorven 3-5-2025",
         "herdenking overleden vrouw",
         "is op 3 mei overleden",
+        "overl. (vader)",
+        "Overleden in 2020: haar man",
+        "overleden 3-5-2024 (man)",
+        "overleden 3-5-2024, haar man",
+        "† 3-5-2024 echtgenoot",
+        "overleden op 3 mei 2024 echtgenote Marie",
+        "overleden dierbare",
+        "overleden kleinzoontje",
+        "overleden bandlid Kees",
+        "overleden mevrouw De Boer (moeder)",
+        "overleden - foutje, leeft nog",
+        "overledene: Jan Bakker",
     ],
 )
 def test_perhaps_a_death(text: str) -> None:
