@@ -43,6 +43,10 @@ class TallScroll(Scroll):
         self._dress()
         theme.signals().changed.connect(self._dress)
 
+    def set_lines(self, lines: int) -> None:
+        self._lines = lines
+        self._dress()
+
     def sizeHint(self) -> QSize:
         # It asks for no more than its lines, and takes what is left: what stands below it stays.
         return QSize(super().sizeHint().width(), self.minimumHeight())

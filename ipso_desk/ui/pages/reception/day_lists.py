@@ -23,7 +23,7 @@ PRESENT, ABSENT, BOTH = "present", "absent", "both"
 TALK, NO_TALK, INTRODUCE = "talk", "no talk", "introduce"
 LEFT, BACK = "left", "back"
 _EXPECTED, _PRESENT = "Verwacht", "Aanwezig"
-_LINES = 7
+_LINES, _LINES_BESIDE_A_FORM = 7, 4
 
 
 class DayLists(QWidget):
@@ -46,6 +46,11 @@ class DayLists(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(side_by_side(self.expected, self.present, narrowest=30))
+
+    def step_aside(self, busy: bool) -> None:
+        """While a form asks for the room the lists may be lower."""
+        for column in (self.expected, self.present):
+            column.area.set_lines(_LINES_BESIDE_A_FORM if busy else _LINES)
 
     # What is known
 
@@ -179,8 +184,8 @@ class _Column(Card):
         box.addWidget(self._empty)
         box.addWidget(self.list)
         box.addStretch(1)
-        self._scroll = TallScroll(content, _LINES)
-        self.add(self._scroll)
+        self.area = TallScroll(content, _LINES)
+        self.add(self.area)
 
     def show_count(self, count: int, beside: str = "") -> None:
         self.set_heading(f"{self._words} · {count}", beside)
@@ -191,7 +196,7 @@ class _Column(Card):
 
     def _fit(self) -> None:
         """At once: else the list is drawn, laid out in three turns, and drawn again."""
-        content, room = self._inside, self._scroll.viewport().size()
+        content, room = self._inside, self.area.viewport().size()
         tall = content.heightForWidth(room.width())
         content.resize(room.width(), max(room.height(), tall))
 

@@ -323,6 +323,7 @@ class ReceptionPage(Page):
         elsewhere = self.places.occasion() is not None
         with self.laid_out_once():
             self.first_talks.step_aside(busy)
+            self.lists.step_aside(busy)
             self.places.setVisible(self.places.needed() and (elsewhere or not busy))
 
     def _keep_hits_in_view(self) -> None:
