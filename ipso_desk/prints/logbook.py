@@ -15,7 +15,7 @@ from ipso_desk.reports.signpost import SIGNPOST, Signpost, SignpostChapter, Sign
 from ipso_desk.services.desk import Desk
 from ipso_desk.services.log_reading import LogFilter, log_entries
 from ipso_desk.services.organisations import Organisation, organisations
-from ipso_desk.services.settings import centre_name
+from ipso_desk.services.settings import CONTACT, centre_name, setting
 from ipso_desk.services.trail import note_print
 from ipso_desk.texts.words import heading
 
@@ -81,6 +81,7 @@ def signpost(
         printed_at=desk.clock.now().astimezone(),
         chapters=tuple(chapter for chapter in chapters if chapter.entries),
         about=_ABOUT.get(phase, "") if phase else theme,
+        contact=str(desk.ask(setting, CONTACT, "")),
     )
 
 

@@ -41,6 +41,7 @@ class Signpost:
     about: str = ""
     """"als u ongeneeslijk ziek bent", "na een overlijden"."""
     contact: str = ""
+    """Where the house is and how to reach it."""
 
 
 def _pdf(signpost: Signpost) -> bytes:
@@ -63,7 +64,7 @@ def _pdf(signpost: Signpost) -> bytes:
             story += _entry(entry)
         story.append(Spacer(0, 8))
     if signpost.contact:
-        story.append(look.text(signpost.contact, look.QUIET))
+        story.append(look.text(f"{signpost.centre} · {signpost.contact}", look.STRONG))
     return look.build(head, story, first_page=elements.band_behind(top))
 
 

@@ -8,11 +8,14 @@ from ipso_desk.domain.errors import InvalidInput, NotAllowed, NotFound
 from ipso_desk.domain.guests import Role
 from ipso_desk.domain.organisations import CooperationLevel, OrganisationType
 from ipso_desk.domain.phases import PhaseGroup
+from ipso_desk.prints.logbook import signpost_pdf
 from ipso_desk.services import log_topics
 from ipso_desk.services import organisation_changes as changes
 from ipso_desk.services import organisations as kaart
 from ipso_desk.services.organisations import ContactDetails, ForWhom, OrganisationDetails
+from ipso_desk.services.settings import CONTACT, change_setting
 from tests.fixtures import Centre
+from tests.reports.reading import words_of
 
 HOSPICE = OrganisationDetails(
     "Hospice De Linde",
@@ -94,3 +97,11 @@ def test_typing_a_hash_finds_organisations(centre: Centre) -> None:
     found = centre.as_host().ask(log_topics.topics, "lin")
     assert [t.name for t in found] == ["Hospice De Linde"]
     assert centre.desk.ask(log_topics.topics, "oek") == ()
+
+
+def test_the_wegwijzer_says_how_to_reach_the_house(centre: Centre) -> None:
+    details = OrganisationDetails("Hospice De Kade", OrganisationType.HOSPICE)
+    centre.desk.run(changes.add_organisation, details)
+    centre.desk.run(change_setting, CONTACT, "Lindelaan 1 · 0570 12 34 56")
+    words = words_of(signpost_pdf(centre.desk))
+    assert words.index("Hospice De Kade") < words.index("De Lindehof · Lindelaan 1 · 0570 12 34 56")
