@@ -10,8 +10,9 @@ from shiboken6 import Shiboken
 
 from ipso_desk.ui import theme
 
-_SETTLING_MS = 300
-"""After the focus came: a form that opens is laid out, and scrolled to its top, only now."""
+_SETTLING_MS, _SETTLING_AT_MOST_MS = 300, 2_000
+"""After the focus came: a form that opens is laid out, and scrolled to its top, only now; on a
+slow machine, or with many fields, that takes longer."""
 _RING = 6
 
 
@@ -26,7 +27,7 @@ class InSight(QObject):
     def __init__(self, owner: QObject) -> None:
         super().__init__(owner)
         self._now: QWidget | None = None
-        self._seen = False
+        self._seen = self._was_seen = False
         self._settling = QElapsedTimer()
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -34,7 +35,7 @@ class InSight(QObject):
 
     def look_at(self, now: QWidget | None) -> None:
         self._now = now
-        self._seen = False
+        self._seen = self._was_seen = False
         self._settling.invalidate()
         if now is not None and QApplication.mouseButtons() == Qt.MouseButton.NoButton:
             self._settling.start()
@@ -42,7 +43,8 @@ class InSight(QObject):
 
     def heed(self, watched: QObject, event: QEvent) -> None:
         """What had the focus in sight, or has only just got it, is kept in sight."""
-        fresh = self._settling.isValid() and self._settling.elapsed() < _SETTLING_MS
+        most = _SETTLING_MS if self._was_seen else _SETTLING_AT_MOST_MS
+        fresh = self._settling.isValid() and self._settling.elapsed() < most
         if fresh or (self._seen and not _scrolled(watched, event)):
             self._soon.start()
         else:
@@ -55,6 +57,7 @@ class InSight(QObject):
         for area in areas_around(now):
             _scroll_to(area, now)
         self._seen = self._wholly_seen()
+        self._was_seen = self._was_seen or self._seen
 
     def _wholly_seen(self) -> bool:
         now = self._now

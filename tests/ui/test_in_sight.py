@@ -72,6 +72,20 @@ def test_a_notice_that_takes_the_room_does_not_hide_the_hand(room: _Room, qtbot:
     qtbot.waitUntil(lambda: _whole(button))
 
 
+def test_a_form_that_is_laid_out_late_is_followed_all_the_same(room: _Room, qtbot: QtBot) -> None:
+    button = room.buttons[3]
+    button.setFocus()
+    settle()
+    room.bar.setValue(0)
+    tall = QWidget()
+    tall.setFixedHeight(2_000)
+    content = room.scroll.widget().layout()
+    assert isinstance(content, QVBoxLayout)
+    qtbot.wait(320)
+    content.insertWidget(0, tall)
+    qtbot.waitUntil(lambda: _whole(button))
+
+
 def test_who_scrolled_away_is_left_there(room: _Room, qtbot: QtBot) -> None:
     room.buttons[0].setFocus()
     settle()
