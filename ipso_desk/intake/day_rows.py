@@ -50,6 +50,9 @@ def day_cells(sheet: RawSheet, index: int) -> dict[int, DayParts]:
     if isinstance(label, str) and is_total(label):
         return {}
     read = {column: read_parts(cell) or leading_day(cell) for column, cell in enumerate(row)}
+    if sum(part is not None and part.has_day for part in read.values()) == 1:
+        # "24/7 bereikbaar" alone is no day.
+        read = {column: read_parts(cell) for column, cell in enumerate(row)}
     parts = {column: part for column, part in read.items() if part is not None and part.has_day}
     named = {column: part for column, part in parts.items() if part.month is not None}
     if named and len(named) * 2 >= len(parts):
@@ -64,14 +67,25 @@ def day_cells(sheet: RawSheet, index: int) -> dict[int, DayParts]:
 
 
 def _heads_days(sheet: RawSheet, index: int, columns: list[int]) -> bool:
-    if len(columns) == 1:
-        above = [row[columns[0]] for row in sheet.rows[:index] if columns[0] < len(row)]
-        # One of many days below each other heads nothing.
-        if any(isinstance(cell, date) for cell in above) or not _heads_people(sheet.rows[index]):
-            return False
+    if len(columns) == 1 and not _heads_people(sheet.rows[index]):
+        return False
+    if 2 * sum(_is_value(sheet, index, column) for column in columns) >= len(columns):
+        return False
     if _marks_below(sheet, index, columns):
         return True
     return len(columns) > 1 and _names_below(sheet, index, columns)
+
+
+def _is_value(sheet: RawSheet, index: int, column: int) -> bool:
+    """Whether a day stands below a header of something else, or below other days."""
+    above = (row[column] for row in reversed(sheet.rows[:index]) if column < len(row))
+    cell = next((cell for cell in above if cell is not None), None)
+    if isinstance(cell, date):
+        return True
+    if not isinstance(cell, str):
+        return False
+    parts = read_parts(cell)
+    return bool(exact_meanings(cell)) or (parts is not None and parts.whole is not None)
 
 
 def _is_row_of_day_numbers(parts: dict[int, DayParts], months: int) -> bool:

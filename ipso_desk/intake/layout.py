@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -228,7 +229,10 @@ def role_of_header(text: str) -> Role | None:
     """The role that a column of counts is about, None for a header that is no role."""
     if plain(text) in _REST:
         return Role.UNKNOWN
-    return read_role(text, {}) if text else None
+    return read_role(_OF_THEM.sub("", text), {}) if text else None
+
+
+_OF_THEM = re.compile(r"^\s*(?:waarvan|w\.?v\.?|aantal)\s+(?=\w{3})", re.IGNORECASE)
 
 
 _REST = frozenset(("overig", "overige", "anders", "rest", "weet niet", "geen idee", "niet gezegd"))

@@ -9,11 +9,13 @@ from dataclasses import replace
 from ipso_desk.domain.guests import Role
 from ipso_desk.domain.phases import Phase
 from ipso_desk.intake.cells import Cell, RawSheet
+from ipso_desk.intake.days import read_parts
 from ipso_desk.intake.words import plain, read_phase, read_role
 
 _PAIR = re.compile(r"(?:^|[\s,;(/])(\w{1,4})\s*=\s*([^=,;()\n]+(?:\([^()=]*\))?)")
 _LONGEST = 300
 _ABOUT_CODES = re.compile(r"\b(?:legenda|codes?|afkorting\w*|uitleg|betekenis)\b")
+_SEARCHED = 20
 _FEWEST = 2
 """One pair alone may be anything."""
 
@@ -82,8 +84,15 @@ def _spell(sheet: RawSheet, told: Mapping[str, str]) -> RawSheet:
     return replace(sheet, rows=rows)
 
 
+def _is_day(cell: Cell) -> bool:
+    parts = read_parts(cell)
+    return parts is not None and parts.has_day
+
+
 def _holds_codes(sheet: RawSheet, column: int, told: Mapping[str, str]) -> bool:
-    """A column of little else than the letters explained, more than one of them."""
+    """A column of little else than the letters explained; below a day they are marks."""
+    if any(_is_day(row[column]) for row in sheet.rows[:_SEARCHED] if column < len(row)):
+        return False
     texts = [
         plain(cell)
         for row in sheet.rows

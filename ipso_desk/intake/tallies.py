@@ -14,6 +14,7 @@ from ipso_desk.intake.codes import Field, Notice, Refusal, SheetKind
 from ipso_desk.intake.columns import role_of_column
 from ipso_desk.intake.days import DayParts, read_parts
 from ipso_desk.intake.grid_tallies import days_beside, role_of_grid
+from ipso_desk.intake.layout import role_of_header
 from ipso_desk.intake.month_grids import is_closed
 from ipso_desk.intake.plan import PlannedTally, RefusedRow, Remark, Source
 from ipso_desk.intake.profiles import STROKES
@@ -54,6 +55,7 @@ class Tallies:
         year = year_hint(one, hints)
         date_column, role_column = one.column(Field.DATE), one.column(Field.ROLE)
         counts = one.columns(Field.COUNT)
+        whole = _column_of_all(one)
         day: date | None = None
         for index, row in body_rows(one):
             source = Source(one.sheet.name, index + 1)
@@ -74,7 +76,12 @@ class Tallies:
             if role_column is not None:
                 word = read_role(text_of(_at(row, role_column)), {})
                 roles = dict.fromkeys(counts, word or Role.UNKNOWN)
-            self._take(day, [(roles[column], cell) for column, cell in cells], row, source)
+            told_of = [(roles[column], cell) for column, cell in cells if column != whole]
+            if whole is not None:
+                others = sum(read_count(cell) or 0 for _, cell in told_of)
+                rest = (read_count(_at(row, whole)) or 0) - others
+                told_of.append((Role.UNKNOWN, max(rest, 0)))
+            self._take(day, told_of, row, source)
 
     def _read_transposed(self, one: Recognised, hints: Hints) -> None:
         days = days_of_columns(one, hints)
@@ -140,6 +147,19 @@ class Tallies:
             if number:
                 self._seen.add((day, role))
             self.counts[day, role] += number
+
+
+def _column_of_all(one: Recognised) -> int | None:
+    """ "Aantal bezoekers" beside columns of roles that are a part of it: the others are unknown."""
+    counts = one.columns(Field.COUNT)
+    of_roles = [c for c in counts if role_of_header(one.table.header(c)) is not None]
+    rest = [c for c in counts if c not in of_roles]
+    if len(rest) != 1 or len(of_roles) < 2 or one.column(Field.ROLE) is not None:
+        return None
+    rows = [row for _, row in body_rows(one) if _at(row, rest[0]) is not None]
+    parts = [sum(read_count(_at(row, c)) or 0 for c in of_roles) for row in rows]
+    alls = [read_count(_at(row, rest[0])) or 0 for row in rows]
+    return rest[0] if rows and all(a >= p for a, p in zip(alls, parts, strict=True)) else None
 
 
 def _tells_which_part(one: Recognised, row: Sequence[Cell]) -> bool:

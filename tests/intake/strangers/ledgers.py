@@ -400,3 +400,87 @@ def two_groups_in_one_sheet_and_who_waits_under_a_line() -> Stranger:
             "Mannen": ("Piet de Jong", "wacht: Oege IJzerman"),
         },
     )  # fmt: skip
+
+
+@stranger
+def letters_and_numbers_that_look_like_days_and_codes() -> Stranger:
+    """ "24/7 bereikbaar" is no day, and the letters of a legend below a day are marks."""
+    return Stranger(
+        book={
+            "Gasten": [
+                ["P = patiënt, N = naaste"],
+                ["Naam", "Tel", "Soort", "24/7 bereikbaar"],
+                ["Anneke van den Berg", "0612345601", "P", "ja"],
+                ["Piet de Jong", "0612345602", "N", "nee"],
+                ["Oege IJzerman", "0612345604", "P", "ja"],
+            ],
+            "Presentie": [
+                ["Naam", "7-1-2025", "9-1-2025", "14-1-2025"],
+                ["Anneke van den Berg", "P", None, "P"],
+                ["Piet de Jong", None, "x", "x"],
+                ["Oege IJzerman", "P", "P", None],
+            ],
+        },
+        people=(
+            Person("Anneke|van den|Berg", "+31612345601", role="self",
+                   note=("24/7 bereikbaar: ja",)),
+            Person("Piet|de|Jong", "+31612345602", role="close_one"),
+            Person("Oege|IJzerman", "+31612345604", role="self"),
+        ),
+        visits={
+            "Anneke van den Berg": "2025-01-07 2025-01-14",
+            "Piet de Jong": "2025-01-09 2025-01-14",
+            "Oege IJzerman": "2025-01-07 2025-01-09",
+        },
+    )  # fmt: skip
+
+
+@stranger
+def a_short_list_with_a_title_beside_and_two_days_on_a_row() -> Stranger:
+    """The days of a guest near the end of a short list head no columns."""
+    return Stranger(
+        book={
+            "Gasten": [
+                [None, None, None, "Inloophuis De Wilg"],
+                [None],
+                ["Gastenlijst", None, None, "d.d. 1-1-2026"],
+                ["Nr.", "Achternaam", "Tussenv.", "Voornaam", "Geslacht", "Geb. datum", "Telefoon",
+                 "Soort gast", "Fase", "Datum overlijden", "Opmerking"],
+                [1, "Berg", "van den", "Anneke", "v", "12-5-48", "0612345601", "zelf", "chemo"],
+                [2, "Jong", "de", "Piet", "m", "3-3-51", "0612345602", "naaste", None, "3-5-2025"],
+                [3, "Hart", None, "Els", "v", "1960", "0612345603", "nabestaande", None, None,
+                 "zoon overl. 2020"],
+            ],
+            "Kaart": [
+                ["Naam", "Geboren", "Eerste bezoek", "AVG getekend op", "Soort"],
+                ["Oege IJzerman", "4-4-1952", "3-1-2025", "4-1-2025", "zelf"],
+            ],
+        },
+        people=(
+            Person("Anneke|van den|Berg", "+31612345601", "1948-05-12", "self", "treatment"),
+            Person("Piet|de|Jong", "+31612345602", "1951-03-03", "close_one", died="2025-05-03"),
+            Person("Els|Hart", "+31612345603", "1960", "bereaved"),
+            Person("Oege|IJzerman", "", "1952-04-04", "self",
+                   consents="keep_data to_confirm 2025-01-04"),
+        ),
+        asked=("Els Hart",),
+    )  # fmt: skip
+
+
+@stranger
+def counts_of_all_with_the_roles_among_them() -> Stranger:
+    return Stranger(
+        book={
+            "Gasten": GUESTS,
+            "Turflijst inloop": [
+                ["Datum", "Aantal bezoekers", "Waarvan met kanker", "Naasten", "Nabestaanden"],
+                ["7-1-2025", 9, 5, 3, 1],
+                ["9-1-2025", 5, 2, 1, 1],
+            ],
+        },
+        people=FOUR,
+        tallies={
+            "2025-01-07": "self 5, close_one 3, bereaved 1",
+            "2025-01-09": "self 2, close_one 1, bereaved 1, unknown 1",
+        },
+    )
