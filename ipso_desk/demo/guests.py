@@ -359,9 +359,9 @@ def _visit(life: Life, person: Invented, day: date) -> None:
     values: dict[str, Any] = {
         "guest_id": person.id,
         "day": day,
-        "arrived_at": life.at(day, 8, minute // 5)
+        "arrived_at": life.at(day, 10, minute // 5)
         if day == life.until
-        else life.at(day, 9 + minute // 60, minute % 60),
+        else life.at(day, 10 + minute // 60, minute % 60),
         "noted_by": 2,
     }
     life.rows["visit"].append(values)

@@ -28,7 +28,8 @@ class Life:
         return len(self.rows[table]) + 1
 
     def at(self, day: date, hour: int = 10, minute: int = 0) -> datetime:
-        return datetime.combine(day, time(hour, minute), UTC)
+        """A moment by the clock in the house."""
+        return datetime.combine(day, time(hour, minute)).astimezone(UTC)
 
     def some_day(self, first: date, last: date) -> date:
         span = max(0, (last - first).days)
