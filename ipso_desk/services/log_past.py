@@ -6,12 +6,13 @@ import json
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, func, select
 
 from ipso_desk.db.rows.centre import UserRow
 from ipso_desk.db.rows.logbook import LogEntryRow
 from ipso_desk.db.rows.system import ActionRow, HistoryRow
-from ipso_desk.domain.rights import Right
+from ipso_desk.domain.logbook import Visibility
+from ipso_desk.domain.rights import Right, may
 from ipso_desk.services.logbook import own_entry
 from ipso_desk.services.register import People, query
 from ipso_desk.services.work import Work
@@ -31,7 +32,11 @@ class EarlierText:
 def earlier_texts(work: Work, entry_id: int) -> tuple[EarlierText, ...]:
     """What an entry said before it was changed, the latest first; for who may change it."""
     own_entry(work, entry_id)
-    return _earlier(work, HistoryRow.row_id == entry_id, HistoryRow.after.is_not(None))
+    mine = [HistoryRow.row_id == entry_id, HistoryRow.after.is_not(None)]
+    if not may(work.actor.role, Right.COORDINATOR):
+        seen_by = func.json_extract(HistoryRow.before, "$.visibility")
+        mine.append(seen_by == Visibility.EVERYONE.value)
+    return _earlier(work, *mine)
 
 
 @query(Right.COORDINATOR, people=People.RECORD)

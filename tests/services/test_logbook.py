@@ -200,3 +200,14 @@ def test_what_cannot_be_kept_is_refused(centre: Centre) -> None:
         assert refused.value.code == code
     with pytest.raises(NotFound):
         centre.desk.run(logbook.write_entry, LogText("x", (Link(About.GROUP, 99),)))
+
+
+def test_what_stood_there_for_coordinators_only_a_host_does_not_read_later(centre: Centre) -> None:
+    host, desk = centre.as_host(), centre.desk
+    entry_id = host.run(logbook.write_entry, LogText("Piet was stil")).value
+    private = LogText("Piet is terminaal", visibility=Visibility.COORDINATORS)
+    for wanted in (private, LogText("Piet was stil vandaag")):
+        desk.run(logbook.change_entry, entry_id, wanted)
+    assert [e.text for e in host.ask(log_past.earlier_texts, entry_id)] == ["Piet was stil"]
+    earlier = [e.text for e in desk.ask(log_past.earlier_texts, entry_id)]
+    assert earlier == ["Piet is terminaal", "Piet was stil"]
