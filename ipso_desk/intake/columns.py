@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import date
 
 from ipso_desk.domain.guests import Role
 from ipso_desk.domain.phases import Phase
-from ipso_desk.intake.cells import Cell, text_of
+from ipso_desk.intake.cells import text_of
 from ipso_desk.intake.codes import Field, SheetKind
 from ipso_desk.intake.headers import (
     CONSENTS,
@@ -20,8 +19,9 @@ from ipso_desk.intake.headers import (
     is_never_kept,
     meanings,
 )
-from ipso_desk.intake.layout import Layout, role_of_header
-from ipso_desk.intake.profiles import SAMPLE, Profile, name_strength, profile
+from ipso_desk.intake.layout import role_of_header
+from ipso_desk.intake.profiles import Profile
+from ipso_desk.intake.table import Table
 from ipso_desk.intake.words import is_total, plain, read_phase
 
 _NAMES = (Field.NAME, Field.FIRST, Field.INFIX, Field.LAST, Field.INITIALS)
@@ -60,37 +60,6 @@ _SEVERAL = {
 _DATED = {Field.BIRTH, Field.FIRST_VISIT, Field.SIGNED_UP, Field.DATE}
 _WEAK_HEADERS = {"status", "behandeling", "diagnose", "medisch", "situatie", "type", "soort", "is",
                  "categorie", "relatie", "achtergrond", "medische situatie", "traject"}  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A sheet taken apart: its layout, the rows below it, and what each column looks like."""
-
-    layout: Layout
-    rows: Sequence[Sequence[Cell]]
-    profiles: tuple[Profile, ...]
-    names_below_days: bool
-    """The columns of days hold names, as in a guest book, and not marks."""
-
-    @classmethod
-    def of(cls, layout: Layout, rows: Sequence[Sequence[Cell]]) -> Table:
-        body = rows[layout.body_start :]
-        profiles = tuple(
-            profile([row[column] for row in body if column < len(row)])
-            if column not in layout.days
-            else _NOTHING
-            for column in range(len(layout.headers))
-        )
-        below = [row[c] for row in body[:SAMPLE] for c in layout.days if c < len(row)]
-        texts = [cell for cell in below if isinstance(cell, str)]
-        names = sum(1 for text in texts if name_strength(text) == 1)
-        return cls(layout, rows, profiles, bool(texts) and names > 0.6 * len(texts))
-
-    def header(self, column: int) -> str:
-        return self.layout.headers[column]
-
-
-_NOTHING = profile(())
 
 
 def assign(
@@ -338,6 +307,8 @@ def _find_names(table: Table, fields: dict[int, Field]) -> None:
         and cells.distinct > 0.15 * cells.filled
     ]
     if not free:
+        if Field.INITIALS in found and Field.FIRST not in found:
+            fields[found[Field.INITIALS]] = Field.NAME  # all that a careful list says of a name
         return
     free.sort(key=lambda c: (-_nameness(table.profiles[c]), c))
     best = free[0]

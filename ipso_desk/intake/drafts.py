@@ -40,6 +40,8 @@ _WAITS = re.compile(r"\b(?:reserve|wachtlijst|wacht|waiting)")
 _NO_DATE = re.compile(r"[0\s\-/.:]*")
 """How other programs write that there is no date: "0-0-00", "00/00/0000"."""
 _SEVERAL_PEOPLE = re.compile(r"\S\s*(?:[+&]|\ben\b)\s*\S|^\s*fam(?:ilie|\.)\s", re.IGNORECASE)
+_YES_BEFORE = re.compile(r"^\s*(?:ja|j|x)\b[\s,:;\-]*(?:op\s+)?(?=\d|[a-z])", re.IGNORECASE)
+"""Behind a yes the day: "ja, 3-5-2025"."""
 _ALIVE = re.compile(r"(?:nog )?in leven|leeft(?: nog)?|nog leven|alive")
 _LABELS = {
     Field.ROLE: "Soort gast", Field.PHASE: "Fase", Field.BIRTH: "Geboren", Field.DEATH: "Overleden",
@@ -314,7 +316,8 @@ class RowReader:
             draft.keep(text)
             return
         line = f"{label}: {text}"
-        died_on, impossible = read_day_of_death(value, self.today)
+        day = _YES_BEFORE.sub("", text) if isinstance(value, str) else value
+        died_on, impossible = read_day_of_death(day, self.today)
         if died_on is not None:
             draft.death = PlannedDeath(died_on, line)
         elif impossible and re.search(r"\d", text) and len(text) <= 12:

@@ -8,11 +8,12 @@ from datetime import date
 from ipso_desk.domain.names import fold
 from ipso_desk.intake.cells import RawSheet
 from ipso_desk.intake.codes import Field, SheetKind
-from ipso_desk.intake.columns import Table, assign
+from ipso_desk.intake.columns import assign
 from ipso_desk.intake.days import day_in
 from ipso_desk.intake.headers import exact_meanings, meanings
 from ipso_desk.intake.layout import role_of_header
 from ipso_desk.intake.profiles import Profile
+from ipso_desk.intake.table import Table
 
 NAME_FIELDS = frozenset((Field.NAME, Field.FIRST, Field.LAST))
 _ONLY_OF_PEOPLE = NAME_FIELDS | {Field.PHONE, Field.EMAIL, Field.BIRTH, Field.PHASE}

@@ -11,7 +11,7 @@ from itertools import zip_longest
 from ipso_desk.domain.guests import Role
 from ipso_desk.intake.cells import Cell, RawSheet, is_blank_row, text_of
 from ipso_desk.intake.codes import Field, SheetKind
-from ipso_desk.intake.columns import Table, assign
+from ipso_desk.intake.columns import assign
 from ipso_desk.intake.days import read_parts
 from ipso_desk.intake.errors import IntakeCode, IntakeError
 from ipso_desk.intake.headers import exact_meanings, meanings
@@ -30,6 +30,7 @@ from ipso_desk.intake.month_grids import MonthGrid, find_grid, upright
 from ipso_desk.intake.name_columns import NameColumns, find_columns
 from ipso_desk.intake.plan import SheetChoice
 from ipso_desk.intake.profiles import name_strength
+from ipso_desk.intake.table import Table
 from ipso_desk.intake.words import plain, read_role
 
 

@@ -484,3 +484,28 @@ def counts_of_all_with_the_roles_among_them() -> Stranger:
             "2025-01-09": "self 2, close_one 1, bereaved 1, unknown 1",
         },
     )
+
+
+@stranger
+def initials_and_numbers_instead_of_names() -> Stranger:
+    return Stranger(
+        book={
+            "Gasten": [
+                ["Gastnr", "Initialen", "Soort", "Geboortejaar", "Overleden"],
+                ["G01", "A.B.", "zelf", 1950, None],
+                ["G02", "P.J.", "naaste", 1960, None],
+                ["G03", "E.H.", "zelf", 1944, "ja, 3-5-2025"],
+            ],
+            "Presentie": [
+                ["Gastnr", date(2025, 1, 7), date(2025, 1, 9)],
+                ["G01", "x", None],
+                ["G02", "x", "x"],
+            ],
+        },
+        people=(
+            Person("A.B.", birth="1950", role="self"),
+            Person("P.J.", birth="1960", role="close_one"),
+            Person("E.H.", birth="1944", role="self", died="2025-05-03"),
+        ),
+        visits={"A.B.": "2025-01-07", "P.J.": "2025-01-07 2025-01-09"},
+    )
