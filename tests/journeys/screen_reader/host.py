@@ -161,7 +161,7 @@ def text_size_and_lock(program: Program) -> None:
     assert "Riet" not in told
     assert "Zonnedauw" not in told
     program.set("Code van zes cijfers", "000000")
-    program.says("^Dat is niet de code. Je hebt nog 4 pogingen")
+    program.says("^Dat is niet de code. U hebt nog 4 pogingen")
     program.set("Code van zes cijfers", "482915")
     program.find(BUTTONS, "Balie")
     program.key("ctrl+l")
