@@ -17,7 +17,9 @@ from ipso_desk.intake.days import DayParts, day_in, read_parts
 from ipso_desk.intake.deaths import read_deaths
 from ipso_desk.intake.directory import Directory, Found
 from ipso_desk.intake.drafts import RowReader, split_phones
+from ipso_desk.intake.errors import IntakeCode, IntakeError
 from ipso_desk.intake.kinds import NAME_FIELDS
+from ipso_desk.intake.limits import MAX_GUEST_ROWS
 from ipso_desk.intake.marks import Mark, read_mark
 from ipso_desk.intake.plan import (
     PlannedSignOff,
@@ -51,6 +53,7 @@ class Attendance:
     notes: list[tuple[int, str]] = field(default_factory=list)
     """What such a list says of a guest beside the marks."""
     possible_deaths: list[PossibleDeath] = field(default_factory=list)
+    _names: set[str] = field(default_factory=set)
     _told: Counter[tuple[str, Notice]] = field(default_factory=Counter)
 
     def planned_visits(self) -> tuple[PlannedVisit, ...]:
@@ -114,6 +117,7 @@ class Attendance:
         marked = [c for c in one.table.layout.days if c < len(row) and row[c] is not None]
         if not marked or (who.is_nobody and _is_sum(row, marked)):
             return
+        self._meet(who)
         self.rows_read[one.sheet.name] += 1
         marks = self._marks(one, days, row, source)
         if found.guest is None:
@@ -153,6 +157,12 @@ class Attendance:
             if mark is Mark.PRESENT or (mark is Mark.SIGNED_OFF and day not in marks):
                 marks[day] = mark
         return marks
+
+    def _meet(self, who: Who) -> None:
+        """More names than a guest list may have are no guests, and take too long to read."""
+        self._names.add(who.typed)
+        if len(self._names) > MAX_GUEST_ROWS:
+            raise IntakeError(IntakeCode.TOO_LARGE)
 
     def take(self, guest: int, marks: dict[date, Mark], source: Source) -> None:
         for day, mark in marks.items():
@@ -219,6 +229,7 @@ class Attendance:
                 if before is None or not named_once:
                     continue
                 who, found = before
+            self._meet(who)
             before = who, found
             self.rows_read[one.sheet.name] += 1
             mark = reader.cell(row, Field.MARK)
