@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+SHORTEST_PASSWORD = 8
+"""In characters; wherever a password is chosen."""
+
 
 class UserRole(StrEnum):
     COORDINATOR = "coordinator"

@@ -23,7 +23,7 @@ from ipso_desk.domain.errors import (
     WrongPassword,
 )
 from ipso_desk.domain.names import fold
-from ipso_desk.domain.rights import Right, UserRole
+from ipso_desk.domain.rights import SHORTEST_PASSWORD, Right, UserRole
 from ipso_desk.services.activity_kinds import plant_kinds
 from ipso_desk.services.clock import Clock, SystemClock
 from ipso_desk.services.desk import Desk
@@ -31,7 +31,6 @@ from ipso_desk.services.register import query, use_case
 from ipso_desk.services.settings import put
 from ipso_desk.services.work import Actor, Work
 
-SHORTEST_PASSWORD = 8
 _NAME_LENGTH = 200
 
 

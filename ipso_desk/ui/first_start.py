@@ -11,6 +11,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from ipso_desk.domain.errors import IpsoError
+from ipso_desk.domain.rights import SHORTEST_PASSWORD
 from ipso_desk.ui import theme
 from ipso_desk.ui.background import Background
 from ipso_desk.ui.doorway import Doorway, PasswordField
@@ -20,7 +21,6 @@ from ipso_desk.ui.widgets.flow import Flow
 from ipso_desk.ui.widgets.form import FormField, TextLine
 from ipso_desk.ui.widgets.text import Text
 
-SHORTEST_PASSWORD = 10
 _MAKING = "Een ogenblik, het centrum wordt gemaakt …"
 
 
