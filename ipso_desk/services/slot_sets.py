@@ -11,6 +11,7 @@ _BITS_OF_BYTE = tuple(tuple(bit for bit in range(8) if byte >> bit & 1) for byte
 _FEW = 64
 _SPARSE = 50
 _TIER = 2048
+_SORTED_AT_ONCE = 128
 
 
 def slots_of(bits: int) -> list[int]:
@@ -123,7 +124,7 @@ class Recency:
 
     def newest(self, hits: int, limit: int) -> list[int]:
         """At most `limit` slots of `hits`, newest first."""
-        if hits.bit_count() <= _TIER:
+        if hits.bit_count() <= _SORTED_AT_ONCE:
             return self._sorted(hits)[:limit]
         found: list[int] = []
         for tier in reversed(self._tiers):

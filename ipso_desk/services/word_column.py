@@ -53,6 +53,9 @@ class WordColumn(Generic[Value]):
         self._words = sorted(self._values_with)
         self._sets.fill(self._at)
         self._starting.clear()
+        # What is typed first has the most to put together: it is there before it is typed.
+        for first in dict.fromkeys(word[0] for word in self._words):
+            self.starting(first)
 
     def put(self, slot: int, value: Value) -> None:
         """Give a slot its value; a new slot is the one behind the last."""
