@@ -66,8 +66,7 @@ def read_everybody(work: Work) -> Everybody | None:
 def make_index(everybody: Everybody) -> None:
     """Make the index without holding the file; what happens meanwhile is caught up later."""
     index = GuestIndex(everybody.entries)
-    with _books_lock:
-        book = _books.setdefault(everybody.file, _Book())
+    book = _book_for(everybody.file)
     with book.lock:
         if book.seen < 0:
             book.index, book.seen = index, everybody.seen
@@ -102,8 +101,15 @@ def count_shown(work: Work) -> int | None:
 
 
 def _book_of(connection: Connection) -> _Book:
+    return _book_for(connection.engine.pool)
+
+
+def _book_for(file: Any) -> _Book:
     with _books_lock:
-        return _books.setdefault(connection.engine.pool, _Book())
+        book = _books.get(file)
+        if book is None:
+            book = _books[file] = _Book()
+        return book
 
 
 def _bring_up_to_date(connection: Connection, book: _Book) -> None:

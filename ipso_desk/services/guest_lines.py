@@ -198,16 +198,22 @@ def read_everyone(work: Work) -> Everyone | None:
 def make_lines(everyone: Everyone) -> None:
     """Make the lines without holding the file; what happens meanwhile is caught up later."""
     lines = GuestLines(everyone.lines)
-    with _books_lock:
-        book = _books.setdefault(everyone.file, _Book())
+    book = _book_for(everyone.file)
     with book.lock:
         if book.seen < 0:
             book.lines, book.seen, book.today = lines, everyone.seen, everyone.today
 
 
 def _book_of(connection: Connection) -> _Book:
+    return _book_for(connection.engine.pool)
+
+
+def _book_for(file: Any) -> _Book:
     with _books_lock:
-        return _books.setdefault(connection.engine.pool, _Book())
+        book = _books.get(file)
+        if book is None:
+            book = _books[file] = _Book()
+        return book
 
 
 def _bring_up_to_date(connection: Connection, book: _Book, today: date) -> None:
