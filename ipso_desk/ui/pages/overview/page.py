@@ -36,8 +36,8 @@ _QUESTIONS = {
     "plans": "Welke plannen zijn er?",
 }
 _BANDS = {
-    Bands.USUAL: "40–65",
-    Bands.AGORA: "40–66 (Agora)",
+    Bands.USUAL: "40–65 en 66+",
+    Bands.AGORA: "40–66 en 67+ (Agora)",
 }
 _QUIET = "het jaar in cijfers, voor de regio-adviseur"
 _FILES = {"xlsx": "Werkmap (*.xlsx)", "json": "Gegevens (*.json)"}

@@ -69,8 +69,7 @@ class BackupsTab(QWidget):
         card.add(
             Text(
                 "Elke reservekopie is versleuteld en wordt meteen gecontroleerd: hij is dan al"
-                " een keer op proef teruggezet. Terugzetten doet u bij het inlogscherm of met"
-                " het commando restore."
+                " een keer op proef teruggezet. Terugzetten doet u bij het inlogscherm."
             )
         )
         card.add(self._place)

@@ -41,7 +41,7 @@ class PeopleTab(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(theme.current().space(3.5))
-        box.addWidget(side_by_side(card, self._form_card()))
+        box.addWidget(side_by_side(card, self._form_card(), narrowest=28))
         box.addWidget(self._sheet_card())
         box.addStretch(1)
         self.show_now()
